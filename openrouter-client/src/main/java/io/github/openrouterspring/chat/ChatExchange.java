@@ -1,0 +1,22 @@
+package io.github.openrouterspring.chat;
+
+import reactor.core.publisher.Flux;
+
+/**
+ * One request and everything that comes back: the core that blocking, reactive and
+ * streaming use alike.
+ */
+@FunctionalInterface
+public interface ChatExchange {
+
+	/**
+	 * Describe an exchange. Nothing is sent before the result is subscribed to, and each
+	 * subscription sends the request anew. Cancelling the subscription ends the exchange.
+	 * @param call what to send, and how
+	 * @return the events: one {@link ChatCompletion}, or {@link ChatCompletionChunk}s for
+	 * a streamed call; errors are
+	 * {@link io.github.openrouterspring.error.OpenRouterException}s
+	 */
+	Flux<ChatEvent> exchange(ChatCall call);
+
+}

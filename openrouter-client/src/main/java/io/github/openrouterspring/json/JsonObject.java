@@ -1,0 +1,411 @@
+package io.github.openrouterspring.json;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable JSON object that keeps every field in its order, {@code null} included.
+ * Wire types are views of it, because OpenRouter adds fields, values and types without
+ * notice: the typed readers below answer {@code null} for what is absent or of another
+ * type, and the value as it came stays readable with {@link #get(Object)}.
+ * <p>
+ * Values are {@code String}, {@code Boolean}, {@code Integer}, {@code Long},
+ * {@code BigInteger}, {@code BigDecimal}, {@code JsonObject}, {@code List} of these, or
+ * {@code null}.
+ *
+ * @see <a href="https://openrouter.ai/docs/api-reference/overview">OpenRouter API</a>
+ */
+public final class JsonObject extends AbstractMap<String, @Nullable Object> {
+
+	private static final JsonObject EMPTY = new JsonObject(new Object[0]);
+
+	/** Names and values in turn: a third of the memory of a hash map for a few fields. */
+	private final @Nullable Object[] entries;
+
+	JsonObject(@Nullable Object[] entries) {
+		this.entries = entries;
+	}
+
+	/**
+	 * Return the object without fields.
+	 * @return the empty object
+	 */
+	public static JsonObject empty() {
+		return EMPTY;
+	}
+
+	/**
+	 * Copy a map, with everything in it, into an immutable JSON object.
+	 * @param map text, numbers, booleans, {@code null}, enums (by name), views, maps and
+	 * collections of these
+	 * @return the object
+	 * @throws IllegalArgumentException if a value has no place in JSON, naming its field
+	 */
+	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+	public static JsonObject of(Map<String, ? extends @Nullable Object> map) {
+		if (map instanceof JsonObject object) {
+			return object;
+		}
+		@Nullable Object[] entries = new @Nullable Object[map.size() * 2];
+		int i = 0;
+		for (Map.Entry<String, ? extends @Nullable Object> entry : map.entrySet()) {
+			entries[i++] = entry.getKey();
+			entries[i++] = plain(entry.getKey(), entry.getValue());
+		}
+		return (entries.length != 0) ? new JsonObject(entries) : EMPTY;
+	}
+
+	/**
+	 * Return an object with one field.
+	 * @param name name of the field
+	 * @param value its value, as for {@link #of(Map)}
+	 * @return the object
+	 */
+	public static JsonObject of(String name, @Nullable Object value) {
+		return new JsonObject(new @Nullable Object[] { name, plain(name, value) });
+	}
+
+	/**
+	 * Read an object from JSON text.
+	 * @param json the text of one JSON object
+	 * @return the object
+	 * @throws IllegalArgumentException if the text is not one JSON object
+	 */
+	public static JsonObject parse(String json) {
+		try {
+			return JsonReader.object(json.getBytes(StandardCharsets.UTF_8));
+		}
+		catch (MalformedJsonException ex) {
+			throw new IllegalArgumentException("Not a JSON object: " + ex.getMessage(), ex);
+		}
+	}
+
+	/**
+	 * Copy one value into the form that JSON objects hold.
+	 * @param name the field that the value is for, for the message of an error
+	 * @param value the value, as for {@link #of(Map)}
+	 * @return the copy; the value itself if it is immutable already
+	 * @throws IllegalArgumentException if the value has no place in JSON
+	 */
+	static @Nullable Object plain(String name, @Nullable Object value) {
+		if (value == null || value instanceof String || value instanceof Boolean || value instanceof JsonObject
+				|| value instanceof Integer || value instanceof Long || value instanceof BigDecimal
+				|| value instanceof BigInteger) {
+			return value;
+		}
+		if (value instanceof Double || value instanceof Float) {
+			double number = ((Number) value).doubleValue();
+			if (Double.isNaN(number) || Double.isInfinite(number)) {
+				throw new IllegalArgumentException(
+						"'" + name + "' is " + value + ", which JSON cannot say; use a finite number");
+			}
+			return new BigDecimal(value.toString());
+		}
+		if (value instanceof Short || value instanceof Byte) {
+			return ((Number) value).intValue();
+		}
+		if (value instanceof JsonView view) {
+			return view.json();
+		}
+		if (value instanceof CharSequence || value instanceof Character) {
+			return value.toString();
+		}
+		if (value instanceof Enum<?> constant) {
+			return constant.name();
+		}
+		if (value instanceof Map<?, ?> map) {
+			Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+			map.forEach((key, element) -> copy.put(String.valueOf(key), plain(name + "." + key, element)));
+			return of(copy);
+		}
+		if (value instanceof Collection<?> collection) {
+			List<@Nullable Object> copy = new ArrayList<>(collection.size());
+			collection.forEach((element) -> copy.add(plain(name + "[" + copy.size() + "]", element)));
+			return Collections.unmodifiableList(copy);
+		}
+		if (value instanceof Object[] array) {
+			return plain(name, Arrays.asList(array));
+		}
+		throw new IllegalArgumentException("'" + name + "' is a " + value.getClass().getName()
+				+ ", which is not JSON; use text, numbers, booleans, maps and collections");
+	}
+
+	/**
+	 * Return a copy with a field set.
+	 * @param name name of the field; keeps its place if it is there already
+	 * @param value the new value, as for {@link #of(Map)}
+	 * @return the copy
+	 */
+	public JsonObject with(String name, @Nullable Object value) {
+		Map<String, @Nullable Object> copy = new LinkedHashMap<>(this);
+		copy.put(name, plain(name, value));
+		return of(copy);
+	}
+
+	/**
+	 * Return a copy without a field.
+	 * @param name name of the field
+	 * @return the copy; this object if it has no such field
+	 */
+	public JsonObject without(String name) {
+		if (!containsKey(name)) {
+			return this;
+		}
+		Map<String, @Nullable Object> copy = new LinkedHashMap<>(this);
+		copy.remove(name);
+		return of(copy);
+	}
+
+	@Override
+	public int size() {
+		return this.entries.length / 2;
+	}
+
+	@Override
+	public @Nullable Object get(@Nullable Object name) {
+		int index = indexOf(name);
+		return (index >= 0) ? this.entries[index + 1] : null;
+	}
+
+	@Override
+	public boolean containsKey(@Nullable Object name) {
+		return indexOf(name) >= 0;
+	}
+
+	private int indexOf(@Nullable Object name) {
+		@Nullable Object[] all = this.entries;
+		for (int i = 0; i < all.length; i += 2) {
+			if (all[i] == name) {
+				return i;
+			}
+		}
+		for (int i = 0; i < all.length; i += 2) {
+			if (Objects.equals(all[i], name)) {
+				return i;
+			}
+		}
+		return -1;
+	}
+
+	/**
+	 * Read a text field.
+	 * @param name name of the field
+	 * @return the text, or {@code null} if the field is absent, null or no text
+	 */
+	public @Nullable String string(String name) {
+		return (get(name) instanceof String text) ? text : null;
+	}
+
+	/**
+	 * Read a truth value.
+	 * @param name name of the field
+	 * @return the value, or {@code null} if the field is absent, null or neither true nor
+	 * false
+	 */
+	public @Nullable Boolean bool(String name) {
+		return (get(name) instanceof Boolean value) ? value : null;
+	}
+
+	/**
+	 * Read a whole number of 32 bits.
+	 * @param name name of the field
+	 * @return the number, or {@code null} if the field is absent, null, no number, has a
+	 * fraction or is too large
+	 */
+	public @Nullable Integer integer(String name) {
+		Long value = longInteger(name);
+		return (value != null && value == value.intValue()) ? Integer.valueOf(value.intValue()) : null;
+	}
+
+	/**
+	 * Read a whole number of 64 bits.
+	 * @param name name of the field
+	 * @return the number, or {@code null} if the field is absent, null, no number, has a
+	 * fraction or is too large
+	 */
+	public @Nullable Long longInteger(String name) {
+		Object value = get(name);
+		if (value instanceof Integer || value instanceof Long) {
+			return ((Number) value).longValue();
+		}
+		if (value instanceof BigDecimal decimal && decimal.precision() - decimal.scale() <= 19) {
+			try {
+				return decimal.longValueExact();
+			}
+			catch (ArithmeticException ex) {
+				return null;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Read a number without rounding, such as an amount of money. OpenRouter writes
+	 * amounts as numbers and prices as text; both are understood.
+	 * @param name name of the field
+	 * @return the number, or {@code null} if the field is absent, null or no number
+	 */
+	public @Nullable BigDecimal decimal(String name) {
+		Object value = get(name);
+		if (value instanceof BigDecimal decimal) {
+			return decimal;
+		}
+		if (value instanceof Integer || value instanceof Long) {
+			return BigDecimal.valueOf(((Number) value).longValue());
+		}
+		if (value instanceof BigInteger integer) {
+			return new BigDecimal(integer);
+		}
+		if (value instanceof String text && !text.isEmpty() && text.length() <= 64) {
+			try {
+				return new BigDecimal(text.trim());
+			}
+			catch (NumberFormatException ex) {
+				return null;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Read an object.
+	 * @param name name of the field
+	 * @return the object, or {@code null} if the field is absent, null or no object
+	 */
+	public @Nullable JsonObject object(String name) {
+		return (get(name) instanceof JsonObject object) ? object : null;
+	}
+
+	/**
+	 * Read an object as a view.
+	 * @param name name of the field
+	 * @param view makes the view
+	 * @param <T> type of the view
+	 * @return the view, or {@code null} if the field is absent, null or no object
+	 */
+	public <T> @Nullable T view(String name, Function<JsonObject, T> view) {
+		return (get(name) instanceof JsonObject object) ? view.apply(object) : null;
+	}
+
+	/**
+	 * Read a list.
+	 * @param name name of the field
+	 * @return the list, or {@code null} if the field is absent, null or no list
+	 */
+	@SuppressWarnings("unchecked")
+	public @Nullable List<@Nullable Object> list(String name) {
+		return (get(name) instanceof List<?> list) ? (List<@Nullable Object>) list : null;
+	}
+
+	/**
+	 * Read a list of objects as views. Elements that are no objects are left out.
+	 * @param name name of the field
+	 * @param view makes a view
+	 * @param <T> type of the views
+	 * @return the views; an empty list if the field is absent, null or no list
+	 */
+	public <T> List<T> views(String name, Function<JsonObject, T> view) {
+		if (!(get(name) instanceof List<?> list) || list.isEmpty()) {
+			return List.of();
+		}
+		if (list.size() == 1) {
+			return (list.get(0) instanceof JsonObject object) ? List.of(view.apply(object)) : List.of();
+		}
+		List<T> views = new ArrayList<>(list.size());
+		for (Object element : list) {
+			if (element instanceof JsonObject object) {
+				views.add(view.apply(object));
+			}
+		}
+		return Collections.unmodifiableList(views);
+	}
+
+	/**
+	 * Read a list of texts. Elements that are no text are left out.
+	 * @param name name of the field
+	 * @return the texts; an empty list if the field is absent, null or no list
+	 */
+	public List<String> strings(String name) {
+		if (!(get(name) instanceof List<?> list)) {
+			return List.of();
+		}
+		return list.stream().filter(String.class::isInstance).map(String.class::cast).toList();
+	}
+
+	@Override
+	public Set<Map.Entry<String, @Nullable Object>> entrySet() {
+		return new Entries();
+	}
+
+	/**
+	 * Return this object as JSON text, complete.
+	 * @return compact JSON
+	 */
+	public String toJson() {
+		return new String(JsonWriter.bytes(this), StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Return this object for a person to read: long texts, such as base64 data, and long
+	 * lists are abbreviated. Use {@link #toJson()} for the whole.
+	 * @return abbreviated JSON
+	 */
+	@Override
+	public String toString() {
+		return Abbreviation.of(this);
+	}
+
+	private final class Entries extends AbstractSet<Map.Entry<String, @Nullable Object>> {
+
+		@Override
+		public int size() {
+			return JsonObject.this.size();
+		}
+
+		@Override
+		public Iterator<Map.Entry<String, @Nullable Object>> iterator() {
+			@Nullable Object[] all = JsonObject.this.entries;
+			return new Iterator<>() {
+
+				private int next;
+
+				@Override
+				public boolean hasNext() {
+					return this.next < all.length;
+				}
+
+				@Override
+				public Map.Entry<String, @Nullable Object> next() {
+					if (!hasNext()) {
+						throw new NoSuchElementException();
+					}
+					String name = (String) Objects.requireNonNull(all[this.next]);
+					Object value = all[this.next + 1];
+					this.next += 2;
+					return new SimpleImmutableEntry<>(name, value);
+				}
+
+			};
+		}
+
+	}
+
+}

@@ -1,0 +1,19 @@
+package io.github.openrouterspring.json;
+
+/**
+ * Thrown when bytes are not the JSON that they should be. Who reads them says what that
+ * means for the caller.
+ */
+public final class MalformedJsonException extends Exception {
+
+	private static final long serialVersionUID = 1L;
+
+	MalformedJsonException(String message, Throwable cause) {
+		super(message, cause);
+	}
+
+	MalformedJsonException(String message) {
+		super(message);
+	}
+
+}
