@@ -1,0 +1,113 @@
+package io.github.openrouterspring.emulator;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ServerChannel;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.resources.LoopResources;
+
+/**
+ * The sockets: reads a request whole, asks for the reply, and lets {@link ReplyWriter}
+ * send it. Everything runs on event loops of its own, which close with it.
+ */
+final class EmulatorServer implements AutoCloseable {
+
+	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+	private final Traffic traffic;
+
+	private final Function<RecordedRequest, Reply> router;
+
+	private final ReplyWriter writer;
+
+	private final LoopResources loops;
+
+	private final DisposableServer server;
+
+	EmulatorServer(HttpServer configured, Traffic traffic, Function<RecordedRequest, Reply> router,
+			ReplyWriter writer) {
+		this.traffic = traffic;
+		this.router = router;
+		this.writer = writer;
+		this.loops = LoopResources.create("openrouter-emulator", 1,
+				Math.max(2, Runtime.getRuntime().availableProcessors()), true);
+		try {
+			this.server = configured.runOn(this.loops)
+				.doOnChannelInit((observer, channel, remote) -> connected(channel))
+				.handle(this::handle)
+				.bindNow();
+		}
+		catch (RuntimeException ex) {
+			this.loops.disposeLater(Duration.ZERO, CLOSE_TIMEOUT).block(CLOSE_TIMEOUT);
+			throw ex;
+		}
+	}
+
+	int port() {
+		return this.server.port();
+	}
+
+	void awaitClosed() {
+		this.server.onDispose().block();
+	}
+
+	@Override
+	public void close() {
+		this.server.disposeNow(CLOSE_TIMEOUT);
+		this.traffic.connections().forEach(Channel::close);
+		this.loops.disposeLater(Duration.ZERO, CLOSE_TIMEOUT).block(CLOSE_TIMEOUT.plusSeconds(1));
+	}
+
+	private void connected(Channel channel) {
+		if (channel.parent() instanceof ServerChannel) {
+			this.traffic.connectionOpened(channel);
+		}
+	}
+
+	private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
+		return read(request).map((body) -> reply(request, body))
+			.onErrorResume(ApiException.class, (ex) -> Mono.just(ex.toReply()))
+			.flatMap((reply) -> this.writer.write(reply, response));
+	}
+
+	private Reply reply(HttpServerRequest request, String body) {
+		Map<String, List<String>> headers = new LinkedHashMap<>();
+		request.requestHeaders().names().forEach((name) -> headers.put(name, request.requestHeaders().getAll(name)));
+		String[] uri = request.uri().split("\\?", 2);
+		RecordedRequest recorded = new RecordedRequest(request.method().name(), uri[0],
+				(uri.length > 1) ? uri[1] : null, headers, body);
+		this.traffic.requestReceived(recorded);
+		return this.router.apply(recorded);
+	}
+
+	private static Mono<String> read(HttpServerRequest request) {
+		String length = request.requestHeaders().get("Content-Length", "0");
+		if (length.length() > 9 || Integer.parseInt(length) > Json.MAX_BODY_BYTES) {
+			return Mono.error(tooLarge());
+		}
+		return request.receive().asByteArray().reduceWith(ByteArrayOutputStream::new, (body, part) -> {
+			if (body.size() + part.length > Json.MAX_BODY_BYTES) {
+				throw tooLarge();
+			}
+			body.writeBytes(part);
+			return body;
+		}).map((body) -> body.toString(StandardCharsets.UTF_8));
+	}
+
+	private static ApiException tooLarge() {
+		return new ApiException(413, "Request body is larger than 32 MB", null, Map.of("Connection", "close"));
+	}
+
+}

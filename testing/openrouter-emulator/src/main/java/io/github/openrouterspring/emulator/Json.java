@@ -1,0 +1,50 @@
+package io.github.openrouterspring.emulator;
+
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The one mapper of the emulator. It reads and writes trees only, so that no type of ours
+ * can give a body a shape that OpenRouter would not.
+ */
+final class Json {
+
+	static final int MAX_BODY_BYTES = 32 * 1024 * 1024;
+
+	private static final JsonMapper MAPPER = JsonMapper
+		.builder(JsonFactory.builder()
+			.streamReadConstraints(StreamReadConstraints.builder().maxStringLength(MAX_BODY_BYTES).build())
+			.build())
+		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+		.build();
+
+	private Json() {
+	}
+
+	static JsonNode parse(String text) {
+		return MAPPER.readTree(text);
+	}
+
+	static String write(JsonNode node) {
+		return MAPPER.writeValueAsString(node);
+	}
+
+	static String writePretty(JsonNode node) {
+		return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+	}
+
+	static ObjectNode object() {
+		return JsonNodeFactory.instance.objectNode();
+	}
+
+	static ArrayNode array() {
+		return JsonNodeFactory.instance.arrayNode();
+	}
+
+}

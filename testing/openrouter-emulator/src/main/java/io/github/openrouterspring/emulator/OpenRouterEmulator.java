@@ -1,0 +1,201 @@
+package io.github.openrouterspring.emulator;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A small OpenRouter on the loopback interface. It answers chat requests, whole and
+ * streamed, with words of its own making, lists a few hundred models, describes keys and
+ * generations, and goes wrong on demand. No model is behind it.
+ * <p>
+ * Every key is accepted, except a missing one, one that contains {@code invalid} (401)
+ * and one that contains {@code nocredit} (402); one that contains {@code management} may
+ * read the credits. The models {@code emulator/error-429} (any status from 400 to 599),
+ * {@code emulator/mid-stream-error}, {@code emulator/truncated}, {@code emulator/reset},
+ * {@code emulator/stall} and {@code emulator/stall-with-keep-alive} provoke faults from
+ * any client. <pre>{@code
+ * try (OpenRouterEmulator emulator = OpenRouterEmulator.start()) {
+ *     emulator.enqueue(EmulatorResponse.error(503, "No provider"), EmulatorResponse.text("Hello"));
+ *     // ... a client that talks to emulator.baseUrl()
+ *     assertThat(emulator.lastRequest().json().path("model").asString()).isEqualTo("openai/gpt-4o");
+ * }
+ * }</pre> Thread-safe.
+ */
+public final class OpenRouterEmulator implements AutoCloseable {
+
+	private final Traffic traffic = new Traffic();
+
+	private final GenerationLog generations = new GenerationLog();
+
+	private final ChatEndpoint chat = new ChatEndpoint(this.generations);
+
+	private final EmulatorServer server;
+
+	private final String scheme;
+
+	OpenRouterEmulator(OpenRouterEmulatorBuilder builder) {
+		Router router = new Router(this.chat, new AccountEndpoint(this.generations));
+		this.server = new EmulatorServer(builder.httpServer(), this.traffic, router::route,
+				new ReplyWriter(this.traffic, builder.pace(), builder.keepAliveComments()));
+		this.scheme = builder.secure() ? "https" : "http";
+	}
+
+	/**
+	 * Start on a free port, without any pacing, over plain HTTP/1.1.
+	 * @return a running emulator
+	 */
+	public static OpenRouterEmulator start() {
+		return builder().start();
+	}
+
+	/**
+	 * Prepare an emulator with settings of its own.
+	 * @return a builder
+	 */
+	public static OpenRouterEmulatorBuilder builder() {
+		return new OpenRouterEmulatorBuilder();
+	}
+
+	/**
+	 * Return what a client has to use in place of {@code https://openrouter.ai/api/v1}.
+	 * @return the base URL, without a slash at the end
+	 */
+	public String baseUrl() {
+		return this.scheme + "://127.0.0.1:" + port() + Router.BASE;
+	}
+
+	/**
+	 * Return the port on the loopback interface.
+	 * @return the port
+	 */
+	public int port() {
+		return this.server.port();
+	}
+
+	/**
+	 * Let the next chat requests get these answers, in this order, instead of the default
+	 * one. They are given without a look at the key or at the request's validity.
+	 * @param responses the answers
+	 */
+	public void enqueue(EmulatorResponse... responses) {
+		List.of(responses).forEach(this.chat::enqueue);
+	}
+
+	/**
+	 * Return the requests to all paths so far, oldest first. Of very many, only the
+	 * latest are kept.
+	 * @return a snapshot
+	 */
+	public List<RecordedRequest> requests() {
+		return this.traffic.requests();
+	}
+
+	/**
+	 * Return the latest request.
+	 * @return the request
+	 * @throws IllegalStateException when there was none
+	 */
+	public RecordedRequest lastRequest() {
+		RecordedRequest request = this.traffic.lastRequest();
+		if (request == null) {
+			throw new IllegalStateException("No request has arrived yet");
+		}
+		return request;
+	}
+
+	/**
+	 * Wait until a number of requests have arrived since the start or the last
+	 * {@link #reset()}.
+	 * @param count how many
+	 * @param timeout how long to wait at most
+	 * @return whether they have arrived in time
+	 */
+	public boolean awaitRequests(int count, Duration timeout) {
+		return this.traffic.await(timeout, () -> this.traffic.received() >= count);
+	}
+
+	/**
+	 * Wait until clients have closed at least one exchange before its end since the start
+	 * or the last {@link #reset()}.
+	 * @param timeout how long to wait at most
+	 * @return whether it has happened in time
+	 */
+	public boolean awaitCancelledExchange(Duration timeout) {
+		return this.traffic.await(timeout, () -> this.traffic.cancelled() > 0);
+	}
+
+	/**
+	 * Wait until exactly so many event streams are open.
+	 * @param count how many
+	 * @param timeout how long to wait at most
+	 * @return whether it has happened in time
+	 */
+	public boolean awaitStreamsOpen(int count, Duration timeout) {
+		return this.traffic.await(timeout, () -> this.traffic.streamsOpen() == count);
+	}
+
+	/**
+	 * Wait until exactly so many connections are open.
+	 * @param count how many
+	 * @param timeout how long to wait at most
+	 * @return whether it has happened in time
+	 */
+	public boolean awaitConnectionsOpen(int count, Duration timeout) {
+		return this.traffic.await(timeout, () -> connectionsOpen() == count);
+	}
+
+	/**
+	 * Return how many exchanges clients have closed before their end.
+	 * @return the number since the start or the last {@link #reset()}
+	 */
+	public int cancelledExchanges() {
+		return this.traffic.cancelled();
+	}
+
+	/**
+	 * Return how many TCP connections were accepted since the start.
+	 * @return the number
+	 */
+	public int connectionsOpened() {
+		return this.traffic.connectionsOpened();
+	}
+
+	/**
+	 * Return how many TCP connections are open.
+	 * @return the number
+	 */
+	public int connectionsOpen() {
+		return this.traffic.connections().size();
+	}
+
+	/**
+	 * Return how many event streams are being sent.
+	 * @return the number
+	 */
+	public int streamsOpen() {
+		return this.traffic.streamsOpen();
+	}
+
+	/**
+	 * Forget requests, scripted answers and generations. Connections stay open and
+	 * counted.
+	 */
+	public void reset() {
+		this.chat.forgetScripts();
+		this.traffic.forget();
+		this.generations.clear();
+	}
+
+	/**
+	 * Close all connections and release the port and all threads.
+	 */
+	@Override
+	public void close() {
+		this.server.close();
+	}
+
+	void awaitClosed() {
+		this.server.awaitClosed();
+	}
+
+}

@@ -1,0 +1,163 @@
+package io.github.openrouterspring.emulator;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import reactor.netty.http.Http11SslContextSpec;
+import reactor.netty.http.Http2SslContextSpec;
+import reactor.netty.http.HttpProtocol;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
+
+/**
+ * Settings of an emulator that is to be started.
+ */
+public final class OpenRouterEmulatorBuilder {
+
+	private int port;
+
+	private Duration pace = Duration.ZERO;
+
+	private int keepAliveComments;
+
+	private boolean http2;
+
+	private boolean secure;
+
+	private @Nullable Path certificate;
+
+	private @Nullable Path privateKey;
+
+	OpenRouterEmulatorBuilder() {
+	}
+
+	/**
+	 * Listen on this port of the loopback interface.
+	 * @param port the port, 0 for any free one
+	 * @return this builder
+	 */
+	public OpenRouterEmulatorBuilder port(int port) {
+		this.port = port;
+		return this;
+	}
+
+	/**
+	 * Wait before each portion of a body: before each chunk of a stream, once before a
+	 * whole answer.
+	 * @param pace the wait, zero (the default) for none
+	 * @return this builder
+	 */
+	public OpenRouterEmulatorBuilder pace(Duration pace) {
+		this.pace = pace;
+		return this;
+	}
+
+	/**
+	 * Send keep-alives before the first chunk of a stream (comments) and before whole
+	 * answers (blanks), as OpenRouter does while a provider is still silent.
+	 * @param count how many, 0 by default
+	 * @return this builder
+	 */
+	public OpenRouterEmulatorBuilder keepAliveComments(int count) {
+		this.keepAliveComments = count;
+		return this;
+	}
+
+	/**
+	 * Speak HTTP/2 next to HTTP/1.1: by ALPN over TLS, by upgrade and prior knowledge
+	 * without.
+	 * @param http2 whether to speak it
+	 * @return this builder
+	 */
+	public OpenRouterEmulatorBuilder http2(boolean http2) {
+		this.http2 = http2;
+		return this;
+	}
+
+	/**
+	 * Use TLS with a certificate that comes with the emulator. It is self-signed, for
+	 * {@code localhost} and {@code 127.0.0.1}, and its private key is public: trust it in
+	 * tests only. {@link #certificate()} returns it.
+	 * @return this builder
+	 */
+	public OpenRouterEmulatorBuilder tls() {
+		this.secure = true;
+		return this;
+	}
+
+	/**
+	 * Use TLS with a certificate of your own.
+	 * @param certificate PEM file with an X.509 certificate chain
+	 * @param privateKey PEM file with a PKCS#8 private key without a password
+	 * @return this builder
+	 */
+	public OpenRouterEmulatorBuilder tls(Path certificate, Path privateKey) {
+		this.certificate = certificate;
+		this.privateKey = privateKey;
+		return tls();
+	}
+
+	/**
+	 * Return the certificate of {@link #tls()}, for a client's trust store.
+	 * @return a stream of PEM text, to be closed by the caller
+	 */
+	public static InputStream certificate() {
+		return resource("localhost.crt.pem");
+	}
+
+	/**
+	 * Start it.
+	 * @return a running emulator
+	 * @throws RuntimeException when the port is taken
+	 */
+	public OpenRouterEmulator start() {
+		return new OpenRouterEmulator(this);
+	}
+
+	Duration pace() {
+		return this.pace;
+	}
+
+	int keepAliveComments() {
+		return this.keepAliveComments;
+	}
+
+	boolean secure() {
+		return this.secure;
+	}
+
+	HttpServer httpServer() {
+		HttpServer server = HttpServer.create().host("127.0.0.1").port(this.port);
+		if (this.secure) {
+			server = secured(server);
+		}
+		if (this.http2) {
+			server = server.protocol(this.secure ? HttpProtocol.H2 : HttpProtocol.H2C, HttpProtocol.HTTP11);
+		}
+		return server;
+	}
+
+	private HttpServer secured(HttpServer server) {
+		try (InputStream chain = (this.certificate != null) ? Files.newInputStream(this.certificate) : certificate();
+				InputStream key = (this.privateKey != null) ? Files.newInputStream(this.privateKey)
+						: resource("localhost.key.pem")) {
+			GenericSslContextSpec<?> spec = this.http2 ? Http2SslContextSpec.forServer(chain, key)
+					: Http11SslContextSpec.forServer(chain, key);
+			return server.secure((ssl) -> ssl.sslContext(spec));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static InputStream resource(String name) {
+		return Objects.requireNonNull(OpenRouterEmulatorBuilder.class.getResourceAsStream(name), name);
+	}
+
+}

@@ -1,0 +1,109 @@
+package io.github.openrouterspring.emulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The dialects in which the authors' models hand over their reasoning and say why they
+ * stopped. Clients have to keep the details as they are, so the details differ here as
+ * they do on the wire.
+ */
+final class Reasoning {
+
+	private Reasoning() {
+	}
+
+	static ArrayNode whole(ModelListing model, String text) {
+		ArrayNode details = Json.array();
+		ObjectNode detail = detail(model, text);
+		details.add(detail);
+		switch (model.author()) {
+			case "anthropic" -> detail.put("signature", seal(text));
+			case "openai", "x-ai" -> details.add(encrypted(model, text).put("id", "rs_" + seal(text)));
+			case "google" -> details.add(encrypted(model, text));
+			default -> {
+			}
+		}
+		return details;
+	}
+
+	/** Fragments of the text, then what seals it. */
+	static List<ObjectNode> deltas(ModelListing model, String text) {
+		List<ObjectNode> deltas = new ArrayList<>();
+		for (String token : Tokens.split(text)) {
+			deltas.add(delta(token, detail(model, token)));
+		}
+		switch (model.author()) {
+			case "anthropic" -> deltas.add(delta(null,
+					Json.object()
+						.put("type", "reasoning.text")
+						.put("signature", seal(text))
+						.put("format", format(model))
+						.put("index", 0)));
+			case "openai", "x-ai" -> deltas.add(delta(null, encrypted(model, text).put("id", "rs_" + seal(text))));
+			case "google" -> deltas.add(delta(null, encrypted(model, text)));
+			default -> {
+			}
+		}
+		return deltas;
+	}
+
+	static @Nullable String nativeFinish(ModelListing model, @Nullable String reason) {
+		if (reason == null) {
+			return null;
+		}
+		return switch (model.author() + " " + reason) {
+			case "anthropic stop" -> "end_turn";
+			case "anthropic length" -> "max_tokens";
+			case "anthropic tool_calls" -> "tool_use";
+			case "openai stop", "openai tool_calls" -> "completed";
+			case "openai length" -> "max_output_tokens";
+			case "google stop", "google tool_calls" -> "STOP";
+			case "google length" -> "MAX_TOKENS";
+			default -> reason;
+		};
+	}
+
+	private static ObjectNode delta(@Nullable String text, ObjectNode detail) {
+		ObjectNode delta = Json.object().put("role", "assistant").put("content", "").put("reasoning", text);
+		delta.putArray("reasoning_details").add(detail);
+		return delta;
+	}
+
+	private static ObjectNode detail(ModelListing model, String text) {
+		boolean summary = format(model).contains("responses");
+		return Json.object()
+			.put("type", summary ? "reasoning.summary" : "reasoning.text")
+			.put(summary ? "summary" : "text", text)
+			.put("format", format(model))
+			.put("index", 0);
+	}
+
+	private static ObjectNode encrypted(ModelListing model, String text) {
+		return Json.object()
+			.put("type", "reasoning.encrypted")
+			.put("data", seal(text))
+			.put("format", format(model))
+			.put("index", 0);
+	}
+
+	private static String format(ModelListing model) {
+		return switch (model.author()) {
+			case "anthropic" -> "anthropic-claude-v1";
+			case "openai" -> "openai-responses-v1";
+			case "x-ai" -> "xai-responses-v1";
+			case "google" -> "google-gemini-v1";
+			default -> "unknown";
+		};
+	}
+
+	private static String seal(String text) {
+		return String.format(Locale.ROOT, "emulated%08x", text.hashCode());
+	}
+
+}

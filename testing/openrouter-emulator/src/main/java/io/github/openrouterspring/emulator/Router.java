@@ -1,0 +1,56 @@
+package io.github.openrouterspring.emulator;
+
+/**
+ * Finds what answers a path. Nothing that a request does wrong leaves here as an
+ * exception.
+ */
+final class Router {
+
+	static final String BASE = "/api/v1";
+
+	private final ChatEndpoint chat;
+
+	private final CatalogueEndpoint catalogue = new CatalogueEndpoint();
+
+	private final AccountEndpoint account;
+
+	Router(ChatEndpoint chat, AccountEndpoint account) {
+		this.chat = chat;
+		this.account = account;
+	}
+
+	Reply route(RecordedRequest request) {
+		try {
+			return find(request);
+		}
+		catch (ApiException ex) {
+			return ex.toReply();
+		}
+		catch (RuntimeException ex) {
+			return new ApiException(500, "Internal Server Error: " + ex).toReply();
+		}
+	}
+
+	private Reply find(RecordedRequest request) {
+		if (!request.path().startsWith(BASE + "/")) {
+			throw ApiException.notFound("Not Found");
+		}
+		String path = request.path().substring(BASE.length());
+		return switch (request.method() + " " + path) {
+			case "POST /chat/completions" -> this.chat.handle(request);
+			case "GET /models" -> this.catalogue.models();
+			case "GET /models/count" -> this.catalogue.count();
+			case "GET /models/user" -> {
+				Keys.require(request);
+				yield this.catalogue.models();
+			}
+			case "GET /providers" -> this.catalogue.providers();
+			case "GET /endpoints/zdr" -> this.catalogue.zeroDataRetention();
+			case "GET /key", "GET /auth/key" -> this.account.key(request);
+			case "GET /credits" -> this.account.credits(request);
+			case "GET /generation" -> this.account.generation(request);
+			default -> this.catalogue.byPath(request.method(), path);
+		};
+	}
+
+}

@@ -1,0 +1,167 @@
+package io.github.openrouterspring.emulator;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+
+import io.netty.channel.Channel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has happened on the sockets so far. Tests wait here for an event instead of
+ * sleeping; what is kept of the past is bounded, since an emulator may run for days.
+ */
+final class Traffic {
+
+	private static final int MAX_REQUESTS = 20_000;
+
+	private static final long MAX_CHARACTERS = 128L * 1024 * 1024;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition changed = this.lock.newCondition();
+
+	private final Deque<RecordedRequest> requests = new ArrayDeque<>();
+
+	private final Set<Channel> connections = ConcurrentHashMap.newKeySet();
+
+	private long characters;
+
+	private int received;
+
+	private int connectionsOpened;
+
+	private int streamsOpen;
+
+	private int cancelled;
+
+	void requestReceived(RecordedRequest request) {
+		change(() -> {
+			this.received++;
+			this.requests.addLast(request);
+			this.characters += request.body().length();
+			while (this.requests.size() > MAX_REQUESTS || this.characters > MAX_CHARACTERS) {
+				this.characters -= this.requests.removeFirst().body().length();
+			}
+		});
+	}
+
+	void connectionOpened(Channel channel) {
+		change(() -> {
+			this.connectionsOpened++;
+			this.connections.add(channel);
+		});
+		channel.closeFuture().addListener((future) -> change(() -> this.connections.remove(channel)));
+	}
+
+	void streamOpened() {
+		change(() -> this.streamsOpen++);
+	}
+
+	void streamClosed() {
+		change(() -> this.streamsOpen--);
+	}
+
+	void exchangeCancelled() {
+		change(() -> this.cancelled++);
+	}
+
+	void forget() {
+		change(() -> {
+			this.requests.clear();
+			this.characters = 0;
+			this.received = 0;
+			this.cancelled = 0;
+		});
+	}
+
+	List<RecordedRequest> requests() {
+		this.lock.lock();
+		try {
+			return List.copyOf(this.requests);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	@Nullable RecordedRequest lastRequest() {
+		this.lock.lock();
+		try {
+			return this.requests.peekLast();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	Set<Channel> connections() {
+		return Set.copyOf(this.connections);
+	}
+
+	int connectionsOpened() {
+		return read(() -> this.connectionsOpened);
+	}
+
+	int streamsOpen() {
+		return read(() -> this.streamsOpen);
+	}
+
+	int cancelled() {
+		return read(() -> this.cancelled);
+	}
+
+	int received() {
+		return read(() -> this.received);
+	}
+
+	boolean await(Duration timeout, BooleanSupplier condition) {
+		long left = timeout.toNanos();
+		this.lock.lock();
+		try {
+			while (!condition.getAsBoolean()) {
+				if (left <= 0) {
+					return false;
+				}
+				left = this.changed.awaitNanos(left);
+			}
+			return true;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private int read(IntSupplier value) {
+		this.lock.lock();
+		try {
+			return value.getAsInt();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void change(Runnable change) {
+		this.lock.lock();
+		try {
+			change.run();
+			this.changed.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+}
