@@ -31,7 +31,8 @@ public record AssistantMessage(JsonObject json) implements ChatMessage {
 	}
 
 	/**
-	 * Return the reasoning in words. Show this, and send {@link #reasoningDetails()} back.
+	 * Return the reasoning in words. Show this, and send {@link #reasoningDetails()}
+	 * back.
 	 * @return the text, or {@code null} if the model did not show its reasoning
 	 */
 	public @Nullable String reasoning() {

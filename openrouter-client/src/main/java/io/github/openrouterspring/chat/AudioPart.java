@@ -25,7 +25,8 @@ public record AudioPart(JsonObject json) implements ContentPart {
 	 */
 	public static AudioPart of(byte[] bytes, String format) {
 		if (format == null || format.isBlank()) {
-			throw new IllegalArgumentException("The format of an audio part is missing; say for instance 'wav' or 'mp3'");
+			throw new IllegalArgumentException(
+					"The format of an audio part is missing; say for instance 'wav' or 'mp3'");
 		}
 		Map<String, @Nullable Object> audio = new LinkedHashMap<>();
 		audio.put("data", Base64.getEncoder().encodeToString(bytes));

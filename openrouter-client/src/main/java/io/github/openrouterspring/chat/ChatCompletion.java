@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A whole answer.
  *
  * @param json the completion as it stands on the wire
- * @see <a href="https://openrouter.ai/docs/api-reference/overview#responses">Responses</a>
+ * @see <a href=
+ * "https://openrouter.ai/docs/api-reference/overview#responses">Responses</a>
  */
 public record ChatCompletion(JsonObject json) implements ChatEvent, JsonView {
 

@@ -218,7 +218,8 @@ public final class ChatRequestBuilder {
 
 	/**
 	 * Set the key for this call.
-	 * @param apiKey a key from <a href="https://openrouter.ai/keys">openrouter.ai/keys</a>
+	 * @param apiKey a key from
+	 * <a href="https://openrouter.ai/keys">openrouter.ai/keys</a>
 	 * @return this builder
 	 */
 	public ChatRequestBuilder apiKey(String apiKey) {

@@ -90,8 +90,8 @@ final class ReasoningAssembly {
 			if (this.growing == null) {
 				return this.first.json().equals(detail.json());
 			}
-			return this.growing.equals(growing(detail))
-					&& Objects.equals(this.first.index(), detail.index()) && sameId(detail.id());
+			return this.growing.equals(growing(detail)) && Objects.equals(this.first.index(), detail.index())
+					&& sameId(detail.id());
 		}
 
 		private boolean sameId(@Nullable String id) {

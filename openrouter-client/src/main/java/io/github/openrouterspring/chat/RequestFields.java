@@ -37,7 +37,9 @@ final class RequestFields {
 	private RequestFields() {
 	}
 
-	/** Known fields in their order, then the others as they were set, then the messages. */
+	/**
+	 * Known fields in their order, then the others as they were set, then the messages.
+	 */
 	static JsonObject ordered(Map<String, @Nullable Object> fields) {
 		Map<String, @Nullable Object> ordered = new LinkedHashMap<>();
 		for (String name : ORDER) {

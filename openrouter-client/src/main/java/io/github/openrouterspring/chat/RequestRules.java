@@ -59,7 +59,8 @@ final class RequestRules {
 			BigDecimal number = request.decimal(this.name);
 			if (value instanceof String || number == null || isBelow(number) || isAbove(number)) {
 				throw new IllegalArgumentException("'" + this.name + "' is " + value + "; it must be a number "
-						+ (this.inclusive ? "from " : "above ") + this.from + ((this.to != null) ? " to " + this.to : ""));
+						+ (this.inclusive ? "from " : "above ") + this.from
+						+ ((this.to != null) ? " to " + this.to : ""));
 			}
 		}
 

@@ -38,22 +38,21 @@ final class ToolCallAssembly {
 	}
 
 	private @Nullable Call find(ToolCall delta) {
-		String id = delta.id();
-		boolean named = id != null && !id.isEmpty();
+		String id = (delta.id() != null && !"".equals(delta.id())) ? delta.id() : null;
 		Integer index = delta.index();
 		for (int i = this.calls.size() - 1; i >= 0; i--) {
 			Call call = this.calls.get(i);
 			boolean samePlace = (index == null) || Objects.equals(index, call.index);
-			if (samePlace && named && id.equals(call.id)) {
+			if (samePlace && id != null && id.equals(call.id)) {
 				return call;
 			}
-			if (samePlace && !named && (index != null || !call.isComplete(delta))) {
+			if (samePlace && id == null && (index != null || !call.isComplete(delta))) {
 				return call;
 			}
-			if (samePlace && named && call.id == null && index != null) {
+			if (samePlace && id != null && call.id == null && index != null) {
 				return call;
 			}
-			if (index == null && !named) {
+			if (index == null && id == null) {
 				return null;
 			}
 		}

@@ -1,0 +1,70 @@
+package io.github.openrouterspring;
+
+import java.util.function.Consumer;
+
+import io.github.openrouterspring.chat.ChatAssembler;
+import io.github.openrouterspring.chat.ChatCall;
+import io.github.openrouterspring.chat.ChatEvent;
+import io.github.openrouterspring.chat.ChatExchange;
+import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.ChatRequestBuilder;
+import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.error.OpenRouterException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * A model over an exchange: fills in the defaults, and puts whole answers together.
+ */
+final class AssembledLanguageModel implements ReactiveLanguageModel {
+
+	private final ChatExchange exchange;
+
+	private final ChatRequest defaults;
+
+	AssembledLanguageModel(ChatExchange exchange) {
+		this(exchange, ChatRequest.defaults((options) -> {
+		}));
+	}
+
+	AssembledLanguageModel(ChatExchange exchange, ChatRequest defaults) {
+		this.exchange = exchange;
+		this.defaults = defaults;
+	}
+
+	@Override
+	public Mono<ChatResponse> chat(ChatRequest request) {
+		return Mono.defer(() -> {
+			ChatAssembler assembler = new ChatAssembler();
+			return exchange(request, false).doOnNext(assembler::add)
+				.doOnError(OpenRouterException.class, (ex) -> addPartial(ex, assembler))
+				.then(Mono.fromSupplier(assembler::response));
+		});
+	}
+
+	private static void addPartial(OpenRouterException failure, ChatAssembler assembler) {
+		if (!assembler.isEmpty()) {
+			failure.setPartialCompletion(assembler.completion());
+		}
+	}
+
+	@Override
+	public Flux<ChatEvent> events(ChatRequest request) {
+		return exchange(request, true);
+	}
+
+	private Flux<ChatEvent> exchange(ChatRequest request, boolean streamed) {
+		return this.exchange.exchange(new ChatCall(request.withDefaults(this.defaults), streamed));
+	}
+
+	@Override
+	public ReactiveLanguageModel with(Consumer<ChatRequestBuilder> options) {
+		return new AssembledLanguageModel(this.exchange, ChatRequest.defaults(options).withDefaults(this.defaults));
+	}
+
+	@Override
+	public ChatRequest defaults() {
+		return this.defaults;
+	}
+
+}

@@ -1,0 +1,114 @@
+package io.github.openrouterspring;
+
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import io.github.openrouterspring.chat.ChatCompletionChunk;
+import io.github.openrouterspring.chat.ChatExchange;
+import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.ChatRequestBuilder;
+import io.github.openrouterspring.chat.ChatResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A language model that answers while the caller waits, on ordinary and on virtual
+ * threads. Immutable and safe for use by any number of threads. Errors are
+ * {@link io.github.openrouterspring.error.OpenRouterException}s; an interrupted wait
+ * closes the exchange and throws
+ * {@link io.github.openrouterspring.error.CallInterruptedException}. On a thread of an
+ * event loop the methods refuse to block with an {@link IllegalStateException}; use
+ * {@link #reactive()} there.
+ *
+ * @see <a href="https://openrouter.ai/docs/quickstart">Quickstart</a>
+ */
+public interface LanguageModel {
+
+	/** Who provides the models. */
+	String PROVIDER = "openrouter";
+
+	/**
+	 * Make a model of an exchange, such as a lambda in a test.
+	 * @param exchange what answers
+	 * @return the model
+	 */
+	static LanguageModel of(ChatExchange exchange) {
+		return ReactiveLanguageModel.of(exchange).blocking();
+	}
+
+	/**
+	 * Ask, and wait for the whole answer.
+	 * @param question what the user says
+	 * @return the answer
+	 */
+	default ChatResponse chat(String question) {
+		return chat(ChatRequest.of(question));
+	}
+
+	/**
+	 * Ask, and wait for the whole answer.
+	 * @param request what to ask
+	 * @return the answer
+	 */
+	ChatResponse chat(ChatRequest request);
+
+	/**
+	 * Ask, and read the answer as it is made. Close the stream, best with
+	 * try-with-resources: that ends the exchange if the answer was not read to its end.
+	 * @param question what the user says
+	 * @return the chunks
+	 */
+	default Stream<ChatCompletionChunk> stream(String question) {
+		return stream(ChatRequest.of(question));
+	}
+
+	/**
+	 * Ask, and read the answer as it is made. Close the stream, best with
+	 * try-with-resources: that ends the exchange if the answer was not read to its end.
+	 * @param request what to ask
+	 * @return the chunks
+	 */
+	Stream<ChatCompletionChunk> stream(ChatRequest request);
+
+	/**
+	 * Return this model for code that does not block.
+	 * @return the reactive view
+	 */
+	ReactiveLanguageModel reactive();
+
+	/**
+	 * Return this model with other options, for all calls made through the result.
+	 * @param options sets the options; what it leaves open stays as it is here
+	 * @return the model
+	 * @throws IllegalArgumentException if an option is out of its range
+	 */
+	default LanguageModel with(Consumer<ChatRequestBuilder> options) {
+		return reactive().with(options).blocking();
+	}
+
+	/**
+	 * Return this model under another name.
+	 * @param model a model id such as {@code openai/gpt-4o-mini}
+	 * @return the model
+	 * @throws IllegalArgumentException if the id is blank or has blanks in it
+	 */
+	default LanguageModel withModel(String model) {
+		return with((options) -> options.model(model));
+	}
+
+	/**
+	 * Return the name of the model that is asked unless a request names another.
+	 * @return the model id, or {@code null} for the default model of the account
+	 */
+	default @Nullable String modelName() {
+		return reactive().modelName();
+	}
+
+	/**
+	 * Return who provides the model.
+	 * @return {@code openrouter}
+	 */
+	default String provider() {
+		return PROVIDER;
+	}
+
+}

@@ -1,0 +1,105 @@
+package io.github.openrouterspring;
+
+import java.util.List;
+
+import io.github.openrouterspring.catalog.Model;
+import io.github.openrouterspring.catalog.ModelCatalog;
+import io.github.openrouterspring.chat.CallSettings;
+import io.github.openrouterspring.chat.ChatExchange;
+import io.github.openrouterspring.chat.ChatFilter;
+import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.http.ApiResource;
+import io.github.openrouterspring.http.ChatTransport;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * The door to OpenRouter: makes the models and the catalogue of one account. Spring
+ * applications get them as beans; others build one of these, share it, and close it in
+ * the end.
+ *
+ * @see <a href="https://openrouter.ai/docs">OpenRouter's documentation</a>
+ */
+public final class OpenRouterClient implements AutoCloseable {
+
+	private final ReactiveLanguageModel languageModel;
+
+	private final ModelCatalog modelCatalog;
+
+	private final String baseUrl;
+
+	private final @Nullable Runnable onClose;
+
+	OpenRouterClient(OpenRouterClientBuilder builder, WebClient webClient, ChatRequest defaults,
+			@Nullable Runnable onClose) {
+		this.baseUrl = builder.baseUrl();
+		this.onClose = onClose;
+		ChatExchange transport = new ChatTransport(webClient, this.baseUrl, builder.limits());
+		List<ChatFilter> filters = builder.filters();
+		this.languageModel = new AssembledLanguageModel(ChatFilter.line(filters, transport), defaults);
+		CallSettings settings = defaults.settings();
+		ApiResource resource = new ApiResource(webClient, this.baseUrl, builder.limits(), settings);
+		this.modelCatalog = () -> models(resource);
+	}
+
+	private static Mono<List<Model>> models(ApiResource resource) {
+		return resource.get("/models").map((json) -> json.views("data", Model::new));
+	}
+
+	/**
+	 * Begin a client. What is not set comes from the environment variables
+	 * {@code OPENROUTER_API_KEY}, {@code OPENROUTER_BASE_URL},
+	 * {@code OPENROUTER_HTTP_REFERER} and {@code OPENROUTER_APP_TITLE}, and else has
+	 * OpenRouter's defaults.
+	 * @return a builder
+	 */
+	public static OpenRouterClientBuilder builder() {
+		return new OpenRouterClientBuilder(System::getenv);
+	}
+
+	/**
+	 * Return the model for code that waits for answers.
+	 * @return the model
+	 */
+	public LanguageModel languageModel() {
+		return this.languageModel.blocking();
+	}
+
+	/**
+	 * Return the model for code that does not block.
+	 * @return the model
+	 */
+	public ReactiveLanguageModel reactiveLanguageModel() {
+		return this.languageModel;
+	}
+
+	/**
+	 * Return the models that exist.
+	 * @return the catalogue
+	 */
+	public ModelCatalog modelCatalog() {
+		return this.modelCatalog;
+	}
+
+	/**
+	 * Return the address of the API.
+	 * @return the URL, without a slash at its end
+	 */
+	public String baseUrl() {
+		return this.baseUrl;
+	}
+
+	/**
+	 * Close the connections, unless they came with a connector of the caller's. Closing
+	 * twice does no harm.
+	 */
+	@Override
+	public void close() {
+		if (this.onClose != null) {
+			this.onClose.run();
+		}
+	}
+
+}

@@ -1,0 +1,194 @@
+package io.github.openrouterspring;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+import io.github.openrouterspring.chat.CallSettings;
+import io.github.openrouterspring.chat.ChatFilter;
+import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.ChatRequestBuilder;
+import io.github.openrouterspring.chat.Deadlines;
+import io.github.openrouterspring.http.ApiKey;
+import io.github.openrouterspring.http.BaseUrl;
+import io.github.openrouterspring.http.Connections;
+import io.github.openrouterspring.http.Headers;
+import io.github.openrouterspring.http.Limits;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Builds an {@link OpenRouterClient}.
+ */
+public final class OpenRouterClientBuilder {
+
+	/** How long to wait unless another timeout is set. */
+	public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+
+	private final UnaryOperator<@Nullable String> environment;
+
+	private final List<ChatFilter> filters = new ArrayList<>();
+
+	private @Nullable String apiKey;
+
+	private @Nullable String baseUrl;
+
+	private @Nullable String appUrl;
+
+	private @Nullable String appTitle;
+
+	private Deadlines deadlines = Deadlines.ofTimeout(DEFAULT_TIMEOUT);
+
+	private Limits limits = Limits.DEFAULT;
+
+	private @Nullable ChatRequest defaults;
+
+	private WebClient.@Nullable Builder webClient;
+
+	OpenRouterClientBuilder(UnaryOperator<@Nullable String> environment) {
+		this.environment = environment;
+	}
+
+	/**
+	 * Set the key.
+	 * @param apiKey a key from
+	 * <a href="https://openrouter.ai/keys">openrouter.ai/keys</a>; {@code null} for that
+	 * of the environment
+	 * @return this builder
+	 */
+	public OpenRouterClientBuilder apiKey(@Nullable String apiKey) {
+		this.apiKey = apiKey;
+		return this;
+	}
+
+	/**
+	 * Set the address of the API, such as that of a regional host or a gateway.
+	 * @param baseUrl the URL; {@code null} for that of the environment
+	 * @return this builder
+	 */
+	public OpenRouterClientBuilder baseUrl(@Nullable String baseUrl) {
+		this.baseUrl = baseUrl;
+		return this;
+	}
+
+	/**
+	 * Set how long a call may take.
+	 * @param timeout more than zero and at most a day; 60 seconds unless set
+	 * @return this builder
+	 * @throws IllegalArgumentException if the timeout is out of range
+	 */
+	public OpenRouterClientBuilder timeout(Duration timeout) {
+		return deadlines(Deadlines.ofTimeout(timeout));
+	}
+
+	/**
+	 * Set how long a call may take, each part alone.
+	 * @param deadlines the deadlines; what they leave open comes from the timeout
+	 * @return this builder
+	 */
+	public OpenRouterClientBuilder deadlines(Deadlines deadlines) {
+		this.deadlines = deadlines.withDefaults(Deadlines.ofTimeout(DEFAULT_TIMEOUT));
+		return this;
+	}
+
+	/**
+	 * Set the options that calls start from.
+	 * @param options sets the options
+	 * @return this builder
+	 * @throws IllegalArgumentException if an option is out of its range
+	 */
+	public OpenRouterClientBuilder defaults(Consumer<ChatRequestBuilder> options) {
+		this.defaults = ChatRequest.defaults(options);
+		return this;
+	}
+
+	/**
+	 * Name the application, as OpenRouter's rankings and logs show it.
+	 * @param url address of the application; {@code null} for that of the environment
+	 * @param title name of the application; {@code null} for that of the environment
+	 * @return this builder
+	 * @see <a href="https://openrouter.ai/docs/app-attribution">App Attribution</a>
+	 */
+	public OpenRouterClientBuilder app(@Nullable String url, @Nullable String title) {
+		this.appUrl = url;
+		this.appTitle = title;
+		return this;
+	}
+
+	/**
+	 * Set how much of an answer is held in memory.
+	 * @param maxEventSize largest event of a stream, in bytes; 16 MB unless set
+	 * @param maxResponseSize largest whole answer, in bytes; 64 MB unless set
+	 * @return this builder
+	 * @throws IllegalArgumentException if a size is below 1 KB or above 2 GB
+	 */
+	public OpenRouterClientBuilder limits(long maxEventSize, long maxResponseSize) {
+		this.limits = new Limits(maxEventSize, maxResponseSize);
+		return this;
+	}
+
+	/**
+	 * Add a filter inside those that were added before.
+	 * @param filter the filter
+	 * @return this builder
+	 */
+	public OpenRouterClientBuilder filter(ChatFilter filter) {
+		this.filters.add(filter);
+		return this;
+	}
+
+	/**
+	 * Set what sends the requests. Its connector stays the caller's to close.
+	 * @param webClient a builder with a connector; its codecs are not used
+	 * @return this builder
+	 */
+	public OpenRouterClientBuilder webClient(WebClient.Builder webClient) {
+		this.webClient = webClient;
+		return this;
+	}
+
+	/**
+	 * Build the client. Nothing is connected yet.
+	 * @return the client
+	 * @throws IllegalArgumentException if the key or the address cannot be used
+	 */
+	public OpenRouterClient build() {
+		String key = ApiKey.usable(orEnvironment(this.apiKey, "OPENROUTER_API_KEY"));
+		Map<String, String> headers = new LinkedHashMap<>(
+				Headers.attribution(orEnvironment(this.appUrl, "OPENROUTER_HTTP_REFERER"),
+						orEnvironment(this.appTitle, "OPENROUTER_APP_TITLE")));
+		CallSettings settings = new CallSettings(key, this.deadlines, headers);
+		ChatRequest nothing = ChatRequest.defaults((options) -> {
+		});
+		ChatRequest base = new ChatRequest(nothing.json(), settings);
+		ChatRequest effective = (this.defaults != null) ? this.defaults.withDefaults(base) : base;
+		if (this.webClient != null) {
+			return new OpenRouterClient(this, this.webClient.build(), effective, null);
+		}
+		Connections connections = Connections.create();
+		WebClient own = WebClient.builder().clientConnector(connections.connector()).build();
+		return new OpenRouterClient(this, own, effective, connections::close);
+	}
+
+	private @Nullable String orEnvironment(@Nullable String value, String variable) {
+		return (value != null && !value.isBlank()) ? value : this.environment.apply(variable);
+	}
+
+	String baseUrl() {
+		return BaseUrl.parse(orEnvironment(this.baseUrl, "OPENROUTER_BASE_URL"));
+	}
+
+	Limits limits() {
+		return this.limits;
+	}
+
+	List<ChatFilter> filters() {
+		return List.copyOf(this.filters);
+	}
+
+}

@@ -1,0 +1,123 @@
+package io.github.openrouterspring;
+
+import java.util.function.Consumer;
+
+import io.github.openrouterspring.chat.ChatCompletionChunk;
+import io.github.openrouterspring.chat.ChatEvent;
+import io.github.openrouterspring.chat.ChatExchange;
+import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.ChatRequestBuilder;
+import io.github.openrouterspring.chat.ChatResponse;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * A language model that answers without blocking. Immutable and safe for use by any
+ * number of threads. Nothing is sent before a result is subscribed to; cancelling the
+ * subscription ends the exchange. Errors are
+ * {@link io.github.openrouterspring.error.OpenRouterException}s.
+ *
+ * @see LanguageModel
+ */
+public interface ReactiveLanguageModel {
+
+	/**
+	 * Make a model of an exchange, such as a lambda in a test.
+	 * @param exchange what answers
+	 * @return the model
+	 */
+	static ReactiveLanguageModel of(ChatExchange exchange) {
+		return new AssembledLanguageModel(exchange);
+	}
+
+	/**
+	 * Ask, and get the whole answer.
+	 * @param question what the user says
+	 * @return the answer
+	 */
+	default Mono<ChatResponse> chat(String question) {
+		return Mono.defer(() -> chat(ChatRequest.of(question)));
+	}
+
+	/**
+	 * Ask, and get the whole answer.
+	 * @param request what to ask
+	 * @return the answer
+	 */
+	Mono<ChatResponse> chat(ChatRequest request);
+
+	/**
+	 * Ask, and get the answer as it is made.
+	 * @param question what the user says
+	 * @return the chunks; {@code mapNotNull(ChatCompletionChunk::text)} is the text
+	 */
+	default Flux<ChatCompletionChunk> stream(String question) {
+		return Flux.defer(() -> stream(ChatRequest.of(question)));
+	}
+
+	/**
+	 * Ask, and get the answer as it is made.
+	 * @param request what to ask
+	 * @return the chunks; {@code mapNotNull(ChatCompletionChunk::text)} is the text
+	 */
+	default Flux<ChatCompletionChunk> stream(ChatRequest request) {
+		return events(request).ofType(ChatCompletionChunk.class);
+	}
+
+	/**
+	 * Ask, and get everything that happens as it happens.
+	 * @param request what to ask
+	 * @return the events, chunks among them
+	 */
+	Flux<ChatEvent> events(ChatRequest request);
+
+	/**
+	 * Return this model with other options, for all calls made through the result.
+	 * @param options sets the options; what it leaves open stays as it is here
+	 * @return the model
+	 * @throws IllegalArgumentException if an option is out of its range
+	 */
+	ReactiveLanguageModel with(Consumer<ChatRequestBuilder> options);
+
+	/**
+	 * Return this model under another name.
+	 * @param model a model id such as {@code openai/gpt-4o-mini}
+	 * @return the model
+	 * @throws IllegalArgumentException if the id is blank or has blanks in it
+	 */
+	default ReactiveLanguageModel withModel(String model) {
+		return with((options) -> options.model(model));
+	}
+
+	/**
+	 * Return the options that calls start from.
+	 * @return the defaults, without messages
+	 */
+	ChatRequest defaults();
+
+	/**
+	 * Return the name of the model that is asked unless a request names another.
+	 * @return the model id, or {@code null} for the default model of the account
+	 */
+	default @Nullable String modelName() {
+		return defaults().model();
+	}
+
+	/**
+	 * Return who provides the model.
+	 * @return {@code openrouter}
+	 */
+	default String provider() {
+		return LanguageModel.PROVIDER;
+	}
+
+	/**
+	 * Return this model for code that waits for answers.
+	 * @return the blocking view
+	 */
+	default LanguageModel blocking() {
+		return new BlockingLanguageModel(this);
+	}
+
+}

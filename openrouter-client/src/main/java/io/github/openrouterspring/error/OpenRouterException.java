@@ -1,0 +1,120 @@
+package io.github.openrouterspring.error;
+
+import java.time.Duration;
+
+import io.github.openrouterspring.chat.ApiError;
+import io.github.openrouterspring.chat.ChatCompletion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call to OpenRouter did not succeed. The message says what happened, in the provider's
+ * own words where there are any, and what can be done; it never shows a key.
+ *
+ * @see <a href="https://openrouter.ai/docs/api-reference/errors">Errors</a>
+ */
+public class OpenRouterException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private transient ErrorDetails details;
+
+	/**
+	 * Create an exception.
+	 * @param message what happened and what to do
+	 * @param details what else is known
+	 * @param cause the cause, or {@code null} if there is none
+	 */
+	public OpenRouterException(String message, ErrorDetails details, @Nullable Throwable cause) {
+		super(message, cause);
+		this.details = details;
+	}
+
+	/**
+	 * Return what is known beside the message.
+	 * @return the details
+	 */
+	public ErrorDetails details() {
+		return (this.details != null) ? this.details : ErrorDetails.NONE;
+	}
+
+	/**
+	 * Return the HTTP status of the response; 200 where an answer had begun.
+	 * @return the status, or {@code null} if there was no response
+	 */
+	public @Nullable Integer status() {
+		return details().status();
+	}
+
+	/**
+	 * Return OpenRouter's code, which inside an answer stands for the HTTP status.
+	 * @return the code, or {@code null} if there is none
+	 */
+	public @Nullable Integer code() {
+		ApiError error = error();
+		return (error != null && error.code() != null) ? error.code() : failedStatus();
+	}
+
+	private @Nullable Integer failedStatus() {
+		Integer status = status();
+		return (status != null && status >= 300) ? status : null;
+	}
+
+	/**
+	 * Return what OpenRouter said.
+	 * @return the error, or {@code null} if it said nothing
+	 */
+	public @Nullable ApiError error() {
+		return details().error();
+	}
+
+	/**
+	 * Return the kind of failure, in OpenRouter's lasting words.
+	 * @return such as {@code context_length_exceeded}, or {@code null} if not said
+	 */
+	public @Nullable String errorType() {
+		ApiError error = error();
+		return (error != null) ? error.errorType() : null;
+	}
+
+	/**
+	 * Return the provider that failed.
+	 * @return its name, or {@code null} if it was none or not said
+	 */
+	public @Nullable String providerName() {
+		ApiError error = error();
+		return (error != null) ? error.providerName() : null;
+	}
+
+	/**
+	 * Return how long the server asks to wait before the next attempt.
+	 * @return the wait, or {@code null} if it does not say
+	 */
+	public @Nullable Duration retryAfter() {
+		return details().retryAfter();
+	}
+
+	/**
+	 * Return the id under which OpenRouter knows the generation.
+	 * @return the id, or {@code null} if there was none
+	 */
+	public @Nullable String generationId() {
+		return details().generationId();
+	}
+
+	/**
+	 * Return what had arrived of the answer.
+	 * @return the partial answer, or {@code null} if nothing had arrived
+	 */
+	public @Nullable ChatCompletion partialCompletion() {
+		return details().partial();
+	}
+
+	/**
+	 * Note what had arrived of the answer.
+	 * @param partial the partial answer
+	 */
+	public void setPartialCompletion(ChatCompletion partial) {
+		this.details = details().withPartial(partial);
+	}
+
+}

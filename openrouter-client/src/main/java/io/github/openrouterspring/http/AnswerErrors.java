@@ -1,0 +1,50 @@
+package io.github.openrouterspring.http;
+
+import java.util.List;
+
+import io.github.openrouterspring.chat.ApiError;
+import io.github.openrouterspring.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Errors inside an answer whose HTTP status was 200: at its top, in a choice, or told
+ * only by the finish reason.
+ */
+final class AnswerErrors {
+
+	private AnswerErrors() {
+	}
+
+	static @Nullable ApiError find(JsonObject answer) {
+		Object error = answer.get("error");
+		if (error != null) {
+			return ErrorBody.of(error);
+		}
+		if (answer.get("choices") instanceof List<?> choices) {
+			for (int i = 0; i < choices.size(); i++) {
+				if (choices.get(i) instanceof JsonObject choice) {
+					Object choiceError = choice.get("error");
+					if (choiceError != null) {
+						return ErrorBody.of(choiceError);
+					}
+					if ("error".equals(choice.get("finish_reason"))) {
+						return ErrorBody.of("The provider ended the answer with an error and no reason");
+					}
+				}
+			}
+		}
+		return null;
+	}
+
+	static boolean hasFinishReason(JsonObject answer) {
+		if (answer.get("choices") instanceof List<?> choices) {
+			for (int i = 0; i < choices.size(); i++) {
+				if (choices.get(i) instanceof JsonObject choice && choice.get("finish_reason") != null) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
+}

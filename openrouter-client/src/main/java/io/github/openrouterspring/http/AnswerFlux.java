@@ -1,0 +1,251 @@
+package io.github.openrouterspring.http;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+
+import io.github.openrouterspring.chat.ChatEvent;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Operators;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.context.Context;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+
+/**
+ * The events of a body. Events are decoded only as they are wanted, and bytes read only
+ * when events are wanted, so that a slow subscriber slows the socket. The subscriber is
+ * done as soon as the answer is; the rest of the body is then read, so that the
+ * connection goes back to the pool, for no longer than a short grace.
+ */
+final class AnswerFlux extends Flux<ChatEvent> {
+
+	/** How long to wait for the end of a body whose answer is complete. */
+	static final Duration GRACE = Duration.ofMillis(500);
+
+	private final Flux<DataBuffer> body;
+
+	private final AnswerDecoder decoder;
+
+	AnswerFlux(Flux<DataBuffer> body, AnswerDecoder decoder) {
+		this.body = body;
+		this.decoder = decoder;
+	}
+
+	@Override
+	public void subscribe(CoreSubscriber<? super ChatEvent> actual) {
+		this.body.subscribe(new Decoding(actual, this.decoder));
+	}
+
+	private static final class Decoding implements CoreSubscriber<DataBuffer>, Subscription {
+
+		private static final AtomicLongFieldUpdater<Decoding> REQUESTED = AtomicLongFieldUpdater
+			.newUpdater(Decoding.class, "requested");
+
+		private final CoreSubscriber<? super ChatEvent> actual;
+
+		private final AnswerDecoder decoder;
+
+		/** More than zero while a thread drains, and what it shall look at again. */
+		private final AtomicInteger work = new AtomicInteger();
+
+		private final Queue<DataBuffer> buffers = new ConcurrentLinkedQueue<>();
+
+		private volatile long requested;
+
+		private volatile boolean bodyEnded;
+
+		private volatile @Nullable Throwable bodyFailure;
+
+		private volatile boolean cancelled;
+
+		private @Nullable Subscription upstream;
+
+		private boolean unbounded;
+
+		private boolean awaitingBytes;
+
+		private boolean terminated;
+
+		private @Nullable Disposable grace;
+
+		Decoding(CoreSubscriber<? super ChatEvent> actual, AnswerDecoder decoder) {
+			this.actual = actual;
+			this.decoder = decoder;
+		}
+
+		@Override
+		public Context currentContext() {
+			return this.actual.currentContext();
+		}
+
+		@Override
+		public void onSubscribe(Subscription subscription) {
+			this.upstream = subscription;
+			this.actual.onSubscribe(this);
+		}
+
+		@Override
+		public void request(long n) {
+			if (Operators.validate(n)) {
+				Operators.addCap(REQUESTED, this, n);
+				drain();
+			}
+		}
+
+		@Override
+		public void cancel() {
+			this.cancelled = true;
+			drain();
+		}
+
+		@Override
+		public void onNext(DataBuffer buffer) {
+			this.buffers.add(buffer);
+			drain();
+		}
+
+		@Override
+		public void onError(Throwable failure) {
+			this.bodyFailure = failure;
+			this.bodyEnded = true;
+			drain();
+		}
+
+		@Override
+		public void onComplete() {
+			this.bodyEnded = true;
+			drain();
+		}
+
+		private void drain() {
+			if (this.work.getAndIncrement() != 0) {
+				return;
+			}
+			int missed = 1;
+			do {
+				if (this.terminated) {
+					afterTermination();
+				}
+				else {
+					try {
+						emit();
+					}
+					catch (Throwable ex) {
+						fail(Operators.onOperatorError(ex, currentContext()));
+					}
+				}
+				missed = this.work.addAndGet(-missed);
+			}
+			while (missed != 0);
+		}
+
+		private void emit() {
+			while (!this.cancelled && !this.terminated) {
+				if (this.decoder.isDone()) {
+					complete();
+					return;
+				}
+				if (this.requested == 0) {
+					return;
+				}
+				ChatEvent event = this.decoder.next();
+				if (event != null) {
+					this.actual.onNext(event);
+					if (this.requested != Long.MAX_VALUE) {
+						REQUESTED.decrementAndGet(this);
+					}
+				}
+				else if (!this.decoder.isDone() && !readOn()) {
+					return;
+				}
+			}
+			if (this.cancelled && !this.terminated) {
+				stop();
+			}
+		}
+
+		/** Return whether there is more to decode now. */
+		private boolean readOn() {
+			DataBuffer buffer = this.buffers.poll();
+			if (buffer != null) {
+				this.awaitingBytes = false;
+				this.decoder.feed(buffer);
+				return true;
+			}
+			if (this.bodyEnded && this.buffers.isEmpty()) {
+				Throwable failure = this.bodyFailure;
+				if (failure != null) {
+					fail(this.decoder.interrupted(failure));
+					return false;
+				}
+				this.decoder.end();
+				return true;
+			}
+			readMore();
+			return false;
+		}
+
+		private void readMore() {
+			Subscription subscription = Objects.requireNonNull(this.upstream);
+			if (this.requested == Long.MAX_VALUE) {
+				if (!this.unbounded) {
+					this.unbounded = true;
+					subscription.request(Long.MAX_VALUE);
+				}
+			}
+			else if (!this.awaitingBytes && !this.unbounded) {
+				this.awaitingBytes = true;
+				subscription.request(1);
+			}
+		}
+
+		private void complete() {
+			this.terminated = true;
+			this.actual.onComplete();
+			if (!this.bodyEnded) {
+				Subscription subscription = Objects.requireNonNull(this.upstream);
+				this.grace = Schedulers.parallel()
+					.schedule(subscription::cancel, GRACE.toMillis(), TimeUnit.MILLISECONDS);
+				if (!this.unbounded) {
+					this.unbounded = true;
+					subscription.request(Long.MAX_VALUE);
+				}
+			}
+			afterTermination();
+		}
+
+		private void fail(Throwable failure) {
+			if (!this.terminated) {
+				stop();
+				this.actual.onError(failure);
+			}
+		}
+
+		private void stop() {
+			this.terminated = true;
+			Objects.requireNonNull(this.upstream).cancel();
+			afterTermination();
+		}
+
+		private void afterTermination() {
+			for (DataBuffer buffer = this.buffers.poll(); buffer != null; buffer = this.buffers.poll()) {
+				DataBufferUtils.release(buffer);
+			}
+			if (this.grace != null && this.bodyEnded) {
+				this.grace.dispose();
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,210 @@
+package io.github.openrouterspring.http;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.github.openrouterspring.error.DeadlineExceededException;
+import io.github.openrouterspring.error.DeadlineExceededException.Deadline;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Operators;
+import reactor.core.scheduler.Scheduler;
+import reactor.util.context.Context;
+
+/**
+ * Watches over an exchange with one timer, which looks now and then whether a deadline
+ * has passed: an event costs two atomic steps, where a timer for each would double its
+ * cost. The clock between events rests while the subscriber wants none.
+ *
+ * @param <T> type of the events
+ */
+final class DeadlineFlux<T> extends Flux<T> {
+
+	private final Flux<T> source;
+
+	private final @Nullable Duration firstEvent;
+
+	private final @Nullable Duration idle;
+
+	private final @Nullable Duration total;
+
+	private final Scheduler scheduler;
+
+	DeadlineFlux(Flux<T> source, @Nullable Duration firstEvent, @Nullable Duration idle, @Nullable Duration total,
+			Scheduler scheduler) {
+		this.source = source;
+		this.firstEvent = firstEvent;
+		this.idle = idle;
+		this.total = total;
+		this.scheduler = scheduler;
+	}
+
+	@Override
+	public void subscribe(CoreSubscriber<? super T> actual) {
+		this.source.subscribe(new Watch(actual));
+	}
+
+	private final class Watch implements CoreSubscriber<T>, Subscription, Runnable {
+
+		private final CoreSubscriber<? super T> actual;
+
+		private final long begin = now();
+
+		/** Not zero while a signal is on its way, and for ever after the last. */
+		private final AtomicInteger signals = new AtomicInteger();
+
+		private final AtomicLong requested = new AtomicLong();
+
+		private final Disposable.Swap timer = Disposables.swap();
+
+		private volatile long lastLife = this.begin;
+
+		private volatile boolean begun;
+
+		private volatile @Nullable DeadlineExceededException exceeded;
+
+		private @Nullable Subscription upstream;
+
+		Watch(CoreSubscriber<? super T> actual) {
+			this.actual = actual;
+		}
+
+		@Override
+		public Context currentContext() {
+			return this.actual.currentContext();
+		}
+
+		@Override
+		public void onSubscribe(Subscription subscription) {
+			this.upstream = subscription;
+			schedule(this.begin);
+			this.actual.onSubscribe(this);
+		}
+
+		@Override
+		public void request(long n) {
+			if (Operators.validate(n)) {
+				if (this.requested.getAndUpdate((wanted) -> Operators.addCap(wanted, n)) == 0) {
+					this.lastLife = now();
+				}
+				upstream().request(n);
+			}
+		}
+
+		@Override
+		public void cancel() {
+			this.timer.dispose();
+			upstream().cancel();
+		}
+
+		@Override
+		public void onNext(T event) {
+			if (this.signals.getAndIncrement() != 0) {
+				Operators.onDiscard(event, currentContext());
+				return;
+			}
+			this.begun = true;
+			this.actual.onNext(event);
+			if (this.requested.get() != Long.MAX_VALUE) {
+				this.requested.decrementAndGet();
+			}
+			this.lastLife = now();
+			if (this.signals.decrementAndGet() != 0) {
+				terminate();
+			}
+		}
+
+		@Override
+		public void onError(Throwable failure) {
+			if (this.signals.getAndIncrement() == 0) {
+				this.timer.dispose();
+				this.actual.onError(failure);
+			}
+		}
+
+		@Override
+		public void onComplete() {
+			if (this.signals.getAndIncrement() == 0) {
+				this.timer.dispose();
+				this.actual.onComplete();
+			}
+		}
+
+		@Override
+		public void run() {
+			long now = now();
+			Duration total = DeadlineFlux.this.total;
+			if (total != null && now - this.begin >= total.toNanos()) {
+				this.exceeded = new DeadlineExceededException(Deadline.TOTAL, total);
+				if (this.signals.getAndIncrement() == 0) {
+					terminate();
+				}
+				return;
+			}
+			Duration pause = pause();
+			if (pause != null && isLifeless(now, pause) && this.signals.compareAndSet(0, 1)) {
+				this.exceeded = new DeadlineExceededException(this.begun ? Deadline.IDLE : Deadline.FIRST_EVENT, pause);
+				terminate();
+				return;
+			}
+			schedule(now);
+		}
+
+		private boolean isLifeless(long now, Duration pause) {
+			return this.requested.get() > 0 && now - this.lastLife >= pause.toNanos();
+		}
+
+		private @Nullable Duration pause() {
+			return this.begun ? DeadlineFlux.this.idle : DeadlineFlux.this.firstEvent;
+		}
+
+		private void schedule(long now) {
+			long wait = Long.MAX_VALUE;
+			if (DeadlineFlux.this.total != null) {
+				wait = this.begin + DeadlineFlux.this.total.toNanos() - now;
+			}
+			Duration pause = shortestPause();
+			if (pause != null) {
+				long left = this.lastLife + pause.toNanos() - now;
+				wait = Math.min(wait, (left > 0) ? left : pause.toNanos());
+			}
+			if (wait != Long.MAX_VALUE) {
+				this.timer.update(
+						DeadlineFlux.this.scheduler.schedule(this, Math.max(wait, 1_000_000), TimeUnit.NANOSECONDS));
+			}
+		}
+
+		/** The first event may come at any moment, and the shorter pause begin. */
+		private @Nullable Duration shortestPause() {
+			Duration first = DeadlineFlux.this.firstEvent;
+			Duration between = DeadlineFlux.this.idle;
+			if (this.begun || first == null) {
+				return between;
+			}
+			return (between == null || first.compareTo(between) < 0) ? first : between;
+		}
+
+		private void terminate() {
+			upstream().cancel();
+			this.timer.dispose();
+			this.actual.onError(Objects.requireNonNull(this.exceeded));
+		}
+
+		private Subscription upstream() {
+			return Objects.requireNonNull(this.upstream);
+		}
+
+		private long now() {
+			return DeadlineFlux.this.scheduler.now(TimeUnit.NANOSECONDS);
+		}
+
+	}
+
+}

@@ -1,0 +1,142 @@
+package io.github.openrouterspring.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.openrouterspring.chat.ApiError;
+import io.github.openrouterspring.json.JsonObject;
+import io.github.openrouterspring.json.JsonReader;
+import io.github.openrouterspring.json.MalformedJsonException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the error in whatever came back: OpenRouter's own shape, that of other servers
+ * and gateways, a page of HTML, or plain text.
+ */
+final class ErrorBody {
+
+	private static final int LONGEST_TEXT = 500;
+
+	private static final int DEEPEST = 4;
+
+	private static final List<String> MESSAGE_FIELDS = List.of("message", "error", "detail", "details", "msg");
+
+	private static final Pattern TITLE = Pattern.compile("<title[^>]*>([^<]*)", Pattern.CASE_INSENSITIVE);
+
+	private ErrorBody() {
+	}
+
+	/**
+	 * Find the error in the body of a response.
+	 * @param body the beginning of the body
+	 * @param key the key that was used, to be masked
+	 * @return the error, or {@code null} if the body is empty
+	 */
+	static @Nullable ApiError parse(byte[] body, @Nullable String key) {
+		String text = ApiKey.masked(new String(body, StandardCharsets.UTF_8), key).strip();
+		if (text.isEmpty()) {
+			return null;
+		}
+		try {
+			byte[] masked = text.getBytes(StandardCharsets.UTF_8);
+			return of(new JsonReader().value(masked, 0, masked.length), 0);
+		}
+		catch (MalformedJsonException ex) {
+			return message(plainText(text));
+		}
+	}
+
+	/**
+	 * Make an error of a value that stands where an error is expected.
+	 * @param value an object, a text, a list, or anything else
+	 * @return the error
+	 */
+	static ApiError of(@Nullable Object value) {
+		return of(value, 0);
+	}
+
+	private static ApiError of(@Nullable Object value, int depth) {
+		if (value instanceof List<?> list && !list.isEmpty() && depth < DEEPEST) {
+			return of(list.get(0), depth + 1);
+		}
+		if (!(value instanceof JsonObject object)) {
+			return message(String.valueOf(value));
+		}
+		Object nested = object.get("error");
+		if (nested != null && depth < DEEPEST) {
+			return of(nested, depth + 1);
+		}
+		if (object.string("message") != null) {
+			return new ApiError(object);
+		}
+		String digest = digest(object);
+		return new ApiError((digest != null) ? object.with("message", digest) : object);
+	}
+
+	private static ApiError message(String text) {
+		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+		fields.put("message", text);
+		return new ApiError(JsonObject.of(fields));
+	}
+
+	/**
+	 * Find the words for a person in something of unknown shape, such as what a provider
+	 * said: text, JSON in a text, or an object.
+	 * @param value the thing
+	 * @return the words, or {@code null} if there are none
+	 */
+	static @Nullable String digest(@Nullable Object value) {
+		String words = words(value, 0);
+		return (words != null) ? shortened(words) : null;
+	}
+
+	private static @Nullable String words(@Nullable Object value, int depth) {
+		if (value == null || depth > DEEPEST) {
+			return null;
+		}
+		if (value instanceof String text) {
+			String stripped = text.strip();
+			if (stripped.startsWith("{") || stripped.startsWith("[")) {
+				try {
+					byte[] bytes = stripped.getBytes(StandardCharsets.UTF_8);
+					String inner = words(new JsonReader().value(bytes, 0, bytes.length), depth + 1);
+					return (inner != null) ? inner : stripped;
+				}
+				catch (MalformedJsonException ex) {
+					return stripped;
+				}
+			}
+			return stripped.isEmpty() ? null : plainText(stripped);
+		}
+		if (value instanceof List<?> list) {
+			return list.isEmpty() ? null : words(list.get(0), depth + 1);
+		}
+		if (value instanceof JsonObject object) {
+			for (String field : MESSAGE_FIELDS) {
+				String words = words(object.get(field), depth + 1);
+				if (words != null) {
+					return words;
+				}
+			}
+			return null;
+		}
+		return (depth == 0) ? null : String.valueOf(value);
+	}
+
+	private static String plainText(String text) {
+		if (!text.startsWith("<")) {
+			return shortened(text);
+		}
+		Matcher title = TITLE.matcher(text);
+		return title.find() ? "an HTML page '" + shortened(title.group(1).strip()) + "'" : "an HTML page";
+	}
+
+	private static String shortened(String text) {
+		return (text.length() <= LONGEST_TEXT) ? text : text.substring(0, LONGEST_TEXT) + "…";
+	}
+
+}
