@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 import io.github.openrouterspring.chat.CallSettings;
 import io.github.openrouterspring.chat.ChatFilter;
@@ -30,7 +30,7 @@ public final class OpenRouterClientBuilder {
 	/** How long to wait unless another timeout is set. */
 	public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
 
-	private final UnaryOperator<@Nullable String> environment;
+	private Function<String, @Nullable String> environment;
 
 	private final List<ChatFilter> filters = new ArrayList<>();
 
@@ -50,8 +50,19 @@ public final class OpenRouterClientBuilder {
 
 	private WebClient.@Nullable Builder webClient;
 
-	OpenRouterClientBuilder(UnaryOperator<@Nullable String> environment) {
+	OpenRouterClientBuilder(Function<String, @Nullable String> environment) {
 		this.environment = environment;
+	}
+
+	/**
+	 * Set where variables are looked up.
+	 * @param environment gives the value of a variable, or {@code null}; the process's
+	 * environment unless set
+	 * @return this builder
+	 */
+	public OpenRouterClientBuilder environment(Function<String, @Nullable String> environment) {
+		this.environment = environment;
+		return this;
 	}
 
 	/**
@@ -60,18 +71,34 @@ public final class OpenRouterClientBuilder {
 	 * <a href="https://openrouter.ai/keys">openrouter.ai/keys</a>; {@code null} for that
 	 * of the environment
 	 * @return this builder
+	 * @throws IllegalArgumentException if it has characters that no key has
 	 */
 	public OpenRouterClientBuilder apiKey(@Nullable String apiKey) {
-		this.apiKey = apiKey;
+		this.apiKey = ApiKey.usable(apiKey);
 		return this;
+	}
+
+	/**
+	 * Return whether there is a key, set here or in the environment.
+	 * @return whether calls can be made
+	 */
+	public boolean hasApiKey() {
+		return usableKey() != null;
+	}
+
+	private @Nullable String usableKey() {
+		return ApiKey.usable(orEnvironment(this.apiKey, "OPENROUTER_API_KEY"));
 	}
 
 	/**
 	 * Set the address of the API, such as that of a regional host or a gateway.
 	 * @param baseUrl the URL; {@code null} for that of the environment
 	 * @return this builder
+	 * @throws IllegalArgumentException if it is no address of an API, saying what to
+	 * write
 	 */
 	public OpenRouterClientBuilder baseUrl(@Nullable String baseUrl) {
+		BaseUrl.parse(baseUrl);
 		this.baseUrl = baseUrl;
 		return this;
 	}
@@ -158,11 +185,10 @@ public final class OpenRouterClientBuilder {
 	 * @throws IllegalArgumentException if the key or the address cannot be used
 	 */
 	public OpenRouterClient build() {
-		String key = ApiKey.usable(orEnvironment(this.apiKey, "OPENROUTER_API_KEY"));
 		Map<String, String> headers = new LinkedHashMap<>(
 				Headers.attribution(orEnvironment(this.appUrl, "OPENROUTER_HTTP_REFERER"),
 						orEnvironment(this.appTitle, "OPENROUTER_APP_TITLE")));
-		CallSettings settings = new CallSettings(key, this.deadlines, headers);
+		CallSettings settings = new CallSettings(usableKey(), this.deadlines, headers);
 		ChatRequest nothing = ChatRequest.defaults((options) -> {
 		});
 		ChatRequest base = new ChatRequest(nothing.json(), settings);

@@ -1,0 +1,22 @@
+package io.github.openrouterspring.autoconfigure;
+
+import io.github.openrouterspring.error.MissingApiKeyException;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * Says that the key is missing, and where to get one, without a stack trace.
+ */
+class MissingApiKeyFailureAnalyzer extends AbstractFailureAnalyzer<MissingApiKeyException> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, MissingApiKeyException cause) {
+		return new FailureAnalysis("There is no OpenRouter API key, and 'openrouter.fail-fast' is on.",
+				"Set the property 'openrouter.api-key' or the environment variable OPENROUTER_API_KEY. "
+						+ "Keys are made at https://openrouter.ai/keys. "
+						+ "To start without a key, set 'openrouter.fail-fast' to false.",
+				cause);
+	}
+
+}

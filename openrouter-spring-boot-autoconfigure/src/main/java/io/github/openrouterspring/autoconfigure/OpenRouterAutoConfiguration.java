@@ -1,0 +1,119 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.util.function.Function;
+
+import io.github.openrouterspring.LanguageModel;
+import io.github.openrouterspring.OpenRouterClient;
+import io.github.openrouterspring.OpenRouterClientBuilder;
+import io.github.openrouterspring.ReactiveLanguageModel;
+import io.github.openrouterspring.catalog.ModelCatalog;
+import io.github.openrouterspring.chat.ChatFilter;
+import io.github.openrouterspring.chat.Deadlines;
+import io.github.openrouterspring.error.MissingApiKeyException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Auto-configuration for {@link LanguageModel} and what belongs to it.
+ */
+@AutoConfiguration(after = { ReactiveHttpClientAutoConfiguration.class, WebClientAutoConfiguration.class })
+@ConditionalOnClass({ OpenRouterClient.class, WebClient.class })
+@EnableConfigurationProperties(OpenRouterProperties.class)
+public final class OpenRouterAutoConfiguration {
+
+	OpenRouterAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(OpenRouterConnectionDetails.class)
+	PropertiesOpenRouterConnectionDetails openRouterConnectionDetails(OpenRouterProperties properties,
+			Environment environment) {
+		return new PropertiesOpenRouterConnectionDetails(properties, environment);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(OpenRouterClient.class)
+	OpenRouterConnector openRouterConnector(OpenRouterProperties properties,
+			ObjectProvider<ClientHttpConnectorBuilder<?>> builder, ObjectProvider<HttpClientSettings> settings) {
+		return new OpenRouterConnector(builder.getIfAvailable(ClientHttpConnectorBuilder::detect),
+				settings.getIfAvailable(HttpClientSettings::defaults), properties.getTimeouts().getConnect());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	OpenRouterClient openRouterClient(OpenRouterProperties properties, OpenRouterConnectionDetails details,
+			OpenRouterConnector connector, ObjectProvider<WebClient.Builder> webClient,
+			ObjectProvider<ChatFilter> filters, Environment environment) {
+		OpenRouterClientBuilder builder = OpenRouterClient.builder()
+			.environment(environment::getProperty)
+			.webClient(webClient.getIfAvailable(WebClient::builder).clientConnector(connector.get()));
+		apply("openrouter.api-key", builder, (client) -> client.apiKey(details.getApiKey()));
+		apply("openrouter.base-url", builder, (client) -> client.baseUrl(details.getBaseUrl()));
+		apply("openrouter.timeout", builder, (client) -> client.deadlines(deadlines(properties)));
+		apply("openrouter.max-event-size", builder, (client) -> client.limits(properties.getMaxEventSize().toBytes(),
+				properties.getMaxResponseSize().toBytes()));
+		apply("openrouter.defaults", builder,
+				(client) -> client.defaults((options) -> ModelOptions.apply(properties.getDefaults(), options)));
+		builder.app(properties.getApp().getUrl(), title(properties, environment));
+		filters.orderedStream().forEach(builder::filter);
+		if (properties.isFailFast() && !builder.hasApiKey()) {
+			throw new MissingApiKeyException();
+		}
+		return builder.build();
+	}
+
+	private static Deadlines deadlines(OpenRouterProperties properties) {
+		OpenRouterProperties.Timeouts timeouts = properties.getTimeouts();
+		return new Deadlines(properties.getTimeout(), timeouts.getFirstEvent(), timeouts.getIdle(),
+				timeouts.getTotal());
+	}
+
+	private static @Nullable String title(OpenRouterProperties properties, Environment environment) {
+		if (StringUtils.hasText(properties.getApp().getTitle())) {
+			return properties.getApp().getTitle();
+		}
+		return environment.getProperty("OPENROUTER_APP_TITLE", environment.getProperty("spring.application.name", ""));
+	}
+
+	private static void apply(String property, OpenRouterClientBuilder builder,
+			Function<OpenRouterClientBuilder, OpenRouterClientBuilder> setting) {
+		try {
+			setting.apply(builder);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidOpenRouterConfigurationException(property, ex);
+		}
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ReactiveLanguageModel reactiveLanguageModel(OpenRouterClient client) {
+		return client.reactiveLanguageModel();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LanguageModel languageModel(ReactiveLanguageModel reactiveLanguageModel) {
+		return reactiveLanguageModel.blocking();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ModelCatalog modelCatalog(OpenRouterClient client) {
+		return client.modelCatalog();
+	}
+
+}

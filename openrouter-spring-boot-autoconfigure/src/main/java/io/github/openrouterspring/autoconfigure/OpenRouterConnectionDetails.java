@@ -1,0 +1,27 @@
+package io.github.openrouterspring.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
+
+/**
+ * Where OpenRouter is, and with which key. A bean of this type replaces the properties,
+ * so that tests and containers can say where they serve.
+ */
+public interface OpenRouterConnectionDetails extends ConnectionDetails {
+
+	/**
+	 * Return the key.
+	 * @return the key, or {@code null} if there is none
+	 */
+	@Nullable String getApiKey();
+
+	/**
+	 * Return the address of the API.
+	 * @return the URL, or {@code null} for that of OpenRouter
+	 */
+	default @Nullable String getBaseUrl() {
+		return null;
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * From {@code openrouter.*} properties to beans.
+ */
+@NullMarked
+package io.github.openrouterspring.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;
