@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  */
 final class CatalogueFile {
 
-	private static final Pattern GROUP = Pattern.compile("\\{([^}]*)}");
+	private static final Pattern GROUP = Pattern.compile("\\{([^}]*)}|\\(([^)]*)\\)");
 
 	private static final Map<Character, String> INPUTS = Map.of('t', "text", 'i', "image", 'f', "file", 'a', "audio",
 			'v', "video");
@@ -70,11 +70,12 @@ final class CatalogueFile {
 			addModel(cells, id, name, age, size);
 			return;
 		}
-		String[] values = matcher.group(1).split(",", -1);
+		boolean newer = matcher.group(2) != null;
+		String[] values = (newer ? matcher.group(2) : matcher.group(1)).split(",", -1);
 		for (int i = 0; i < values.length; i++) {
 			String expanded = matcher.replaceFirst(Matcher.quoteReplacement(values[i]));
 			String named = name.replace("$" + (group + 1), title(values[i]));
-			expand(cells, expanded, named, group + 1, (group == 0) ? i : age, i);
+			expand(cells, expanded, named, group + 1, newer ? i : age, newer ? size : size + i);
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.github.openrouterspring.emulator;
 
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
@@ -15,8 +16,14 @@ final class ChatEndpoint {
 
 	private final GenerationLog generations;
 
-	ChatEndpoint(GenerationLog generations) {
+	private final Duration pace;
+
+	private final int keepAlives;
+
+	ChatEndpoint(GenerationLog generations, Duration pace, int keepAlives) {
 		this.generations = generations;
+		this.pace = pace;
+		this.keepAlives = keepAlives;
 	}
 
 	void enqueue(EmulatorResponse response) {
@@ -30,16 +37,16 @@ final class ChatEndpoint {
 	Reply handle(RecordedRequest request) {
 		EmulatorResponse next = this.scripted.poll();
 		if (next != null) {
-			return next.reply(scripted(request));
+			return next.reply(scripted(request), this::begin);
 		}
 		Keys.require(request);
-		ChatInput input = ChatRules.check(request.body());
-		return answer(request, input);
+		return begin(answer(request, ChatRules.check(request.body())));
 	}
 
-	static Reply deliver(ChatInput input, Completion completion) {
-		Reply reply = input.streamed() ? Reply.events(completion.events()) : Reply.json(200, completion.whole());
-		return reply.withHeader("X-Generation-Id", completion.id());
+	/** Bodies that are sent as they are, and refusals, come at once and alone. */
+	private Reply begin(Reply reply) {
+		return reply.headers().containsKey(Script.GENERATION_ID)
+				? reply.afterKeepAlives(this.keepAlives).withPace(this.pace) : reply;
 	}
 
 	/** Like OpenRouter, the first candidate that does not fail answers. */
@@ -59,20 +66,18 @@ final class ChatEndpoint {
 	private Reply answer(RecordedRequest request, ChatInput input, String candidate) {
 		Script fault = ProvokedFaults.of(candidate);
 		ModelListing model = model((fault != null) ? Catalogue.ACCOUNT_DEFAULT : candidate, input);
+		Script.Scene scene = new Script.Scene(input, (fault != null) ? model.withId(candidate) : model, request,
+				this.generations);
 		if (fault != null) {
-			return fault.reply(new Script.Scene(input, model.withId(candidate)));
+			return fault.reply(scene);
 		}
 		Composer composer = new Composer(input, model);
-		Completion completion = new Script.Scene(input, model).completion(IntStream.range(0, input.choices())
+		return scene.finished(scene.completion(IntStream.range(0, input.choices())
 			.mapToObj((choice) -> composer.compose(choice).limited(input.stops(), input.maxTokens()))
-			.toList());
-		this.generations.add(new GenerationLog.Entry(completion.id(), completion.created(), model, completion.usage(),
-				completion.firstTurn().finishReason(), input.streamed(), request.header("HTTP-Referer"),
-				request.header("User-Agent")));
-		return deliver(input, completion);
+			.toList()));
 	}
 
-	private static Script.Scene scripted(RecordedRequest request) {
+	private Script.Scene scripted(RecordedRequest request) {
 		ChatInput input;
 		try {
 			input = new ChatInput(request.json());
@@ -86,7 +91,7 @@ final class ChatEndpoint {
 			known = model(Catalogue.ACCOUNT_DEFAULT, input);
 			known = (requested.indexOf('/') > 0) ? known.withId(requested) : known;
 		}
-		return new Script.Scene(input, known);
+		return new Script.Scene(input, known, request, this.generations);
 	}
 
 	private static ModelListing model(String id, ChatInput input) {

@@ -2,6 +2,7 @@ package io.github.openrouterspring.emulator;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ final class Composer {
 			"Point the base URL at openrouter.ai and set a key, and a real model takes over from here.",
 			"With a key and OpenRouter's own base URL the same request would reach a real model.",
 			"Everything around these words is as it would be with a real model: the streaming, the usage, the cost.");
+
+	private static final List<String> SETTINGS = List.of("temperature", "top_p", "max_tokens", "max_completion_tokens",
+			"seed");
 
 	private final ChatInput input;
 
@@ -61,6 +65,9 @@ final class Composer {
 		if (this.input.answersTool()) {
 			text.append("The tool answered: *").append(quote(this.input.last("tool"), 200)).append("*\n\n");
 		}
+		text.append("A model would now answer **").append(topic(question)).append("** at length. ");
+		text.append(
+				"The emulator can only show that your request arrived in one piece, and how it was understood.\n\n");
 		text.append(summary(question));
 		if (CODE.matcher(question).find()) {
 			text.append("\nA model would now write code. This block only shows where it goes:\n\n").append(code());
@@ -87,7 +94,21 @@ final class Composer {
 		if (this.input.attachments() > 0) {
 			list.append("- attachments: ").append(this.input.attachments()).append(", which I cannot look at\n");
 		}
+		settings(list);
 		return list.append("- the model `").append(this.model.id()).append("`\n").toString();
+	}
+
+	private void settings(StringBuilder list) {
+		StringJoiner settings = new StringJoiner(", ");
+		for (String name : SETTINGS) {
+			JsonNode value = this.input.body().path(name);
+			if (value.isValueNode() && !value.isNull()) {
+				settings.add(name + " " + value.asString());
+			}
+		}
+		if (settings.length() > 0) {
+			list.append("- settings: ").append(settings).append('\n');
+		}
 	}
 
 	private String code() {
@@ -101,8 +122,9 @@ final class Composer {
 	}
 
 	private String reasoning() {
-		return "The emulator does not think. It counts %d message(s), quotes the last one and says so."
-			.formatted(Math.max(1, this.input.messageCount()));
+		int messages = Math.max(1, this.input.messageCount());
+		return "The emulator does not think. It counts " + messages + ((messages == 1) ? " message" : " messages")
+				+ ", quotes the last one and says so.";
 	}
 
 	private ObjectNode jsonObject() {
@@ -112,6 +134,11 @@ final class Composer {
 			.put("question", quote(this.input.last("user"), 120))
 			.put("messages", this.input.messageCount())
 			.put("model", this.model.id());
+	}
+
+	private static String topic(String question) {
+		String words = quote(question, 60).replaceAll("[#*`\"]|[.?!…]+$", "").strip();
+		return words.isEmpty() ? "that" : words;
 	}
 
 	private static String title(String question) {

@@ -193,10 +193,7 @@ public final class EmulatorResponse {
 	}
 
 	private static EmulatorResponse turn(Turn turn) {
-		return of((scene) -> {
-			Completion completion = scene.completion(turn);
-			return ChatEndpoint.deliver(scene.input(), completion);
-		});
+		return of((scene) -> scene.finished(scene.completion(turn)));
 	}
 
 	/**
@@ -232,8 +229,8 @@ public final class EmulatorResponse {
 		return new EmulatorResponse(this.script, (reply) -> change.apply(this.changes.apply(reply)));
 	}
 
-	Reply reply(Script.Scene scene) {
-		return this.changes.apply(this.script.reply(scene));
+	Reply reply(Script.Scene scene, UnaryOperator<Reply> habits) {
+		return this.changes.apply(habits.apply(this.script.reply(scene)));
 	}
 
 }

@@ -92,22 +92,38 @@ final class EmulatorServer implements AutoCloseable {
 		return this.router.apply(recorded);
 	}
 
+	/**
+	 * A body that is too large is read to its end and dropped, since many clients only
+	 * look for an answer when they have sent everything.
+	 */
 	private static Mono<String> read(HttpServerRequest request) {
-		String length = request.requestHeaders().get("Content-Length", "0");
-		if (length.length() > 9 || Integer.parseInt(length) > Json.MAX_BODY_BYTES) {
-			return Mono.error(tooLarge());
-		}
-		return request.receive().asByteArray().reduceWith(ByteArrayOutputStream::new, (body, part) -> {
-			if (body.size() + part.length > Json.MAX_BODY_BYTES) {
-				throw tooLarge();
-			}
-			body.writeBytes(part);
-			return body;
-		}).map((body) -> body.toString(StandardCharsets.UTF_8));
+		return request.receive().asByteArray().reduceWith(Body::new, Body::add).map(Body::text);
 	}
 
-	private static ApiException tooLarge() {
-		return new ApiException(413, "Request body is larger than 32 MB", null, Map.of("Connection", "close"));
+	private static final class Body {
+
+		private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+		private boolean tooLarge;
+
+		Body add(byte[] part) {
+			this.tooLarge |= this.bytes.size() + part.length > Json.MAX_BODY_BYTES;
+			if (this.tooLarge) {
+				this.bytes.reset();
+			}
+			else {
+				this.bytes.writeBytes(part);
+			}
+			return this;
+		}
+
+		String text() {
+			if (this.tooLarge) {
+				throw new ApiException(413, "Request body is larger than 32 MB");
+			}
+			return this.bytes.toString(StandardCharsets.UTF_8);
+		}
+
 	}
 
 }

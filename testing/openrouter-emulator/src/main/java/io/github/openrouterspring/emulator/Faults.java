@@ -16,7 +16,7 @@ final class Faults {
 			Reply reply = scene.input().streamed()
 					? Reply.events(completion.openEvents().concatWith(Flux.just(completion.errorEvent(code, message))))
 					: Reply.json(200, completion.error(code, message));
-			return reply.withHeader("X-Generation-Id", completion.id());
+			return scene.begun(reply, completion);
 		};
 	}
 

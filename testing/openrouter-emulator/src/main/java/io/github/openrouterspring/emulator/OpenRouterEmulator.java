@@ -27,16 +27,17 @@ public final class OpenRouterEmulator implements AutoCloseable {
 
 	private final GenerationLog generations = new GenerationLog();
 
-	private final ChatEndpoint chat = new ChatEndpoint(this.generations);
+	private final ChatEndpoint chat;
 
 	private final EmulatorServer server;
 
 	private final String scheme;
 
 	OpenRouterEmulator(OpenRouterEmulatorBuilder builder) {
+		this.chat = new ChatEndpoint(this.generations, builder.pace(), builder.keepAliveComments());
 		Router router = new Router(this.chat, new AccountEndpoint(this.generations));
 		this.server = new EmulatorServer(builder.httpServer(), this.traffic, router::route,
-				new ReplyWriter(this.traffic, builder.pace(), builder.keepAliveComments()));
+				new ReplyWriter(this.traffic));
 		this.scheme = builder.secure() ? "https" : "http";
 	}
 

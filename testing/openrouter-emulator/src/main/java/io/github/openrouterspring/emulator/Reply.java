@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 
@@ -17,9 +16,9 @@ import tools.jackson.databind.JsonNode;
  * @param headers the response headers
  * @param frames the body in the portions in which it is flushed
  * @param ending what happens after the last frame
- * @param pace the wait before each frame, or null for that of the emulator
+ * @param pace the wait before each frame
  */
-record Reply(int status, Map<String, String> headers, Flux<byte[]> frames, Ending ending, @Nullable Duration pace) {
+record Reply(int status, Map<String, String> headers, Flux<byte[]> frames, Ending ending, Duration pace) {
 
 	/**
 	 * How an answer ends.
@@ -51,12 +50,12 @@ record Reply(int status, Map<String, String> headers, Flux<byte[]> frames, Endin
 	static Reply bytes(int status, Map<String, String> headers, byte[] body) {
 		Map<String, String> all = new LinkedHashMap<>(headers);
 		all.putIfAbsent("Content-Length", String.valueOf(body.length));
-		return new Reply(status, all, Flux.just(body), Ending.COMPLETE, null);
+		return new Reply(status, all, Flux.just(body), Ending.COMPLETE, Duration.ZERO);
 	}
 
 	static Reply events(Flux<String> frames) {
 		Map<String, String> headers = Map.of("Content-Type", "text/event-stream", "Cache-Control", "no-cache");
-		return new Reply(200, headers, utf8(frames), Ending.COMPLETE, null);
+		return new Reply(200, headers, utf8(frames), Ending.COMPLETE, Duration.ZERO);
 	}
 
 	static Flux<byte[]> utf8(Flux<String> frames) {
@@ -74,7 +73,7 @@ record Reply(int status, Map<String, String> headers, Flux<byte[]> frames, Endin
 		return new Reply(this.status, all, this.frames, this.ending, this.pace);
 	}
 
-	Reply withPace(@Nullable Duration pace) {
+	Reply withPace(Duration pace) {
 		return new Reply(this.status, this.headers, this.frames, this.ending, pace);
 	}
 
@@ -89,7 +88,7 @@ record Reply(int status, Map<String, String> headers, Flux<byte[]> frames, Endin
 	 * Keep-alives come first, as OpenRouter sends them while a provider is still silent.
 	 */
 	Reply afterKeepAlives(int count) {
-		if (count == 0 || this.status != 200) {
+		if (count == 0) {
 			return this;
 		}
 		Map<String, String> open = new LinkedHashMap<>(this.headers);

@@ -25,30 +25,22 @@ final class ReplyWriter {
 
 	private final Traffic traffic;
 
-	private final Duration pace;
-
-	private final int keepAlives;
-
-	ReplyWriter(Traffic traffic, Duration pace, int keepAlives) {
+	ReplyWriter(Traffic traffic) {
 		this.traffic = traffic;
-		this.pace = pace;
-		this.keepAlives = keepAlives;
 	}
 
-	Mono<Void> write(Reply planned, HttpServerResponse response) {
-		Reply reply = planned.afterKeepAlives(this.keepAlives);
+	Mono<Void> write(Reply reply, HttpServerResponse response) {
 		response.status(reply.status());
 		reply.headers().forEach(response::header);
 		Channel[] channel = new Channel[1];
 		response.withConnection((connection) -> channel[0] = connection.channel());
 		Scheduler timer = Schedulers.fromExecutorService(channel[0].eventLoop());
-		Duration pace = (reply.pace() != null) ? reply.pace() : this.pace;
 		Flux<byte[]> frames = reply.frames();
-		if (!pace.isZero()) {
-			frames = frames.delayElements(pace, timer);
+		if (!reply.pace().isZero()) {
+			frames = frames.delayElements(reply.pace(), timer);
 		}
 		frames = watched(frames.concatWith(ending(reply, channel[0], timer)), reply.streamed());
-		boolean flushEach = !pace.isZero() || reply.ending() != Reply.Ending.COMPLETE;
+		boolean flushEach = !reply.pace().isZero() || reply.ending() != Reply.Ending.COMPLETE;
 		return response.send(frames.map(Unpooled::wrappedBuffer), (buffer) -> flushEach).then();
 	}
 
@@ -58,11 +50,11 @@ final class ReplyWriter {
 				this.traffic.streamOpened();
 			}
 		}).doFinally((signal) -> {
-			if (streamed) {
-				this.traffic.streamClosed();
-			}
 			if (signal == SignalType.CANCEL) {
 				this.traffic.exchangeCancelled();
+			}
+			if (streamed) {
+				this.traffic.streamClosed();
 			}
 		});
 	}

@@ -1,0 +1,19 @@
+package io.github.openrouterspring.emulator;
+
+import org.junit.jupiter.api.AfterEach;
+
+/**
+ * Gives each test an emulator of its own.
+ */
+class EmulatorTest {
+
+	final OpenRouterEmulator emulator = OpenRouterEmulator.start();
+
+	final WireClient client = new WireClient(this.emulator);
+
+	@AfterEach
+	void close() {
+		this.emulator.close();
+	}
+
+}
