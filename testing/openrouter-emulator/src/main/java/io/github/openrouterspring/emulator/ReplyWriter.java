@@ -49,14 +49,7 @@ final class ReplyWriter {
 			if (streamed) {
 				this.traffic.streamOpened();
 			}
-		}).doFinally((signal) -> {
-			if (signal == SignalType.CANCEL) {
-				this.traffic.exchangeCancelled();
-			}
-			if (streamed) {
-				this.traffic.streamClosed();
-			}
-		});
+		}).doFinally((signal) -> this.traffic.exchangeEnded(streamed, signal == SignalType.CANCEL));
 	}
 
 	private static Flux<byte[]> ending(Reply reply, Channel channel, Scheduler timer) {

@@ -65,12 +65,11 @@ final class Traffic {
 		change(() -> this.streamsOpen++);
 	}
 
-	void streamClosed() {
-		change(() -> this.streamsOpen--);
-	}
-
-	void exchangeCancelled() {
-		change(() -> this.cancelled++);
+	void exchangeEnded(boolean streamed, boolean cancelled) {
+		change(() -> {
+			this.streamsOpen -= streamed ? 1 : 0;
+			this.cancelled += cancelled ? 1 : 0;
+		});
 	}
 
 	void forget() {
