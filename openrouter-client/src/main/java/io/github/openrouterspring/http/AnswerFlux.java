@@ -23,13 +23,17 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 
 /**
  * The events of a body. Events are decoded only as they are wanted, and bytes read only
- * when events are wanted, so that a slow subscriber slows the socket. The subscriber is
- * done as soon as the answer is; the rest of the body is then read, so that the
- * connection goes back to the pool, for no longer than a short grace.
+ * when events are wanted, so that a slow subscriber slows the socket. Once the answer is
+ * done, the rest of the body is read, so that the connection goes back to the pool. The
+ * subscriber does not notice: the end of the body mostly comes along with the end of the
+ * answer, and where it does not, the subscriber is done first.
  */
 final class AnswerFlux extends Flux<ChatEvent> {
 
-	/** How long to wait for the end of a body whose answer is complete. */
+	/** How long the subscriber waits for the end of a body whose answer is complete. */
+	static final Duration LINGER = Duration.ofMillis(10);
+
+	/** How long the connection waits for it, before it is closed. */
 	static final Duration GRACE = Duration.ofMillis(500);
 
 	private final Flux<DataBuffer> body;
@@ -74,9 +78,11 @@ final class AnswerFlux extends Flux<ChatEvent> {
 
 		private boolean awaitingBytes;
 
+		private volatile boolean lingered;
+
 		private boolean terminated;
 
-		private @Nullable Disposable grace;
+		private @Nullable Disposable timer;
 
 		Decoding(CoreSubscriber<? super ChatEvent> actual, AnswerDecoder decoder) {
 			this.actual = actual;
@@ -152,7 +158,12 @@ final class AnswerFlux extends Flux<ChatEvent> {
 		private void emit() {
 			while (!this.cancelled && !this.terminated) {
 				if (this.decoder.isDone()) {
-					complete();
+					if (this.bodyEnded || this.lingered) {
+						complete();
+					}
+					else {
+						linger();
+					}
 					return;
 				}
 				if (this.requested == 0) {
@@ -196,7 +207,7 @@ final class AnswerFlux extends Flux<ChatEvent> {
 		}
 
 		private void readMore() {
-			Subscription subscription = Objects.requireNonNull(this.upstream);
+			Subscription subscription = upstream();
 			if (this.requested == Long.MAX_VALUE) {
 				if (!this.unbounded) {
 					this.unbounded = true;
@@ -209,19 +220,34 @@ final class AnswerFlux extends Flux<ChatEvent> {
 			}
 		}
 
-		private void complete() {
-			this.terminated = true;
-			this.actual.onComplete();
-			if (!this.bodyEnded) {
-				Subscription subscription = Objects.requireNonNull(this.upstream);
-				this.grace = Schedulers.parallel()
-					.schedule(subscription::cancel, GRACE.toMillis(), TimeUnit.MILLISECONDS);
+		private void linger() {
+			releaseBuffers();
+			if (this.timer == null) {
+				this.timer = schedule(() -> {
+					this.lingered = true;
+					drain();
+				}, LINGER);
 				if (!this.unbounded) {
 					this.unbounded = true;
-					subscription.request(Long.MAX_VALUE);
+					upstream().request(Long.MAX_VALUE);
 				}
 			}
+		}
+
+		private void complete() {
+			this.terminated = true;
+			if (this.timer != null) {
+				this.timer.dispose();
+			}
+			this.actual.onComplete();
+			if (!this.bodyEnded) {
+				this.timer = schedule(upstream()::cancel, GRACE);
+			}
 			afterTermination();
+		}
+
+		private static Disposable schedule(Runnable task, Duration delay) {
+			return Schedulers.parallel().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
 		}
 
 		private void fail(Throwable failure) {
@@ -233,17 +259,28 @@ final class AnswerFlux extends Flux<ChatEvent> {
 
 		private void stop() {
 			this.terminated = true;
-			Objects.requireNonNull(this.upstream).cancel();
+			upstream().cancel();
+			if (this.timer != null) {
+				this.timer.dispose();
+			}
 			afterTermination();
 		}
 
 		private void afterTermination() {
+			releaseBuffers();
+			if (this.timer != null && this.bodyEnded) {
+				this.timer.dispose();
+			}
+		}
+
+		private void releaseBuffers() {
 			for (DataBuffer buffer = this.buffers.poll(); buffer != null; buffer = this.buffers.poll()) {
 				DataBufferUtils.release(buffer);
 			}
-			if (this.grace != null && this.bodyEnded) {
-				this.grace.dispose();
-			}
+		}
+
+		private Subscription upstream() {
+			return Objects.requireNonNull(this.upstream);
 		}
 
 	}

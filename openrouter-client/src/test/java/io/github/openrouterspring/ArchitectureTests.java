@@ -1,0 +1,60 @@
+package io.github.openrouterspring;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/**
+ * The arrows between the rooms point one way.
+ */
+@AnalyzeClasses(packages = "io.github.openrouterspring", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	@ArchTest
+	static final ArchRule roomsAreFreeOfCycles = slices().matching("io.github.openrouterspring.(*)..")
+		.should()
+		.beFreeOfCycles();
+
+	@ArchTest
+	static final ArchRule jsonKnowsNobody = noClasses().that()
+		.resideInAPackage("io.github.openrouterspring.json..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("io.github.openrouterspring", "io.github.openrouterspring.chat..",
+				"io.github.openrouterspring.error..", "io.github.openrouterspring.catalog..",
+				"io.github.openrouterspring.http..");
+
+	@ArchTest
+	static final ArchRule chatKnowsOnlyJson = noClasses().that()
+		.resideInAPackage("io.github.openrouterspring.chat..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("io.github.openrouterspring", "io.github.openrouterspring.error..",
+				"io.github.openrouterspring.catalog..", "io.github.openrouterspring.http..");
+
+	@ArchTest
+	static final ArchRule errorKnowsOnlyChat = noClasses().that()
+		.resideInAPackage("io.github.openrouterspring.error..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("io.github.openrouterspring", "io.github.openrouterspring.catalog..",
+				"io.github.openrouterspring.http..");
+
+	@ArchTest
+	static final ArchRule onlyTheDoorKnowsTheTransport = classes().that()
+		.resideInAPackage("io.github.openrouterspring.http..")
+		.should()
+		.onlyBeAccessed()
+		.byAnyPackage("io.github.openrouterspring", "io.github.openrouterspring.http..");
+
+	@ArchTest
+	static final ArchRule nobodyKnowsSpringBoot = noClasses().should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework.boot..");
+
+}
