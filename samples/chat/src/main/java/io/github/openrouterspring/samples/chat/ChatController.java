@@ -1,0 +1,67 @@
+package io.github.openrouterspring.samples.chat;
+
+import java.util.List;
+
+import io.github.openrouterspring.ReactiveLanguageModel;
+import io.github.openrouterspring.catalog.ModelCatalog;
+import io.github.openrouterspring.error.OpenRouterException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What the page talks to. When the browser closes an answer, WebFlux cancels the flux,
+ * and with it the request to OpenRouter.
+ */
+@RestController
+@RequestMapping("/api")
+class ChatController {
+
+	private final ReactiveLanguageModel model;
+
+	private final ModelCatalog catalog;
+
+	private final AnswerSource source;
+
+	ChatController(ReactiveLanguageModel model, ModelCatalog catalog, AnswerSource source) {
+		this.model = model;
+		this.catalog = catalog;
+		this.source = source;
+	}
+
+	@GetMapping("/source")
+	AnswerSource source() {
+		return this.source;
+	}
+
+	@GetMapping("/models")
+	Mono<List<ModelEntry>> models() {
+		return this.catalog.models().map((models) -> models.stream().map(ModelEntry::of).toList());
+	}
+
+	@PostMapping(path = "/chat", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+	Flux<ServerSentEvent<Object>> chat(@RequestBody Conversation conversation) {
+		return Answer.events(this.model.stream(conversation.toRequest()));
+	}
+
+	@ExceptionHandler
+	ProblemDetail handle(IllegalArgumentException ex) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, ex.getMessage());
+	}
+
+	@ExceptionHandler
+	ProblemDetail handle(OpenRouterException ex) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_GATEWAY, ex.getMessage());
+	}
+
+}

@@ -1,0 +1,26 @@
+const count = new Intl.NumberFormat("en");
+const short = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+const dollars = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
+const cents = new Intl.NumberFormat("en", { maximumSignificantDigits: 3, maximumFractionDigits: 8 });
+
+export const number = (value) => count.format(value);
+
+export const context = (tokens) => (tokens ? short.format(tokens) : "–");
+
+export const seconds = (millis) => (millis < 995 ? `${Math.round(millis)} ms` : `${(millis / 1000).toFixed(1)} s`);
+
+export const cost = (value) => (value === 0 ? "free" : `$${cents.format(value)}`);
+
+/** Prices for a million tokens, in and out. A negative price depends on what a router chooses. */
+export function price({ promptPrice, completionPrice }) {
+	if (promptPrice === null || completionPrice === null) {
+		return "–";
+	}
+	if (promptPrice < 0 || completionPrice < 0) {
+		return "varies";
+	}
+	if (promptPrice === 0 && completionPrice === 0) {
+		return "free";
+	}
+	return `$${dollars.format(promptPrice)} / $${dollars.format(completionPrice)}`;
+}
