@@ -30,12 +30,12 @@ public final class OpenRouterClient implements AutoCloseable {
 
 	private final String baseUrl;
 
-	private final @Nullable Runnable onClose;
+	private final @Nullable ConnectionPool ownPool;
 
 	OpenRouterClient(OpenRouterClientBuilder builder, WebClient webClient, ChatRequest defaults,
-			@Nullable Runnable onClose) {
+			@Nullable ConnectionPool ownPool) {
 		this.baseUrl = builder.baseUrl();
-		this.onClose = onClose;
+		this.ownPool = ownPool;
 		ChatExchange transport = new ChatTransport(webClient, this.baseUrl, builder.limits());
 		List<ChatFilter> filters = builder.filters();
 		this.languageModel = new AssembledLanguageModel(ChatFilter.line(filters, transport), defaults);
@@ -97,8 +97,8 @@ public final class OpenRouterClient implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		if (this.onClose != null) {
-			this.onClose.run();
+		if (this.ownPool != null) {
+			this.ownPool.close();
 		}
 	}
 

@@ -15,7 +15,6 @@ import io.github.openrouterspring.chat.ChatRequestBuilder;
 import io.github.openrouterspring.chat.Deadlines;
 import io.github.openrouterspring.http.ApiKey;
 import io.github.openrouterspring.http.BaseUrl;
-import io.github.openrouterspring.http.Connections;
 import io.github.openrouterspring.http.Headers;
 import io.github.openrouterspring.http.Limits;
 import org.jspecify.annotations.Nullable;
@@ -196,9 +195,9 @@ public final class OpenRouterClientBuilder {
 		if (this.webClient != null) {
 			return new OpenRouterClient(this, this.webClient.build(), effective, null);
 		}
-		Connections connections = Connections.create();
-		WebClient own = WebClient.builder().clientConnector(connections.connector()).build();
-		return new OpenRouterClient(this, own, effective, connections::close);
+		ConnectionPool pool = ConnectionPool.create();
+		WebClient own = WebClient.builder().clientConnector(pool.connector()).build();
+		return new OpenRouterClient(this, own, effective, pool);
 	}
 
 	private @Nullable String orEnvironment(@Nullable String value, String variable) {

@@ -78,7 +78,12 @@ final class AnswerFlux extends Flux<ChatEvent> {
 
 		private boolean awaitingBytes;
 
-		private volatile boolean lingered;
+		private final ConnectionRelease release = new ConnectionRelease();
+
+		private final Context context;
+
+		/** Whether the subscriber need not wait for the connection any longer. */
+		private volatile boolean released;
 
 		private boolean terminated;
 
@@ -87,11 +92,12 @@ final class AnswerFlux extends Flux<ChatEvent> {
 		Decoding(CoreSubscriber<? super ChatEvent> actual, AnswerDecoder decoder) {
 			this.actual = actual;
 			this.decoder = decoder;
+			this.context = this.release.in(actual.currentContext());
 		}
 
 		@Override
 		public Context currentContext() {
-			return this.actual.currentContext();
+			return this.context;
 		}
 
 		@Override
@@ -124,12 +130,18 @@ final class AnswerFlux extends Flux<ChatEvent> {
 		public void onError(Throwable failure) {
 			this.bodyFailure = failure;
 			this.bodyEnded = true;
-			drain();
+			released();
 		}
 
 		@Override
 		public void onComplete() {
 			this.bodyEnded = true;
+			this.release.then(this::released);
+			drain();
+		}
+
+		private void released() {
+			this.released = true;
 			drain();
 		}
 
@@ -158,7 +170,7 @@ final class AnswerFlux extends Flux<ChatEvent> {
 		private void emit() {
 			while (!this.cancelled && !this.terminated) {
 				if (this.decoder.isDone()) {
-					if (this.bodyEnded || this.lingered) {
+					if (this.released) {
 						complete();
 					}
 					else {
@@ -222,11 +234,8 @@ final class AnswerFlux extends Flux<ChatEvent> {
 
 		private void linger() {
 			releaseBuffers();
-			if (this.timer == null) {
-				this.timer = schedule(() -> {
-					this.lingered = true;
-					drain();
-				}, LINGER);
+			if (this.timer == null && !this.bodyEnded) {
+				this.timer = schedule(this::released, LINGER);
 				if (!this.unbounded) {
 					this.unbounded = true;
 					upstream().request(Long.MAX_VALUE);

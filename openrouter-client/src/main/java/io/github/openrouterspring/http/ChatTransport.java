@@ -2,6 +2,7 @@ package io.github.openrouterspring.http;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.openrouterspring.chat.CallSettings;
 import io.github.openrouterspring.chat.ChatCall;
@@ -11,6 +12,8 @@ import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.Deadlines;
 import io.github.openrouterspring.error.MissingApiKeyException;
 import io.github.openrouterspring.json.JsonWriter;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
@@ -29,6 +32,10 @@ public final class ChatTransport implements ChatExchange {
 	private static final MediaType[] ACCEPT_STREAM = { MediaType.TEXT_EVENT_STREAM, MediaType.APPLICATION_JSON };
 
 	private static final MediaType[] ACCEPT_WHOLE = { MediaType.APPLICATION_JSON };
+
+	private static final Log logger = LogFactory.getLog(ChatTransport.class);
+
+	private final AtomicBoolean defaultModelTold = new AtomicBoolean();
 
 	private final WebClient webClient;
 
@@ -56,8 +63,17 @@ public final class ChatTransport implements ChatExchange {
 			if (key == null) {
 				return Flux.error(new MissingApiKeyException());
 			}
+			tellDefaultModel(call.request());
 			return within(settings.deadlines(), call.streamed(), attempt(call, key));
 		});
+	}
+
+	private void tellDefaultModel(ChatRequest request) {
+		if (request.model() == null && request.fallbackModels().isEmpty()
+				&& this.defaultModelTold.compareAndSet(false, true)) {
+			logger.info("No model is configured ('openrouter.defaults.model'), "
+					+ "so that the default model of the OpenRouter account answers");
+		}
 	}
 
 	private static Flux<ChatEvent> within(Deadlines deadlines, boolean streamed, Flux<ChatEvent> exchange) {

@@ -2,9 +2,8 @@ package io.github.openrouterspring.autoconfigure;
 
 import java.time.Duration;
 
+import io.github.openrouterspring.ConnectionPool;
 import org.jspecify.annotations.Nullable;
-import reactor.netty.http.client.HttpClient;
-import reactor.netty.resources.ConnectionProvider;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.http.client.HttpClientSettings;
@@ -21,34 +20,22 @@ import org.springframework.http.client.reactive.ClientHttpConnector;
  */
 final class OpenRouterConnector implements DisposableBean {
 
-	private static final int MAX_CONNECTIONS = 1000;
-
-	private static final Duration MAX_IDLE_TIME = Duration.ofSeconds(60);
-
-	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-
 	private final ClientHttpConnector connector;
 
-	private @Nullable ConnectionProvider pool;
+	private @Nullable ConnectionPool pool;
 
 	OpenRouterConnector(ClientHttpConnectorBuilder<?> builder, HttpClientSettings settings,
 			@Nullable Duration connectTimeout) {
 		HttpClientSettings own = settings.withReadTimeout(null)
 			.withRedirects(HttpRedirects.DONT_FOLLOW)
-			.withConnectTimeout((connectTimeout != null) ? connectTimeout
-					: (settings.connectTimeout() != null) ? settings.connectTimeout() : CONNECT_TIMEOUT);
+			.withConnectTimeout((connectTimeout != null) ? connectTimeout : settings.connectTimeout());
 		this.connector = pooled(builder).build(own);
 	}
 
 	private ClientHttpConnectorBuilder<?> pooled(ClientHttpConnectorBuilder<?> builder) {
 		if (builder instanceof ReactorClientHttpConnectorBuilder reactor) {
-			ConnectionProvider provider = ConnectionProvider.builder("openrouter")
-				.maxConnections(MAX_CONNECTIONS)
-				.pendingAcquireMaxCount(-1)
-				.maxIdleTime(MAX_IDLE_TIME)
-				.build();
-			this.pool = provider;
-			return reactor.withHttpClientFactory(() -> HttpClient.create(provider));
+			this.pool = ConnectionPool.create();
+			return reactor.withHttpClientFactory(this.pool::httpClient);
 		}
 		return builder;
 	}
@@ -60,7 +47,7 @@ final class OpenRouterConnector implements DisposableBean {
 	@Override
 	public void destroy() {
 		if (this.pool != null) {
-			this.pool.dispose();
+			this.pool.close();
 		}
 	}
 
