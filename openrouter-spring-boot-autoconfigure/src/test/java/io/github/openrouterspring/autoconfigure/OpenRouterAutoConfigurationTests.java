@@ -1,0 +1,322 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.github.openrouterspring.LanguageModel;
+import io.github.openrouterspring.OpenRouterClient;
+import io.github.openrouterspring.ReactiveLanguageModel;
+import io.github.openrouterspring.catalog.ModelCatalog;
+import io.github.openrouterspring.chat.ChatCompletionChunk;
+import io.github.openrouterspring.chat.ChatFilter;
+import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.emulator.EmulatorResponse;
+import io.github.openrouterspring.emulator.OpenRouterEmulator;
+import io.github.openrouterspring.emulator.RecordedRequest;
+import io.github.openrouterspring.error.DeadlineExceededException;
+import io.github.openrouterspring.error.MissingApiKeyException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.webclient.WebClientCustomizer;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class OpenRouterAutoConfigurationTests {
+
+	private OpenRouterEmulator emulator;
+
+	private ApplicationContextRunner runner;
+
+	@BeforeEach
+	void start() {
+		this.emulator = OpenRouterEmulator.start();
+		this.runner = environment(Map.of()).withPropertyValues("openrouter.api-key=sk-or-v1-property",
+				"openrouter.base-url=" + this.emulator.baseUrl());
+	}
+
+	@AfterEach
+	void stop() {
+		this.emulator.close();
+	}
+
+	private static ApplicationContextRunner environment(Map<String, Object> variables) {
+		return new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(HttpClientAutoConfiguration.class,
+					ReactiveHttpClientAutoConfiguration.class, WebClientAutoConfiguration.class,
+					JacksonAutoConfiguration.class, OpenRouterAutoConfiguration.class))
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.replace("systemEnvironment", new SystemEnvironmentPropertySource("systemEnvironment", variables)));
+	}
+
+	private RecordedRequest requestOf(ApplicationContextRunner runner) {
+		return requestOf(runner, (model) -> model.chat("Hello").text());
+	}
+
+	private RecordedRequest requestOf(ApplicationContextRunner runner, Function<LanguageModel, String> call) {
+		runner.run((context) -> call.apply(context.getBean(LanguageModel.class)));
+		return this.emulator.lastRequest();
+	}
+
+	@Test
+	void registersTheModelTheCatalogueAndTheClient() {
+		this.runner.run((context) -> assertThat(context).hasSingleBean(LanguageModel.class)
+			.hasSingleBean(ReactiveLanguageModel.class)
+			.hasSingleBean(ModelCatalog.class)
+			.hasSingleBean(OpenRouterClient.class));
+	}
+
+	@Test
+	void theModelAnswers() {
+		this.emulator.enqueue(EmulatorResponse.text("Paris."));
+		this.runner.run((context) -> assertThat(context.getBean(LanguageModel.class).chat("Capital?").text())
+			.isEqualTo("Paris."));
+	}
+
+	@Test
+	void aModelOfTheUsersReplacesOurs() {
+		LanguageModel own = LanguageModel.of((call) -> Flux.just(ChatCompletionChunk.of("mine", "stop")));
+		this.runner.withBean("own", LanguageModel.class, () -> own)
+			.run((context) -> assertThat(context.getBean(LanguageModel.class)).isSameAs(own));
+	}
+
+	@Test
+	void withoutWebClientThereIsNothing() {
+		this.runner.withClassLoader(new FilteredClassLoader(WebClient.class))
+			.run((context) -> assertThat(context).doesNotHaveBean(OpenRouterClient.class));
+	}
+
+	@Test
+	void keyComesFromTheProperty() {
+		assertThat(requestOf(this.runner).header("Authorization")).isEqualTo("Bearer sk-or-v1-property");
+	}
+
+	@Test
+	void keyAndAddressComeFromTheEnvironment() {
+		ApplicationContextRunner fromEnvironment = environment(
+				Map.of("OPENROUTER_API_KEY", "sk-or-v1-env", "OPENROUTER_BASE_URL", this.emulator.baseUrl()));
+		assertThat(requestOf(fromEnvironment).header("Authorization")).isEqualTo("Bearer sk-or-v1-env");
+	}
+
+	@Test
+	void theEnvironmentWinsOverFilesAsEverywhereInSpringBoot() {
+		ApplicationContextRunner both = environment(Map.of("OPENROUTER_API_KEY", "sk-or-v1-env"))
+			.withInitializer((context) -> {
+				MutablePropertySources sources = context.getEnvironment().getPropertySources();
+				sources.addLast(new MapPropertySource("application.yaml",
+						Map.of("openrouter.api-key", "sk-or-v1-file", "openrouter.base-url", this.emulator.baseUrl())));
+			});
+		assertThat(requestOf(both).header("Authorization")).isEqualTo("Bearer sk-or-v1-env");
+	}
+
+	@Test
+	void variablesCountInAnyPropertySource() {
+		ApplicationContextRunner dotEnv = environment(Map.of()).withPropertyValues("OPENROUTER_API_KEY=sk-or-v1-dotenv",
+				"OPENROUTER_BASE_URL=" + this.emulator.baseUrl());
+		assertThat(requestOf(dotEnv).header("Authorization")).isEqualTo("Bearer sk-or-v1-dotenv");
+	}
+
+	@Test
+	void aKeyOfTheCallWinsOverAll() {
+		RecordedRequest request = requestOf(this.runner,
+				(model) -> model.chat(ChatRequest.builder().user("Hello").apiKey("sk-or-v1-call").build()).text());
+		assertThat(request.header("Authorization")).isEqualTo("Bearer sk-or-v1-call");
+	}
+
+	@Test
+	void connectionDetailsReplaceTheProperties() {
+		RecordedRequest request = requestOf(
+				environment(Map.of()).withPropertyValues("openrouter.base-url=https://nowhere.invalid")
+					.withBean(OpenRouterConnectionDetails.class, () -> new OpenRouterConnectionDetails() {
+
+						@Override
+						public String getApiKey() {
+							return "sk-or-v1-details";
+						}
+
+						@Override
+						public String getBaseUrl() {
+							return OpenRouterAutoConfigurationTests.this.emulator.baseUrl();
+						}
+
+					}));
+		assertThat(request.header("Authorization")).isEqualTo("Bearer sk-or-v1-details");
+	}
+
+	@Test
+	void withoutAKeyTheApplicationStartsAndTheFirstCallFails() {
+		this.runner.withPropertyValues("openrouter.api-key=").run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context.getBean(ModelCatalog.class).models().block(Duration.ofSeconds(10))).isNotEmpty();
+			assertThatExceptionOfType(MissingApiKeyException.class)
+				.isThrownBy(() -> context.getBean(LanguageModel.class).chat("Hello"));
+		});
+	}
+
+	@Test
+	void withFailFastTheApplicationDoesNotStartWithoutAKey() {
+		this.runner.withPropertyValues("openrouter.api-key=${UNDEFINED}", "openrouter.fail-fast=true")
+			.run((context) -> {
+				assertThat(context).hasFailed();
+				assertThat(new MissingApiKeyFailureAnalyzer().analyze(context.getStartupFailure()).getAction())
+					.contains("openrouter.api-key", "OPENROUTER_API_KEY", "https://openrouter.ai/keys");
+			});
+	}
+
+	@Test
+	void withFailFastAndAKeyTheApplicationStarts() {
+		this.runner.withPropertyValues("openrouter.fail-fast=true")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	private void failsWith(String property, String... words) {
+		this.runner.withPropertyValues(property).run((context) -> {
+			assertThat(context).hasFailed();
+			assertThat(new InvalidOpenRouterConfigurationFailureAnalyzer().analyze(context.getStartupFailure())
+				.getDescription()).contains(words);
+		});
+	}
+
+	@Test
+	void anAddressWithoutSchemeIsRefusedAtStart() {
+		failsWith("openrouter.base-url=openrouter.ai/api/v1", "'openrouter.ai/api/v1'", "https://");
+	}
+
+	@Test
+	void aNegativeTimeoutIsRefusedAtStart() {
+		failsWith("openrouter.timeout=-5s", "PT-5S", "more than zero");
+	}
+
+	@Test
+	void anAbsurdTimeoutIsRefusedAtStart() {
+		failsWith("openrouter.timeout=999h", "24 hours");
+	}
+
+	@Test
+	void aTemperatureOutOfRangeIsRefusedAtStart() {
+		failsWith("openrouter.defaults.temperature=3", "'temperature' is 3", "from 0 to 2");
+	}
+
+	@Test
+	void anExtraBodyThatIsNotJsonIsRefusedAtStart() {
+		failsWith("openrouter.defaults.extra-body={top_k", "Not a JSON object");
+	}
+
+	@Test
+	void aKeyWithALineBreakIsRefusedAtStartWithoutShowingIt() {
+		this.runner.withPropertyValues("openrouter.api-key=sk-or-v1-secret\u0007x").run((context) -> {
+			assertThat(context).hasFailed();
+			assertThat(context.getStartupFailure()).rootCause().hasMessageNotContaining("secret");
+		});
+	}
+
+	@Test
+	void defaultsAreSent() {
+		RecordedRequest request = requestOf(this.runner.withPropertyValues("openrouter.defaults.model=openai/gpt-4o",
+				"openrouter.defaults.temperature=0.7", "openrouter.defaults.max-tokens=256",
+				"openrouter.defaults.top-p=0.9", "openrouter.defaults.json-mode=true",
+				"openrouter.defaults.fallback-models=openai/gpt-4o-mini,google/gemini-2.5-flash",
+				"openrouter.defaults.extra-body={\"top_k\":40,\"provider\":{\"sort\":\"price\"}}"));
+		assertThat(request.body()).startsWith("{\"model\":\"openai/gpt-4o\",")
+			.contains("\"temperature\":0.7", "\"max_tokens\":256", "\"top_p\":0.9", "\"type\":\"json_object\"",
+					"\"models\":[\"openai/gpt-4o-mini\",\"google/gemini-2.5-flash\"]", "\"top_k\":40",
+					"\"provider\":{\"sort\":\"price\"}");
+	}
+
+	@Test
+	void withoutDefaultsNothingButTheMessagesIsSent() {
+		assertThat(requestOf(this.runner).body())
+			.isEqualTo("{\"stream\":false,\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}");
+	}
+
+	@Test
+	void aTimeoutWithoutUnitIsInSeconds() {
+		this.runner.withPropertyValues("openrouter.timeout=5")
+			.run((context) -> assertThat(context.getBean(OpenRouterProperties.class).getTimeout()).hasSeconds(5));
+	}
+
+	@Test
+	void theTimeoutCountsAlsoAgainstKeepAlive() {
+		this.emulator.enqueue(EmulatorResponse.stallWithKeepAlive("Some"));
+		this.runner.withPropertyValues("openrouter.timeout=300ms")
+			.run((context) -> assertThatExceptionOfType(DeadlineExceededException.class)
+				.isThrownBy(() -> context.getBean(LanguageModel.class).stream("Hello").toList()));
+	}
+
+	@Test
+	void bootsReadTimeoutDoesNotReachUs() {
+		this.emulator.enqueue(EmulatorResponse.text("Slow but sure.").withPace(Duration.ofMillis(150)));
+		this.runner.withPropertyValues("spring.http.clients.read-timeout=50ms")
+			.run((context) -> assertThat(context.getBean(LanguageModel.class).chat("Hello").text())
+				.isEqualTo("Slow but sure."));
+	}
+
+	@Test
+	void theApplicationsJsonSettingsDoNotReachTheWire() {
+		RecordedRequest request = requestOf(this.runner.withPropertyValues(
+				"spring.jackson.property-naming-strategy=UPPER_CAMEL_CASE", "openrouter.defaults.max-tokens=10"));
+		assertThat(request.json().has("max_tokens")).isTrue();
+	}
+
+	@Test
+	void webClientCustomizersApply() {
+		RecordedRequest request = requestOf(this.runner.withBean(WebClientCustomizer.class,
+				() -> (builder) -> builder.defaultHeader("X-Team", "blue")));
+		assertThat(request.header("X-Team")).isEqualTo("blue");
+	}
+
+	@Test
+	void filtersStandAroundEveryExchange() {
+		this.runner
+			.withBean(ChatFilter.class, () -> (call, next) -> Flux.just(ChatCompletionChunk.of("filtered", "stop")))
+			.run((context) -> assertThat(context.getBean(LanguageModel.class).chat("Hello").text())
+				.isEqualTo("filtered"));
+	}
+
+	@Test
+	void theApplicationIsNamedAfterSpring() {
+		RecordedRequest request = requestOf(this.runner.withPropertyValues("spring.application.name=orders",
+				"openrouter.app.url=https://orders.example"));
+		assertThat(request.header("X-OpenRouter-Title")).isEqualTo("orders");
+		assertThat(request.header("HTTP-Referer")).isEqualTo("https://orders.example");
+	}
+
+	@Test
+	void openRoutersOwnVariablesNameTheApplication() {
+		RecordedRequest request = requestOf(environment(
+				Map.of("OPENROUTER_APP_TITLE", "From env", "OPENROUTER_HTTP_REFERER", "https://env.example"))
+			.withPropertyValues("openrouter.api-key=k", "openrouter.base-url=" + this.emulator.baseUrl(),
+					"spring.application.name=orders"));
+		assertThat(request.header("X-Title")).isEqualTo("From env");
+		assertThat(request.header("HTTP-Referer")).isEqualTo("https://env.example");
+	}
+
+	@Test
+	void closingTheContextClosesTheConnections() {
+		requestOf(this.runner);
+		assertThat(this.emulator.awaitConnectionsOpen(0, Duration.ofSeconds(10))).isTrue();
+	}
+
+	@Test
+	void thePropertiesDoNotShowTheKey() {
+		this.runner.run((context) -> assertThat(context.getBean(OpenRouterProperties.class).toString())
+			.doesNotContain("sk-or-v1-property"));
+	}
+
+}

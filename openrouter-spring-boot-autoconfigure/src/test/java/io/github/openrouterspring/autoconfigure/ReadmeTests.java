@@ -1,0 +1,106 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ByteArrayResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the README shows compiles and binds.
+ */
+class ReadmeTests {
+
+	private static final Path README = Path.of("..", "README.md");
+
+	private static final String IMPORTS = """
+			import io.github.openrouterspring.*;
+			import io.github.openrouterspring.chat.*;
+			import java.io.PrintWriter;
+			import java.time.Duration;
+			import java.util.*;
+			import java.util.stream.Stream;
+			import org.springframework.stereotype.Service;
+			import reactor.core.publisher.*;
+			""";
+
+	private static List<String> blocks(String language) throws IOException {
+		String text = Files.readString(README);
+		Matcher matcher = Pattern.compile("^```" + language + "\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE)
+			.matcher(text);
+		List<String> blocks = new ArrayList<>();
+		while (matcher.find()) {
+			blocks.add(matcher.group(1));
+		}
+		assertThat(blocks).isNotEmpty();
+		return blocks;
+	}
+
+	@Test
+	void javaCompiles(@TempDir Path output) throws IOException {
+		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+		for (String block : blocks("java")) {
+			StringWriter messages = new StringWriter();
+			boolean compiled = compiler
+				.getTask(messages, null, null,
+						List.of("-d", output.toString(), "-proc:none", "-classpath",
+								System.getProperty("java.class.path")),
+						null, List.of(new Source(IMPORTS + block)))
+				.call();
+			assertThat(compiled).as("%s\n%s", block, messages).isTrue();
+		}
+	}
+
+	@Test
+	void yamlBinds() throws IOException {
+		for (String block : blocks("yaml")) {
+			StandardEnvironment environment = new StandardEnvironment();
+			new YamlPropertySourceLoader().load("readme", new ByteArrayResource(block.getBytes(StandardCharsets.UTF_8)))
+				.forEach(environment.getPropertySources()::addFirst);
+			Map<String, Object> known = Binder.get(environment).bindOrCreate("openrouter", Map.class);
+			assertThat(known).isNotEmpty();
+			OpenRouterProperties properties = Binder.get(environment)
+				.bindOrCreate("openrouter", OpenRouterProperties.class);
+			assertThat(properties.getDefaults().getModel()).isNotBlank();
+			assertThat(properties.getDefaults().getFallbackModels()).hasSize(2);
+		}
+	}
+
+	private static final class Source extends SimpleJavaFileObject {
+
+		private final String text;
+
+		Source(String text) {
+			super(URI.create("string:///Readme.java"), JavaFileObject.Kind.SOURCE);
+			this.text = text;
+		}
+
+		@Override
+		public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+			return this.text;
+		}
+
+	}
+
+}
