@@ -9,6 +9,8 @@ export class Answer extends EventTarget {
 
 	#request;
 
+	#emulated;
+
 	#abort = new AbortController();
 
 	#parts = {};
@@ -21,26 +23,22 @@ export class Answer extends EventTarget {
 
 	constructor({ slot, name, emulated, request }) {
 		super();
-		this.#request = request;
-		this.name = name;
-		this.element = el("article.answer", { "aria-label": `Answer of ${name}` },
-			el("header.answer-head", {}, el("span.dot", { "aria-hidden": "true" }), el("strong", {}, name),
-				...(emulated ? [el("span.tag", {}, "emulated")] : [])));
-		this.element.dataset.slot = slot;
-		this.#build();
-	}
-
-	#build() {
 		const parts = this.#parts;
+		this.#request = request;
+		this.#emulated = emulated;
+		this.name = name;
+		parts.actions = el("div.actions");
 		parts.thoughts = el("p");
 		parts.reasoning = el("details.reasoning", { hidden: true }, el("summary", {}, "Reasoning"), parts.thoughts);
 		parts.words = el("div.words", { "aria-live": "polite", "aria-busy": "false" });
 		parts.waiting = el("p.waiting", { "aria-hidden": "true" });
 		parts.end = el("div.end");
 		parts.stats = el("dl.stats");
-		parts.actions = el("div.actions");
-		this.element.append(parts.reasoning, parts.words, parts.waiting, parts.end,
-			el("footer.answer-foot", {}, parts.stats, parts.actions));
+		const head = el("header.answer-head", {}, el("span.dot", { "aria-hidden": "true" }), el("strong", {}, name),
+			...(emulated ? [el("span.tag", {}, "emulated")] : []), parts.actions);
+		this.element = el("article.answer", { "aria-label": `Answer of ${name}` },
+			head, parts.reasoning, parts.words, parts.waiting, parts.end, parts.stats);
+		this.element.dataset.slot = slot;
 	}
 
 	get state() {
@@ -52,18 +50,24 @@ export class Answer extends EventTarget {
 		this.#begin();
 		const markdown = new Markdown(this.#parts.words);
 		const typing = new Typing((text) => {
-			markdown.render(text);
+			markdown.render(text, true);
 			this.#grown();
 		});
 		const clock = setInterval(() => this.#tick(), 100);
 		const problem = await this.#read(typing);
 		clearInterval(clock);
 		await (this.#abort.signal.aborted ? typing.flush() : typing.drained());
+		markdown.render(this.text);
 		this.#finish(problem);
 	}
 
 	stop() {
 		this.#abort.abort();
+	}
+
+	/** What the page says of a fact, such as the cost; undefined if it says nothing. */
+	shown(fact) {
+		return this.#parts.stats.querySelector(`[data-fact="${fact}"] dd`)?.textContent;
 	}
 
 	/** Points out a number that is better than that of the other answer. */
@@ -84,7 +88,7 @@ export class Answer extends EventTarget {
 		words.ariaBusy = "true";
 		this.begun = performance.now();
 		this.#state("waiting");
-		actions.replaceChildren(this.#button("Stop", () => this.stop()));
+		actions.replaceChildren(this.#button("Stop", () => this.stop(), ".stop"));
 		this.#tick();
 	}
 
@@ -133,24 +137,25 @@ export class Answer extends EventTarget {
 			this.#state("done");
 		}
 		else if (problem) {
-			end.append(el("p.problem", { role: "alert" }, el("strong", {}, problem.code ? `Error ${problem.code}. ` : "Error. "), problem.message));
+			end.append(el("p.problem", { role: "alert" }, el("strong", {}, this.text ? "The answer broke off. " : "No answer came. "), problem.message));
 			this.#state("failed");
 		}
 		else {
 			end.append(el("p.stopped", {}, this.text ? "You stopped the answer here." : "You stopped before the first word."));
 			this.#state("stopped");
 		}
-		const again = this.usage ? [] : [this.#button("Try again", () => this.dispatchEvent(new Event("again")))];
-		actions.replaceChildren(...(this.text ? [copyButton(() => this.text)] : []), ...again);
+		if (!this.usage) {
+			end.append(this.#button("Try again", () => this.dispatchEvent(new Event("again"))));
+		}
+		actions.replaceChildren(...(this.text ? [copyButton(() => this.text)] : []));
 		this.#grown();
 	}
 
 	#showUsage({ model, provider, finishReason, promptTokens, completionTokens, cost: money, firstTokenMillis, tokensPerSecond }) {
 		this.#fact("Model", model, "model");
 		this.#fact("Provider", provider);
-		this.#fact("Tokens in", promptTokens !== null ? number(promptTokens) : null);
-		this.#fact("out", completionTokens !== null ? number(completionTokens) : null);
-		this.#fact("Cost", money !== null ? cost(money) : null, "cost");
+		this.#fact("Tokens", completionTokens !== null ? `${number(promptTokens ?? 0)} in, ${number(completionTokens)} out` : null);
+		this.#fact(this.#emulated ? "Cost, not charged" : "Cost", money !== null ? cost(money) : null, "cost");
 		this.#fact("First word", firstTokenMillis !== null ? seconds(firstTokenMillis) : null, "firstTokenMillis");
 		this.#fact("Speed", tokensPerSecond !== null ? `${number(Math.round(tokensPerSecond))} tokens/s` : null, "tokensPerSecond");
 		this.#fact("Ended by", (finishReason && finishReason !== "stop") ? finishReason : null);
@@ -164,8 +169,8 @@ export class Answer extends EventTarget {
 		}
 	}
 
-	#button(text, action) {
-		const button = el("button.quiet.small", { type: "button" }, text);
+	#button(text, action, kind = "") {
+		const button = el(`button.quiet.small${kind}`, { type: "button" }, text);
 		button.addEventListener("click", action);
 		return button;
 	}

@@ -17,9 +17,9 @@ const DEFAULTS = [
 
 /** The emulator goes wrong on demand; its catalogue does not list how. */
 const FAULTS = [
-	["emulator/mid-stream-error", "Fault: error in the middle"],
-	["emulator/error-429", "Fault: refused with 429"],
-	["emulator/stall", "Fault: falls silent"],
+	["emulator/mid-stream-error", "Fault that breaks off"],
+	["emulator/error-429", "Fault that refuses with 429"],
+	["emulator/stall", "Fault that falls silent"],
 ].map(([id, name]) => ({ id, name, fault: true }));
 
 const page = Object.fromEntries([...document.querySelectorAll("[id]")].map((element) => [element.id, element]));
@@ -52,7 +52,7 @@ function ask(question) {
 
 function newAnswer(picker, slot, question) {
 	const answer = new Answer({
-		slot, emulated, name: picker.label(picker.value),
+		slot, emulated, name: picker.label,
 		request: { model: picker.value, messages: [...history(slot), { role: "user", content: question }] },
 	});
 	answer.addEventListener("grown", () => follow());
@@ -84,9 +84,8 @@ function compare([one, two]) {
 		return;
 	}
 	for (const [fact, sign] of [["cost", 1], ["firstTokenMillis", 1], ["tokensPerSecond", -1]]) {
-		const difference = sign * (one.usage[fact] - two.usage[fact]);
-		if (one.usage[fact] !== null && two.usage[fact] !== null && difference !== 0) {
-			(difference < 0 ? one : two).praise(fact);
+		if (one.shown(fact) && two.shown(fact) && one.shown(fact) !== two.shown(fact)) {
+			(sign * (one.usage[fact] - two.usage[fact]) < 0 ? one : two).praise(fact);
 		}
 	}
 }
@@ -150,8 +149,8 @@ function introduce(source) {
 	page.banner.hidden = !emulated && source.host === "openrouter.ai";
 	page.banner.classList.toggle("warning", emulated);
 	page.banner.replaceChildren(...(emulated ? [
-		el("span", {}, el("strong", {}, "No model is behind these answers."), " The application has no API key, so an emulator inside it answers."),
-		el("span", {}, "Set ", el("code", {}, "OPENROUTER_API_KEY"), " and start again to reach real models."),
+		el("span", {}, el("strong", {}, "No model is behind these answers:"), " without an API key, a built-in emulator writes them."),
+		el("span", {}, "Set ", el("code", {}, "OPENROUTER_API_KEY"), " to reach real models."),
 	] : [`Answers come from ${source.host}.`]));
 }
 

@@ -1,6 +1,5 @@
 const count = new Intl.NumberFormat("en");
 const short = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
-const dollars = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 const cents = new Intl.NumberFormat("en", { maximumSignificantDigits: 3, maximumFractionDigits: 8 });
 
 export const number = (value) => count.format(value);
@@ -10,6 +9,8 @@ export const context = (tokens) => (tokens ? short.format(tokens) : "–");
 export const seconds = (millis) => (millis < 995 ? `${Math.round(millis)} ms` : `${(millis / 1000).toFixed(1)} s`);
 
 export const cost = (value) => (value === 0 ? "free" : `$${cents.format(value)}`);
+
+const dollars = (value) => `$${(Number.isInteger(value) || value < 0.1) ? cents.format(value) : value.toFixed(2)}`;
 
 /** Prices for a million tokens, in and out. A negative price depends on what a router chooses. */
 export function price({ promptPrice, completionPrice }) {
@@ -22,5 +23,5 @@ export function price({ promptPrice, completionPrice }) {
 	if (promptPrice === 0 && completionPrice === 0) {
 		return "free";
 	}
-	return `$${dollars.format(promptPrice)} / $${dollars.format(completionPrice)}`;
+	return `${dollars(promptPrice)} / ${dollars(completionPrice)}`;
 }

@@ -15,8 +15,11 @@ export class Markdown {
 		this.#host = host;
 	}
 
-	render(text) {
+	render(text, growing = false) {
 		const blocks = split(text);
+		if (growing && blocks.length) {
+			blocks.push(settled(blocks.pop()));
+		}
 		let same = 0;
 		while (same < blocks.length && blocks[same] === this.#shown[same]) {
 			same++;
@@ -28,6 +31,17 @@ export class Markdown {
 		this.#shown = blocks;
 	}
 
+}
+
+/** While a block grows, marks that are still open would flicker: they are closed for now. */
+function settled(source) {
+	if (FENCE.test(source)) {
+		return source;
+	}
+	const text = source.replace(/[*_`~]+$/, "");
+	const code = (text.match(/`/g) ?? []).length % 2 ? "`" : "";
+	const bold = (text.match(/\*\*/g) ?? []).length % 2 ? "**" : "";
+	return (code || bold) ? text.trimEnd() + code + bold : text;
 }
 
 const FENCE = /^ {0,3}(```+|~~~+)\s*([\w+#.-]*)/;

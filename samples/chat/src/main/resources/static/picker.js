@@ -38,7 +38,7 @@ export class Picker extends EventTarget {
 
 	set value(id) {
 		this.#value = id;
-		this.name.textContent = this.label(id);
+		this.name.textContent = this.label;
 	}
 
 	set models(models) {
@@ -50,9 +50,10 @@ export class Picker extends EventTarget {
 		this.note.textContent = text;
 	}
 
-	/** The name for people; the id where the list does not know the model. */
-	label(id) {
-		return this.#models.find((model) => model.id === id)?.name ?? (id || "Choose a model");
+	/** The name for people without its author; the id where the list does not know the model. */
+	get label() {
+		const known = this.#models.find(({ id }) => id === this.#value);
+		return known?.name.replace(/^[^:]+: /, "") ?? (this.#value || "Choose a model");
 	}
 
 	#listen() {
@@ -106,8 +107,8 @@ export class Picker extends EventTarget {
 		}
 		this.list.replaceChildren(...this.#matches.map((model, i) => this.#option(model, i)));
 		if (this.#models.length) {
-			this.note.textContent = this.#matches.length ? `${this.#matches.length} models · context · $ per million tokens, in / out`
-				: "No model has this name. An id such as author/model can be typed in full.";
+			this.note.textContent = this.#matches.some(({ typed }) => !typed) ? "Context in tokens · $ per million tokens, in / out"
+				: "No model in the list has this name. An id can be typed in full: author/model";
 		}
 		this.#activate(typed ? 0 : Math.max(0, this.#matches.findIndex(({ id }) => id === this.#value)));
 	}

@@ -75,7 +75,7 @@ class EmulatorConfiguration {
 
 		@Override
 		public String getApiKey() {
-			return "emulator";
+			return "no-key";
 		}
 
 	}
