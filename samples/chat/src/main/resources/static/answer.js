@@ -57,7 +57,7 @@ export class Answer extends EventTarget {
 		const problem = await this.#read(typing);
 		clearInterval(clock);
 		await (this.#abort.signal.aborted ? typing.flush() : typing.drained());
-		markdown.render(this.text);
+		markdown.render(this.text, !this.usage);
 		this.#finish(problem);
 	}
 
@@ -74,7 +74,8 @@ export class Answer extends EventTarget {
 	praise(fact) {
 		const entry = this.#parts.stats.querySelector(`[data-fact="${fact}"]`);
 		entry?.classList.add("better");
-		entry?.append(el("span.sr-only", {}, " (better)"));
+		entry?.append(el("dd.sr-only", {}, "better"));
+		this.#grown();
 	}
 
 	#begin() {
@@ -155,7 +156,7 @@ export class Answer extends EventTarget {
 		this.#fact("Model", model, "model");
 		this.#fact("Provider", provider);
 		this.#fact("Tokens", completionTokens !== null ? `${number(promptTokens ?? 0)} in, ${number(completionTokens)} out` : null);
-		this.#fact(this.#emulated ? "Cost, not charged" : "Cost", money !== null ? cost(money) : null, "cost");
+		this.#fact(this.#emulated ? "Not charged" : "Cost", money !== null ? cost(money) : null, "cost");
 		this.#fact("First word", firstTokenMillis !== null ? seconds(firstTokenMillis) : null, "firstTokenMillis");
 		this.#fact("Speed", tokensPerSecond !== null ? `${number(Math.round(tokensPerSecond))} tokens/s` : null, "tokensPerSecond");
 		this.#fact("Ended by", (finishReason && finishReason !== "stop") ? finishReason : null);

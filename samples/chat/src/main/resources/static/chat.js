@@ -155,15 +155,15 @@ function introduce(source) {
 }
 
 async function load() {
-	const saved = remembered();
 	try {
 		introduce(await get("api/source"));
+		const saved = remembered().map((id) => (emulated || !id.startsWith("emulator/")) ? id : "");
 		const models = await get("api/models");
 		const known = emulated ? [...models, ...FAULTS] : models;
 		pickers.forEach((picker, slot) => {
 			picker.models = known;
-			const wanted = [saved[slot], ...DEFAULTS[slot]].find((id) => known.some((model) => model.id === id));
-			picker.value ||= wanted ?? saved[slot] ?? known[slot]?.id ?? "";
+			const usual = DEFAULTS[slot].find((id) => known.some((model) => model.id === id));
+			picker.value ||= saved[slot] || usual || known[slot]?.id || "";
 		});
 	}
 	catch (error) {
