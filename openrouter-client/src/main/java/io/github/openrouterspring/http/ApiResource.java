@@ -69,7 +69,7 @@ public final class ApiResource {
 			}).accept(MediaType.APPLICATION_JSON).exchangeToFlux(reading::begin);
 			Flux<DataBuffer> bounded = new DeadlineFlux<>(body, null, null, total(), Schedulers.parallel());
 			return bounded.doOnDiscard(DataBuffer.class, DataBufferUtils::release)
-				.doOnNext(reading::feed)
+				.map(reading::feed)
 				.onErrorMap(reading::failed)
 				.then(Mono.fromCallable(reading::result));
 		});
@@ -104,11 +104,12 @@ public final class ApiResource {
 			return this.status < 200 || this.status >= 300;
 		}
 
-		void feed(DataBuffer buffer) {
+		Reading feed(DataBuffer buffer) {
 			long max = isError() ? Limits.MAX_ERROR_SIZE : ApiResource.this.limits.maxResponseSize();
 			if (!body().feed(buffer, max) && !isError()) {
 				throw malformed("more than " + max + " bytes", null);
 			}
+			return this;
 		}
 
 		private BodyBuffer body() {
