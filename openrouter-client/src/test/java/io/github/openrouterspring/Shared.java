@@ -1,0 +1,40 @@
+package io.github.openrouterspring;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * Finds what lies beside the project and is not ours to put into it: recordings of real
+ * exchanges and OpenRouter's schemas. Tests that need them are skipped elsewhere.
+ */
+public final class Shared {
+
+	private Shared() {
+	}
+
+	/**
+	 * Find a file or a folder.
+	 * @param names the way to it, from the folder that the property
+	 * {@code openrouter.shared} names
+	 * @return where it is
+	 * @throws org.opentest4j.TestAbortedException if it is not there
+	 */
+	public static Path path(String... names) {
+		Path path = Path.of(System.getProperty("openrouter.shared", "shared"), names).normalize();
+		assumeTrue(Files.exists(path),
+				() -> "Skipped: " + String.join("/", names) + " is not in the folder 'openrouter.shared'");
+		return path;
+	}
+
+	/**
+	 * Find a recording.
+	 * @param file its name in the index of the recordings
+	 * @return where it is
+	 */
+	public static Path recording(String file) {
+		return path("openrouter", "recordings").resolve(file);
+	}
+
+}
