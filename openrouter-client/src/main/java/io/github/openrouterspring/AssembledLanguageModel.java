@@ -6,6 +6,7 @@ import io.github.openrouterspring.chat.ChatAssembler;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
+import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.ChatRequestBuilder;
 import io.github.openrouterspring.chat.ChatResponse;
@@ -60,6 +61,11 @@ final class AssembledLanguageModel implements ReactiveLanguageModel {
 	@Override
 	public ReactiveLanguageModel with(Consumer<ChatRequestBuilder> options) {
 		return new AssembledLanguageModel(this.exchange, ChatRequest.defaults(options).withDefaults(this.defaults));
+	}
+
+	@Override
+	public ReactiveLanguageModel withFilter(ChatFilter filter) {
+		return new AssembledLanguageModel(filter.around(this.exchange), this.defaults);
 	}
 
 	@Override

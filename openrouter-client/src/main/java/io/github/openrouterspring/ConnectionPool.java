@@ -1,11 +1,19 @@
 package io.github.openrouterspring;
 
-import java.time.Duration;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Consumer;
 
 import io.github.openrouterspring.http.ConnectionRelease;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.ssl.SslContextBuilder;
+import reactor.netty.http.Http11SslContextSpec;
+import reactor.netty.http.Http2SslContextSpec;
+import reactor.netty.http.HttpProtocol;
+import reactor.netty.http.client.Http2AllocationStrategy;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
@@ -16,49 +24,81 @@ import org.springframework.http.client.reactive.ReactorClientHttpConnector;
  */
 public final class ConnectionPool implements AutoCloseable {
 
-	private static final int MAX_CONNECTIONS = 1000;
-
-	/** Below the time after which the edge in front of OpenRouter closes idle ones. */
-	private static final Duration MAX_IDLE_TIME = Duration.ofSeconds(60);
-
-	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+	private final ConnectionSettings settings;
 
 	private final ConnectionProvider provider;
 
-	private ConnectionPool(ConnectionProvider provider) {
-		this.provider = provider;
+	private ConnectionPool(ConnectionSettings settings) {
+		this.settings = settings;
+		ConnectionProvider.Builder builder = ConnectionProvider.builder("openrouter")
+			.maxConnections(settings.maxConnections())
+			.pendingAcquireMaxCount(-1)
+			.maxIdleTime(settings.maxIdleTime())
+			.evictInBackground(settings.maxIdleTime());
+		if (settings.http2()) {
+			// Fill the connections that there are before opening others.
+			builder.allocationStrategy(Http2AllocationStrategy.builder()
+				.maxConnections(settings.maxConnections())
+				.strictConnectionReuse(true)
+				.build());
+		}
+		this.provider = builder.build();
 	}
 
 	/**
 	 * Make a pool.
+	 * @param settings how connections are made and kept
 	 * @return the pool, without any connection yet
 	 */
-	public static ConnectionPool create() {
-		return new ConnectionPool(ConnectionProvider.builder("openrouter")
-			.maxConnections(MAX_CONNECTIONS)
-			.pendingAcquireMaxCount(-1)
-			.maxIdleTime(MAX_IDLE_TIME)
-			.build());
+	public static ConnectionPool create(ConnectionSettings settings) {
+		return new ConnectionPool(settings);
 	}
 
 	/**
 	 * Return a client of Reactor Netty over this pool, to be shaped further. It follows
 	 * no redirects, since they would carry the prompt to another place.
+	 * @param baseUrl address that it will connect to; HTTP/2 needs {@code https:}
 	 * @return the client
 	 */
-	public HttpClient httpClient() {
-		return ConnectionRelease.observed(HttpClient.create(this.provider)
-			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) CONNECT_TIMEOUT.toMillis())
-			.compress(true)
-			.proxyWithSystemProperties());
+	public HttpClient httpClient(String baseUrl) {
+		HttpClient client = HttpClient.create(this.provider)
+			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) this.settings.connectTimeout().toMillis())
+			.compress(this.settings.compression())
+			.proxyWithSystemProperties();
+		if (baseUrl.toLowerCase(Locale.ROOT).startsWith("https:")) {
+			client = secured(client);
+		}
+		return ConnectionRelease.observed(client);
+	}
+
+	private HttpClient secured(HttpClient client) {
+		boolean http2 = this.settings.http2();
+		HttpClient secured = http2 ? client.protocol(HttpProtocol.H2, HttpProtocol.HTTP11)
+				: client.protocol(HttpProtocol.HTTP11);
+		Path caFile = this.settings.caFile();
+		if (caFile == null) {
+			return secured;
+		}
+		return secured.secure((spec) -> spec.sslContext(trusting((ssl) -> ssl.trustManager(caFile.toFile()))));
+	}
+
+	/**
+	 * Return the TLS context that fits the protocols of this pool.
+	 * @param trust says whom to trust, and who we are
+	 * @return the context
+	 */
+	public GenericSslContextSpec<?> trusting(Consumer<SslContextBuilder> trust) {
+		return this.settings.http2() ? Http2SslContextSpec.forClient().configure(trust)
+				: Http11SslContextSpec.forClient().configure(trust);
 	}
 
 	/**
 	 * Return what a web client connects with.
-	 * @return a connector over {@link #httpClient()}
+	 * @param baseUrl address that it will connect to
+	 * @return a connector over {@link #httpClient(String)}
 	 */
-	public ClientHttpConnector connector() {
-		return new ReactorClientHttpConnector(httpClient());
+	public ClientHttpConnector connector(String baseUrl) {
+		return new ReactorClientHttpConnector(httpClient(baseUrl));
 	}
 
 	/** Close all connections. Closing twice does no harm. */

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatExchange;
+import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.ChatRequestBuilder;
 import io.github.openrouterspring.chat.ChatResponse;
@@ -93,6 +94,26 @@ public interface LanguageModel {
 	 */
 	default LanguageModel withModel(String model) {
 		return with((options) -> options.model(model));
+	}
+
+	/**
+	 * Return this model behind a filter.
+	 * @param filter the filter, outside those that are there already
+	 * @return the model
+	 */
+	default LanguageModel withFilter(ChatFilter filter) {
+		return reactive().withFilter(filter).blocking();
+	}
+
+	/**
+	 * Return this model with others to ask, one after the other, when it fails before it
+	 * begins to answer.
+	 * @param models model ids
+	 * @return the model
+	 * @see ReactiveLanguageModel#withFallbacks
+	 */
+	default LanguageModel withFallbacks(String... models) {
+		return reactive().withFallbacks(models).blocking();
 	}
 
 	/**

@@ -36,7 +36,8 @@ public final class OpenRouterClient implements AutoCloseable {
 			@Nullable ConnectionPool ownPool) {
 		this.baseUrl = builder.baseUrl();
 		this.ownPool = ownPool;
-		ChatExchange transport = new ChatTransport(webClient, this.baseUrl, builder.limits());
+		ChatExchange transport = new ChatTransport(webClient, this.baseUrl, builder.limits(), builder.retry(),
+				builder.concurrency());
 		List<ChatFilter> filters = builder.filters();
 		this.languageModel = new AssembledLanguageModel(ChatFilter.line(filters, transport), defaults);
 		CallSettings settings = defaults.settings();

@@ -17,6 +17,8 @@ import io.github.openrouterspring.http.ApiKey;
 import io.github.openrouterspring.http.BaseUrl;
 import io.github.openrouterspring.http.Headers;
 import io.github.openrouterspring.http.Limits;
+import io.github.openrouterspring.resilience.ConcurrencyLimit;
+import io.github.openrouterspring.resilience.RetryPolicy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.reactive.function.client.WebClient;
@@ -44,6 +46,12 @@ public final class OpenRouterClientBuilder {
 	private Deadlines deadlines = Deadlines.ofTimeout(DEFAULT_TIMEOUT);
 
 	private Limits limits = Limits.DEFAULT;
+
+	private RetryPolicy retry = RetryPolicy.DEFAULT;
+
+	private @Nullable ConcurrencyLimit concurrency;
+
+	private ConnectionSettings connections = ConnectionSettings.DEFAULT;
 
 	private @Nullable ChatRequest defaults;
 
@@ -123,6 +131,40 @@ public final class OpenRouterClientBuilder {
 	}
 
 	/**
+	 * Set when calls are sent again.
+	 * @param retry the policy; {@link RetryPolicy#DEFAULT} unless set
+	 * @return this builder
+	 */
+	public OpenRouterClientBuilder retry(RetryPolicy retry) {
+		this.retry = retry;
+		return this;
+	}
+
+	/**
+	 * Set how many calls run at once. More wait in the order in which they came; the wait
+	 * counts against their deadlines.
+	 * @param max how many run, at least 1
+	 * @param maxQueued how many wait, at least 0; beyond that calls fail with
+	 * {@link io.github.openrouterspring.error.ConcurrencyLimitException}
+	 * @return this builder
+	 * @throws IllegalArgumentException if a number is out of range
+	 */
+	public OpenRouterClientBuilder maxConcurrentRequests(int max, int maxQueued) {
+		this.concurrency = new ConcurrencyLimit(max, maxQueued);
+		return this;
+	}
+
+	/**
+	 * Set how connections are made and kept, unless {@link #webClient} brings them.
+	 * @param connections the settings
+	 * @return this builder
+	 */
+	public OpenRouterClientBuilder connections(ConnectionSettings connections) {
+		this.connections = connections;
+		return this;
+	}
+
+	/**
 	 * Set the options that calls start from.
 	 * @param options sets the options
 	 * @return this builder
@@ -195,8 +237,8 @@ public final class OpenRouterClientBuilder {
 		if (this.webClient != null) {
 			return new OpenRouterClient(this, this.webClient.build(), effective, null);
 		}
-		ConnectionPool pool = ConnectionPool.create();
-		WebClient own = WebClient.builder().clientConnector(pool.connector()).build();
+		ConnectionPool pool = ConnectionPool.create(this.connections);
+		WebClient own = WebClient.builder().clientConnector(pool.connector(baseUrl())).build();
 		return new OpenRouterClient(this, own, effective, pool);
 	}
 
@@ -206,6 +248,14 @@ public final class OpenRouterClientBuilder {
 
 	String baseUrl() {
 		return BaseUrl.parse(orEnvironment(this.baseUrl, "OPENROUTER_BASE_URL"));
+	}
+
+	RetryPolicy retry() {
+		return this.retry;
+	}
+
+	@Nullable ConcurrencyLimit concurrency() {
+		return this.concurrency;
 	}
 
 	Limits limits() {

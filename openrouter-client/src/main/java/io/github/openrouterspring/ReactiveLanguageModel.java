@@ -1,13 +1,16 @@
 package io.github.openrouterspring;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
+import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.ChatRequestBuilder;
 import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.resilience.Fallback;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -88,6 +91,24 @@ public interface ReactiveLanguageModel {
 	 */
 	default ReactiveLanguageModel withModel(String model) {
 		return with((options) -> options.model(model));
+	}
+
+	/**
+	 * Return this model behind a filter.
+	 * @param filter the filter, outside those that are there already
+	 * @return the model
+	 */
+	ReactiveLanguageModel withFilter(ChatFilter filter);
+
+	/**
+	 * Return this model with others to ask, one after the other, when it fails before it
+	 * begins to answer. OpenRouter does the same on its side with
+	 * {@link ChatRequestBuilder#fallbackModels}; this also covers what fails on the way.
+	 * @param models model ids
+	 * @return the model
+	 */
+	default ReactiveLanguageModel withFallbacks(String... models) {
+		return withFilter(new Fallback(List.of(models)));
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.github.openrouterspring;
 import java.time.Duration;
 
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
+import io.github.openrouterspring.resilience.RetryPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -36,6 +37,7 @@ abstract class EmulatorTest {
 			.environment((variable) -> null)
 			.apiKey(KEY)
 			.baseUrl(this.emulator.baseUrl())
+			.retry(RetryPolicy.NONE)
 			.defaults((options) -> options.model("openai/gpt-4o"));
 	}
 

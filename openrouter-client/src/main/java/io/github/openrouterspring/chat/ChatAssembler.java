@@ -18,6 +18,8 @@ public final class ChatAssembler {
 
 	private HttpHeaders headers = HttpHeaders.EMPTY;
 
+	private final List<AttemptFailed> failedAttempts = new ArrayList<>();
+
 	private @Nullable ChatCompletion whole;
 
 	private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
@@ -37,6 +39,9 @@ public final class ChatAssembler {
 		}
 		else if (event instanceof ResponseStarted started) {
 			this.headers = started.headers();
+		}
+		else if (event instanceof AttemptFailed failed) {
+			this.failedAttempts.add(failed);
 		}
 	}
 
@@ -86,7 +91,7 @@ public final class ChatAssembler {
 	 * @return the response
 	 */
 	public ChatResponse response() {
-		return new ChatResponse(completion(), this.headers);
+		return new ChatResponse(completion(), this.headers, this.failedAttempts);
 	}
 
 }

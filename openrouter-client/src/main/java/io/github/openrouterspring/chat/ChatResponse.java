@@ -11,8 +11,13 @@ import org.springframework.http.HttpHeaders;
  *
  * @param completion the answer
  * @param headers headers of the HTTP response; empty if there was none
+ * @param failedAttempts attempts that failed before this one began to answer
  */
-public record ChatResponse(ChatCompletion completion, HttpHeaders headers) {
+public record ChatResponse(ChatCompletion completion, HttpHeaders headers, List<AttemptFailed> failedAttempts) {
+
+	public ChatResponse {
+		failedAttempts = List.copyOf(failedAttempts);
+	}
 
 	/**
 	 * Return the text of the answer.
@@ -78,6 +83,16 @@ public record ChatResponse(ChatCompletion completion, HttpHeaders headers) {
 	public @Nullable String generationId() {
 		String id = this.headers.getFirst(ResponseStarted.GENERATION_ID);
 		return (id != null) ? id : this.completion.id();
+	}
+
+	/**
+	 * Return whether OpenRouter answered from its response cache, for free.
+	 * @return such as {@code HIT} or {@code MISS}, or {@code null} if no cache was asked
+	 * for
+	 * @see ChatRequestBuilder#responseCache
+	 */
+	public @Nullable String cacheStatus() {
+		return this.headers.getFirst("X-OpenRouter-Cache-Status");
 	}
 
 }

@@ -89,4 +89,18 @@ public record Deadlines(@Nullable Duration timeout, @Nullable Duration firstEven
 		return (this.total != null || streamed) ? this.total : this.timeout;
 	}
 
+	/**
+	 * Return how long retries may take before something has to have begun.
+	 * @param streamed whether the answer is asked for in chunks
+	 * @return the time, or {@code null} if there is no limit
+	 */
+	public @Nullable Duration timeLeft(boolean streamed) {
+		Duration total = total(streamed);
+		Duration first = firstEvent(streamed);
+		if (total == null || first == null) {
+			return (total != null) ? total : first;
+		}
+		return (total.compareTo(first) < 0) ? total : first;
+	}
+
 }

@@ -128,7 +128,7 @@ final class AnswerDecoder {
 
 	private BodyBuffer whole() {
 		if (this.whole == null) {
-			this.whole = new BodyBuffer(this.headers.getContentLength());
+			this.whole = new BodyBuffer();
 		}
 		return this.whole;
 	}
@@ -263,10 +263,10 @@ final class AnswerDecoder {
 			return null;
 		}
 		if (this.body == Body.ERROR) {
-			ApiError error = (this.whole != null) ? ErrorBody.parse(this.whole.content(), this.key) : null;
+			ApiError error = (this.whole != null) ? ErrorBody.parse(this.whole.bytes(), this.key) : null;
 			throw ErrorMapper.map(this.status, this.headers, error, this.model);
 		}
-		if (this.whole == null || this.whole.length() == 0) {
+		if (this.whole == null || this.whole.isEmpty()) {
 			throw malformed("an empty body", null);
 		}
 		JsonObject json = completion(this.whole);
@@ -282,14 +282,15 @@ final class AnswerDecoder {
 	}
 
 	private JsonObject completion(BodyBuffer whole) {
+		byte[] body = whole.bytes();
 		try {
-			JsonObject json = this.reader.object(whole.bytes(), whole.offset(), whole.length());
+			JsonObject json = this.reader.object(body, 0, body.length);
 			// Seen from OpenRouter: the whole answer stands inside the field "provider".
 			JsonObject nested = json.object("provider");
 			return (nested != null && json.get("choices") == null && nested.get("choices") != null) ? nested : json;
 		}
 		catch (MalformedJsonException ex) {
-			ApiError text = ErrorBody.parse(whole.content(), this.key);
+			ApiError text = ErrorBody.parse(body, this.key);
 			String said = (text != null && text.message() != null) ? text.message() : "";
 			throw malformed("something that is not a JSON object (" + ErrorBody.digest(said) + ")", ex);
 		}

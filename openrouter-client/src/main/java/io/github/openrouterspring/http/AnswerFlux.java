@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 
@@ -15,7 +14,6 @@ import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
-import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
 import org.springframework.core.io.buffer.DataBuffer;
@@ -235,7 +233,7 @@ final class AnswerFlux extends Flux<ChatEvent> {
 		private void linger() {
 			releaseBuffers();
 			if (this.timer == null && !this.bodyEnded) {
-				this.timer = schedule(this::released, LINGER);
+				this.timer = this.release.later(this::released, LINGER);
 				if (!this.unbounded) {
 					this.unbounded = true;
 					upstream().request(Long.MAX_VALUE);
@@ -250,13 +248,9 @@ final class AnswerFlux extends Flux<ChatEvent> {
 			}
 			this.actual.onComplete();
 			if (!this.bodyEnded) {
-				this.timer = schedule(upstream()::cancel, GRACE);
+				this.timer = this.release.later(upstream()::cancel, GRACE);
 			}
 			afterTermination();
-		}
-
-		private static Disposable schedule(Runnable task, Duration delay) {
-			return Schedulers.parallel().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
 		}
 
 		private void fail(Throwable failure) {

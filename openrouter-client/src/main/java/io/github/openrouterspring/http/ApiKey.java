@@ -37,7 +37,7 @@ public final class ApiKey {
 	 * @return the text without it and without anything that looks like one
 	 */
 	static String masked(String text, @Nullable String key) {
-		String masked = (key != null && key.length() >= 4) ? text.replace(key, "***") : text;
+		String masked = (key != null && key.length() >= 12) ? text.replace(key, "***") : text;
 		return masked.contains("sk-or-") ? masked.replaceAll("sk-or-[A-Za-z0-9_-]+", "sk-or-***") : masked;
 	}
 

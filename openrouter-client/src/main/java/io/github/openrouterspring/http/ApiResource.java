@@ -67,7 +67,8 @@ public final class ApiResource {
 					headers.setBearerAuth(key);
 				}
 			}).accept(MediaType.APPLICATION_JSON).exchangeToFlux(reading::begin);
-			Flux<DataBuffer> bounded = new DeadlineFlux<>(body, null, null, total(), Schedulers.parallel());
+			Flux<DataBuffer> bounded = new DeadlineFlux<>(body, null, null, total(), (buffer) -> true,
+					Schedulers.parallel());
 			return bounded.doOnDiscard(DataBuffer.class, DataBufferUtils::release)
 				.map(reading::feed)
 				.onErrorMap(reading::failed)
@@ -96,7 +97,7 @@ public final class ApiResource {
 		Flux<DataBuffer> begin(ClientResponse response) {
 			this.status = response.statusCode().value();
 			this.headers = response.headers().asHttpHeaders();
-			this.body = new BodyBuffer(this.headers.getContentLength());
+			this.body = new BodyBuffer();
 			return response.body(BodyExtractors.toDataBuffers());
 		}
 
@@ -123,11 +124,11 @@ public final class ApiResource {
 
 		JsonObject result() {
 			if (isError()) {
-				ApiError error = ErrorBody.parse(body().content(), this.key);
+				ApiError error = ErrorBody.parse(body().bytes(), this.key);
 				throw ErrorMapper.map(this.status, this.headers, error, null);
 			}
 			try {
-				JsonObject json = new JsonReader().object(body().bytes(), body().offset(), body().length());
+				JsonObject json = JsonReader.object(body().bytes());
 				if (json.get("error") != null) {
 					throw ErrorMapper.map(this.status, this.headers, ErrorBody.of(json.get("error")), null);
 				}

@@ -1,31 +1,25 @@
 package io.github.openrouterspring.http;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
 /**
- * Collects a whole body. The blanks that OpenRouter sends to keep a connection alive are
- * dropped as they come, however many there are.
+ * Collects a whole body, in pieces that are joined once. The blanks that OpenRouter sends
+ * to keep a connection alive are dropped as they come, however many there are.
  */
 final class BodyBuffer {
 
-	private static final int USUAL_SIZE = 2048;
+	private static final byte[] NOTHING = new byte[0];
 
-	private byte[] bytes;
+	private final List<byte[]> pieces = new ArrayList<>(4);
 
-	private int length;
+	private long length;
 
 	private boolean atBeginning = true;
-
-	/**
-	 * Create a buffer.
-	 * @param expected how many bytes are expected; -1 if unknown
-	 */
-	BodyBuffer(long expected) {
-		this.bytes = new byte[(expected > 0 && expected <= 1024 * 1024) ? (int) expected : USUAL_SIZE];
-	}
 
 	/**
 	 * Take the next bytes, and release their buffer.
@@ -40,11 +34,12 @@ final class BodyBuffer {
 			}
 			int more = buffer.readableByteCount();
 			int room = (int) Math.min(more, max - this.length);
-			if (this.bytes.length - this.length < room) {
-				this.bytes = Arrays.copyOf(this.bytes, Math.max(this.bytes.length * 2, this.length + room));
+			if (room > 0) {
+				byte[] piece = new byte[room];
+				buffer.read(piece);
+				this.pieces.add(piece);
+				this.length += room;
 			}
-			buffer.read(this.bytes, this.length, room);
-			this.length += room;
 			return room == more;
 		}
 		finally {
@@ -66,26 +61,34 @@ final class BodyBuffer {
 		return b == ' ' || b == '\n' || b == '\r' || b == '\t';
 	}
 
-	byte[] bytes() {
-		return this.bytes;
+	boolean isEmpty() {
+		return this.length == 0;
 	}
 
 	/**
-	 * Return where the content begins, behind a byte order mark.
-	 * @return the place of the first byte
+	 * Return everything that was kept, without a byte order mark.
+	 * @return the bytes
 	 */
-	int offset() {
-		boolean marked = this.length >= 3 && this.bytes[0] == (byte) 0xEF && this.bytes[1] == (byte) 0xBB
-				&& this.bytes[2] == (byte) 0xBF;
-		return marked ? 3 : 0;
+	byte[] bytes() {
+		byte[] joined = join();
+		boolean marked = joined.length >= 3 && joined[0] == (byte) 0xEF && joined[1] == (byte) 0xBB
+				&& joined[2] == (byte) 0xBF;
+		return marked ? Arrays.copyOfRange(joined, 3, joined.length) : joined;
 	}
 
-	int length() {
-		return this.length - offset();
-	}
-
-	byte[] content() {
-		return Arrays.copyOfRange(this.bytes, offset(), this.length);
+	private byte[] join() {
+		if (this.pieces.size() <= 1) {
+			return this.pieces.isEmpty() ? NOTHING : this.pieces.get(0);
+		}
+		byte[] joined = new byte[(int) this.length];
+		int offset = 0;
+		for (byte[] piece : this.pieces) {
+			System.arraycopy(piece, 0, joined, offset, piece.length);
+			offset += piece.length;
+		}
+		this.pieces.clear();
+		this.pieces.add(joined);
+		return joined;
 	}
 
 }

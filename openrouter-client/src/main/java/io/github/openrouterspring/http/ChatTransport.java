@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.openrouterspring.chat.AttemptFailed;
 import io.github.openrouterspring.chat.CallSettings;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
@@ -12,8 +13,11 @@ import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.Deadlines;
 import io.github.openrouterspring.error.MissingApiKeyException;
 import io.github.openrouterspring.json.JsonWriter;
+import io.github.openrouterspring.resilience.ConcurrencyLimit;
+import io.github.openrouterspring.resilience.RetryPolicy;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
@@ -43,16 +47,25 @@ public final class ChatTransport implements ChatExchange {
 
 	private final Limits limits;
 
+	private final RetryPolicy retry;
+
+	private final @Nullable ConcurrencyLimit concurrency;
+
 	/**
 	 * Create a transport.
 	 * @param webClient what sends
 	 * @param baseUrl address of the API, without a slash at its end
 	 * @param limits how much of an answer is held in memory
+	 * @param retry when a call is sent again
+	 * @param concurrency how many calls run at once; {@code null} for any number
 	 */
-	public ChatTransport(WebClient webClient, String baseUrl, Limits limits) {
+	public ChatTransport(WebClient webClient, String baseUrl, Limits limits, RetryPolicy retry,
+			@Nullable ConcurrencyLimit concurrency) {
 		this.webClient = webClient;
 		this.completions = URI.create(baseUrl + "/chat/completions");
 		this.limits = limits;
+		this.retry = retry;
+		this.concurrency = concurrency;
 	}
 
 	@Override
@@ -64,7 +77,11 @@ public final class ChatTransport implements ChatExchange {
 				return Flux.error(new MissingApiKeyException());
 			}
 			tellDefaultModel(call.request());
-			return within(settings.deadlines(), call.streamed(), attempt(call, key));
+			Flux<ChatEvent> exchange = retried(call, key);
+			if (this.concurrency != null) {
+				exchange = this.concurrency.around(exchange);
+			}
+			return within(settings.deadlines(), call.streamed(), exchange);
 		});
 	}
 
@@ -80,13 +97,18 @@ public final class ChatTransport implements ChatExchange {
 		Duration firstEvent = deadlines.firstEvent(streamed);
 		Duration idle = deadlines.idle(streamed);
 		Duration total = deadlines.total(streamed);
-		return (firstEvent == null && idle == null && total == null) ? exchange
-				: new DeadlineFlux<>(exchange, firstEvent, idle, total, Schedulers.parallel());
+		return (firstEvent == null && idle == null && total == null) ? exchange : new DeadlineFlux<>(exchange,
+				firstEvent, idle, total, (event) -> !(event instanceof AttemptFailed), Schedulers.parallel());
 	}
 
-	private Flux<ChatEvent> attempt(ChatCall call, String key) {
+	private Flux<ChatEvent> retried(ChatCall call, String key) {
+		byte[] body = JsonWriter.bytes(call.request().body(call.streamed()));
+		Duration total = call.request().settings().deadlines().timeLeft(call.streamed());
+		return new Retries(this.retry, total, Schedulers.parallel()).around(Flux.defer(() -> attempt(call, body, key)));
+	}
+
+	private Flux<ChatEvent> attempt(ChatCall call, byte[] body, String key) {
 		ChatRequest request = call.request();
-		byte[] body = JsonWriter.bytes(request.body(call.streamed()));
 		AnswerDecoder decoder = new AnswerDecoder(request.model(), call.streamed(), key, this.limits);
 		Flux<DataBuffer> answer = this.webClient.post().uri(this.completions).headers((headers) -> {
 			request.settings().headers().forEach(headers::set);

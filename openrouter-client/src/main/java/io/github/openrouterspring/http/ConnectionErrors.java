@@ -8,10 +8,14 @@ import io.github.openrouterspring.error.ConnectionException;
 import io.github.openrouterspring.error.ErrorDetails;
 import io.github.openrouterspring.error.OpenRouterException;
 
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+
 /**
  * What the network did, in words for a person.
  */
 final class ConnectionErrors {
+
+	private static final int DEEPEST = 20;
 
 	private ConnectionErrors() {
 	}
@@ -29,9 +33,7 @@ final class ConnectionErrors {
 			return failure;
 		}
 		Throwable root = root(failure);
-		boolean network = root instanceof IOException || root instanceof TimeoutException
-				|| root.getClass().getName().startsWith("io.netty.")
-				|| root.getClass().getName().startsWith("reactor.netty.");
+		boolean network = isOfTheNetwork(failure);
 		if (!network) {
 			return failure;
 		}
@@ -44,9 +46,23 @@ final class ConnectionErrors {
 				ErrorDetails.NONE, failure);
 	}
 
+	private static boolean isOfTheNetwork(Throwable failure) {
+		Throwable cause = failure;
+		for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+			String type = cause.getClass().getName();
+			if (cause instanceof IOException || cause instanceof TimeoutException
+					|| cause instanceof WebClientRequestException || type.startsWith("io.netty.")
+					|| type.startsWith("reactor.netty.")) {
+				return true;
+			}
+			cause = cause.getCause();
+		}
+		return false;
+	}
+
 	private static Throwable root(Throwable failure) {
 		Throwable root = failure;
-		for (int depth = 0; root.getCause() != null && depth < 20; depth++) {
+		for (int depth = 0; root.getCause() != null && depth < DEEPEST; depth++) {
 			root = root.getCause();
 		}
 		return root;

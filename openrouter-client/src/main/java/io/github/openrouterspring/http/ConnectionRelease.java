@@ -1,8 +1,13 @@
 package io.github.openrouterspring.http;
 
-import java.util.concurrent.Executor;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 import reactor.util.context.Context;
 
@@ -13,7 +18,7 @@ import reactor.util.context.Context;
  */
 public final class ConnectionRelease {
 
-	private volatile @Nullable Executor eventLoop;
+	private volatile @Nullable ScheduledExecutorService eventLoop;
 
 	ConnectionRelease() {
 	}
@@ -42,13 +47,28 @@ public final class ConnectionRelease {
 	 * @param task the task
 	 */
 	void then(Runnable task) {
-		Executor executor = this.eventLoop;
+		ScheduledExecutorService executor = this.eventLoop;
 		if (executor != null) {
 			executor.execute(task);
 		}
 		else {
 			task.run();
 		}
+	}
+
+	/**
+	 * Run a task later, on the event loop if it is known: that wakes no other thread.
+	 * @param task the task
+	 * @param delay how much later
+	 * @return cancels the task
+	 */
+	Disposable later(Runnable task, Duration delay) {
+		ScheduledExecutorService executor = this.eventLoop;
+		if (executor != null) {
+			Future<?> future = executor.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+			return () -> future.cancel(false);
+		}
+		return Schedulers.parallel().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 import io.github.openrouterspring.error.DeadlineExceededException;
 import io.github.openrouterspring.error.DeadlineExceededException.Deadline;
@@ -35,11 +36,23 @@ final class DeadlineFlux<T> extends Flux<T> {
 
 	private final @Nullable Duration total;
 
+	private final Predicate<T> isLife;
+
 	private final Scheduler scheduler;
 
+	/**
+	 * Create a watch.
+	 * @param source the exchange
+	 * @param firstEvent longest wait for the first event, or {@code null}
+	 * @param idle longest wait between events, or {@code null}
+	 * @param total longest time for everything, or {@code null}
+	 * @param isLife tells an event of the answer from news about failed attempts
+	 * @param scheduler measures the time
+	 */
 	DeadlineFlux(Flux<T> source, @Nullable Duration firstEvent, @Nullable Duration idle, @Nullable Duration total,
-			Scheduler scheduler) {
+			Predicate<T> isLife, Scheduler scheduler) {
 		this.source = source;
+		this.isLife = isLife;
 		this.firstEvent = firstEvent;
 		this.idle = idle;
 		this.total = total;
@@ -110,12 +123,14 @@ final class DeadlineFlux<T> extends Flux<T> {
 				Operators.onDiscard(event, currentContext());
 				return;
 			}
-			this.begun = true;
+			this.begun = this.begun || DeadlineFlux.this.isLife.test(event);
 			this.actual.onNext(event);
 			if (this.requested.get() != Long.MAX_VALUE) {
 				this.requested.decrementAndGet();
 			}
-			this.lastLife = now();
+			if (this.begun) {
+				this.lastLife = now();
+			}
 			if (this.signals.decrementAndGet() != 0) {
 				terminate();
 			}

@@ -28,7 +28,7 @@ class DeadlineFluxTests {
 	}
 
 	private Flux<String> within(@Nullable Duration firstEvent, @Nullable Duration idle, @Nullable Duration total) {
-		return new DeadlineFlux<>(this.source.flux(), firstEvent, idle, total, this.time);
+		return new DeadlineFlux<>(this.source.flux(), firstEvent, idle, total, (event) -> true, this.time);
 	}
 
 	private static void is(Throwable failure, Deadline deadline) {

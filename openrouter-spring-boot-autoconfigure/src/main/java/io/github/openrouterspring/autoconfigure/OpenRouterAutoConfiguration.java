@@ -20,6 +20,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -46,10 +48,21 @@ public final class OpenRouterAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(OpenRouterClient.class)
-	OpenRouterConnector openRouterConnector(OpenRouterProperties properties,
-			ObjectProvider<ClientHttpConnectorBuilder<?>> builder, ObjectProvider<HttpClientSettings> settings) {
-		return new OpenRouterConnector(builder.getIfAvailable(ClientHttpConnectorBuilder::detect),
-				settings.getIfAvailable(HttpClientSettings::defaults), properties.getTimeouts().getConnect());
+	OpenRouterConnector openRouterConnector(OpenRouterProperties properties, OpenRouterConnectionDetails details,
+			ObjectProvider<ClientHttpConnectorBuilder<?>> builder, ObjectProvider<HttpClientSettings> settings,
+			ObjectProvider<SslBundles> sslBundles) {
+		OpenRouterProperties.Http http = properties.getHttp();
+		try {
+			SslBundle bundle = StringUtils.hasText(http.getSslBundle())
+					? sslBundles.getObject().getBundle(http.getSslBundle()) : null;
+			String baseUrl = (details.getBaseUrl() != null) ? details.getBaseUrl() : "https:";
+			return new OpenRouterConnector(builder.getIfAvailable(ClientHttpConnectorBuilder::detect),
+					settings.getIfAvailable(HttpClientSettings::defaults), http.toSettings(),
+					properties.getTimeouts().getConnect(), bundle, baseUrl);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidOpenRouterConfigurationException("openrouter.http", ex);
+		}
 	}
 
 	@Bean
@@ -67,6 +80,12 @@ public final class OpenRouterAutoConfiguration {
 				properties.getMaxResponseSize().toBytes()));
 		apply("openrouter.defaults", builder,
 				(client) -> client.defaults((options) -> ModelOptions.apply(properties.getDefaults(), options)));
+		apply("openrouter.retry", builder, (client) -> client.retry(properties.getRetry().toPolicy()));
+		Integer max = properties.getMaxConcurrentRequests();
+		if (max != null) {
+			apply("openrouter.max-concurrent-requests", builder,
+					(client) -> client.maxConcurrentRequests(max, properties.getMaxQueuedRequests()));
+		}
 		builder.app(properties.getApp().getUrl(), title(properties, environment));
 		filters.orderedStream().forEach(builder::filter);
 		if (properties.isFailFast() && !builder.hasApiKey()) {

@@ -3,13 +3,16 @@ package io.github.openrouterspring.autoconfigure;
 import java.time.Duration;
 
 import io.github.openrouterspring.ConnectionPool;
+import io.github.openrouterspring.ConnectionSettings;
 import org.jspecify.annotations.Nullable;
+import reactor.netty.http.client.HttpClient;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 
 /**
@@ -25,19 +28,36 @@ final class OpenRouterConnector implements DisposableBean {
 	private @Nullable ConnectionPool pool;
 
 	OpenRouterConnector(ClientHttpConnectorBuilder<?> builder, HttpClientSettings settings,
-			@Nullable Duration connectTimeout) {
-		HttpClientSettings own = settings.withReadTimeout(null)
-			.withRedirects(HttpRedirects.DONT_FOLLOW)
-			.withConnectTimeout((connectTimeout != null) ? connectTimeout : settings.connectTimeout());
-		this.connector = pooled(builder).build(own);
+			ConnectionSettings connections, @Nullable Duration connectTimeout, @Nullable SslBundle sslBundle,
+			String baseUrl) {
+		HttpClientSettings own = settings.withReadTimeout(null).withRedirects(HttpRedirects.DONT_FOLLOW);
+		if (connectTimeout != null) {
+			own = own.withConnectTimeout(connectTimeout);
+		}
+		SslBundle trust = (sslBundle != null) ? sslBundle : settings.sslBundle();
+		if (builder instanceof ReactorClientHttpConnectorBuilder reactor) {
+			ConnectionPool connectionPool = ConnectionPool.create(connections);
+			this.pool = connectionPool;
+			ReactorClientHttpConnectorBuilder pooled = reactor
+				.withHttpClientFactory(() -> connectionPool.httpClient(baseUrl))
+				.withoutHttpClientDefaults();
+			if (trust != null) {
+				// Boot's own way leaves out the negotiation that HTTP/2 needs.
+				pooled = pooled.withHttpClientCustomizer((client) -> secured(client, connectionPool, trust));
+				own = own.withSslBundle(null);
+			}
+			this.connector = pooled.build(own);
+		}
+		else {
+			this.connector = builder.build(own.withSslBundle(trust));
+		}
 	}
 
-	private ClientHttpConnectorBuilder<?> pooled(ClientHttpConnectorBuilder<?> builder) {
-		if (builder instanceof ReactorClientHttpConnectorBuilder reactor) {
-			this.pool = ConnectionPool.create();
-			return reactor.withHttpClientFactory(this.pool::httpClient);
-		}
-		return builder;
+	private static HttpClient secured(HttpClient client, ConnectionPool pool, SslBundle bundle) {
+		return client.secure((spec) -> spec
+			.sslContext(pool.trusting((ssl) -> ssl.keyManager(bundle.getManagers().getKeyManagerFactory())
+				.trustManager(bundle.getManagers().getTrustManagerFactory())
+				.protocols(bundle.getOptions().getEnabledProtocols()))));
 	}
 
 	ClientHttpConnector get() {

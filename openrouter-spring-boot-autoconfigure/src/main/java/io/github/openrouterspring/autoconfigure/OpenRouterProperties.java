@@ -1,8 +1,11 @@
 package io.github.openrouterspring.autoconfigure;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
+import io.github.openrouterspring.ConnectionSettings;
+import io.github.openrouterspring.resilience.RetryPolicy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -50,7 +53,21 @@ public class OpenRouterProperties {
 	 */
 	private DataSize maxResponseSize = DataSize.ofMegabytes(64);
 
+	/**
+	 * Number of requests that run at once; others wait. Unlimited unless set.
+	 */
+	private @Nullable Integer maxConcurrentRequests;
+
+	/**
+	 * Number of requests that may wait for others to end; beyond that they are refused.
+	 */
+	private int maxQueuedRequests = 1000;
+
 	private final Timeouts timeouts = new Timeouts();
+
+	private final Retry retry = new Retry();
+
+	private final Http http = new Http();
 
 	private final App app = new App();
 
@@ -103,6 +120,30 @@ public class OpenRouterProperties {
 
 	public void setMaxResponseSize(DataSize maxResponseSize) {
 		this.maxResponseSize = maxResponseSize;
+	}
+
+	public @Nullable Integer getMaxConcurrentRequests() {
+		return this.maxConcurrentRequests;
+	}
+
+	public void setMaxConcurrentRequests(@Nullable Integer maxConcurrentRequests) {
+		this.maxConcurrentRequests = maxConcurrentRequests;
+	}
+
+	public int getMaxQueuedRequests() {
+		return this.maxQueuedRequests;
+	}
+
+	public void setMaxQueuedRequests(int maxQueuedRequests) {
+		this.maxQueuedRequests = maxQueuedRequests;
+	}
+
+	public Retry getRetry() {
+		return this.retry;
+	}
+
+	public Http getHttp() {
+		return this.http;
 	}
 
 	public Timeouts getTimeouts() {
@@ -214,6 +255,189 @@ public class OpenRouterProperties {
 
 		public void setTitle(@Nullable String title) {
 			this.title = title;
+		}
+
+	}
+
+	/**
+	 * When requests are sent again.
+	 */
+	public static class Retry {
+
+		/**
+		 * Number of times that a request is sent again before anything of an answer has
+		 * come; 0 for never.
+		 */
+		private int maxRetries = 2;
+
+		/**
+		 * First wait where the server gives no hint.
+		 */
+		private Duration delay = Duration.ofMillis(500);
+
+		/**
+		 * How many times longer each wait is than the one before.
+		 */
+		private double multiplier = 2;
+
+		/**
+		 * Share of the wait that is left to chance, from 0 to 1.
+		 */
+		private double jitter = 0.5;
+
+		/**
+		 * Longest wait where the server gives no hint.
+		 */
+		private Duration maxDelay = Duration.ofSeconds(8);
+
+		/**
+		 * Whether requests are sent again that may have been billed already: after 408,
+		 * 524, and a response that was lost before its first data.
+		 */
+		private boolean maybeBilled;
+
+		public int getMaxRetries() {
+			return this.maxRetries;
+		}
+
+		public void setMaxRetries(int maxRetries) {
+			this.maxRetries = maxRetries;
+		}
+
+		public Duration getDelay() {
+			return this.delay;
+		}
+
+		public void setDelay(Duration delay) {
+			this.delay = delay;
+		}
+
+		public double getMultiplier() {
+			return this.multiplier;
+		}
+
+		public void setMultiplier(double multiplier) {
+			this.multiplier = multiplier;
+		}
+
+		public double getJitter() {
+			return this.jitter;
+		}
+
+		public void setJitter(double jitter) {
+			this.jitter = jitter;
+		}
+
+		public Duration getMaxDelay() {
+			return this.maxDelay;
+		}
+
+		public void setMaxDelay(Duration maxDelay) {
+			this.maxDelay = maxDelay;
+		}
+
+		public boolean isMaybeBilled() {
+			return this.maybeBilled;
+		}
+
+		public void setMaybeBilled(boolean maybeBilled) {
+			this.maybeBilled = maybeBilled;
+		}
+
+		RetryPolicy toPolicy() {
+			return new RetryPolicy(this.maxRetries, this.delay, this.multiplier, this.jitter, this.maxDelay,
+					this.maybeBilled);
+		}
+
+	}
+
+	/**
+	 * How connections are made and kept.
+	 */
+	public static class Http {
+
+		/**
+		 * Most connections at once.
+		 */
+		private int maxConnections = 1000;
+
+		/**
+		 * How long an unused connection is kept. If no unit is given, seconds are used.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private Duration maxIdleTime = Duration.ofSeconds(60);
+
+		/**
+		 * Whether HTTP/2 is used where the server offers it over TLS.
+		 */
+		private boolean http2 = true;
+
+		/**
+		 * Whether answers may come compressed.
+		 */
+		private boolean compression = true;
+
+		/**
+		 * Name of the SSL bundle whose certificates are trusted and presented.
+		 */
+		private @Nullable String sslBundle;
+
+		/**
+		 * File with certificates in PEM to trust instead of those of the JDK.
+		 */
+		private @Nullable Path caFile;
+
+		public int getMaxConnections() {
+			return this.maxConnections;
+		}
+
+		public void setMaxConnections(int maxConnections) {
+			this.maxConnections = maxConnections;
+		}
+
+		public Duration getMaxIdleTime() {
+			return this.maxIdleTime;
+		}
+
+		public void setMaxIdleTime(Duration maxIdleTime) {
+			this.maxIdleTime = maxIdleTime;
+		}
+
+		public boolean isHttp2() {
+			return this.http2;
+		}
+
+		public void setHttp2(boolean http2) {
+			this.http2 = http2;
+		}
+
+		public boolean isCompression() {
+			return this.compression;
+		}
+
+		public void setCompression(boolean compression) {
+			this.compression = compression;
+		}
+
+		public @Nullable String getSslBundle() {
+			return this.sslBundle;
+		}
+
+		public void setSslBundle(@Nullable String sslBundle) {
+			this.sslBundle = sslBundle;
+		}
+
+		public @Nullable Path getCaFile() {
+			return this.caFile;
+		}
+
+		public void setCaFile(@Nullable Path caFile) {
+			this.caFile = caFile;
+		}
+
+		ConnectionSettings toSettings() {
+			return new ConnectionSettings(this.maxConnections, this.maxIdleTime,
+					ConnectionSettings.DEFAULT.connectTimeout(), this.http2, this.compression, this.caFile);
 		}
 
 	}

@@ -1,0 +1,70 @@
+package io.github.openrouterspring.resilience;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.openrouterspring.chat.AttemptFailed;
+import io.github.openrouterspring.chat.ChatCall;
+import io.github.openrouterspring.chat.ChatEvent;
+import io.github.openrouterspring.chat.ChatExchange;
+import io.github.openrouterspring.chat.ChatFilter;
+import io.github.openrouterspring.error.AllModelsFailedException;
+import io.github.openrouterspring.error.AuthenticationException;
+import io.github.openrouterspring.error.CallInterruptedException;
+import io.github.openrouterspring.error.ContextLengthExceededException;
+import io.github.openrouterspring.error.InsufficientCreditsException;
+import io.github.openrouterspring.error.InvalidRequestException;
+import io.github.openrouterspring.error.OpenRouterException;
+import reactor.core.publisher.Flux;
+
+/**
+ * Asks other models, one after the other, when one fails before its answer begins. What
+ * another model would not make better, such as a wrong key or a request that is not
+ * valid, fails at once.
+ */
+public final class Fallback implements ChatFilter {
+
+	private final List<String> models;
+
+	/**
+	 * Create a fallback.
+	 * @param models models to ask after the one of the call, in this order
+	 */
+	public Fallback(List<String> models) {
+		this.models = List.copyOf(models);
+	}
+
+	@Override
+	public Flux<ChatEvent> filter(ChatCall call, ChatExchange next) {
+		return attempt(call, next, 0, new ArrayList<>());
+	}
+
+	private Flux<ChatEvent> attempt(ChatCall call, ChatExchange next, int index, List<OpenRouterException> failures) {
+		boolean[] begun = new boolean[1];
+		return next.exchange(call)
+			.doOnNext((event) -> begun[0] = begun[0] || !(event instanceof AttemptFailed))
+			.onErrorResume(OpenRouterException.class, (failure) -> {
+				if (begun[0] || !anotherModelMayHelp(failure)) {
+					return Flux.error(failure);
+				}
+				failures.add(failure);
+				if (index == this.models.size()) {
+					return Flux.error(failures.size() == 1 ? failure : new AllModelsFailedException(failures));
+				}
+				ChatCall other = call.withRequest(
+						call.request().toBuilder().unchecked().model(this.models.get(index)).unset("models").build());
+				return Flux.concat(Flux.just(new AttemptFailed(failure, Duration.ZERO)),
+						Flux.defer(() -> attempt(other, next, index + 1, failures)));
+			});
+	}
+
+	private static boolean anotherModelMayHelp(OpenRouterException failure) {
+		if (failure instanceof ContextLengthExceededException) {
+			return true;
+		}
+		return !(failure instanceof AuthenticationException || failure instanceof InsufficientCreditsException
+				|| failure instanceof InvalidRequestException || failure instanceof CallInterruptedException);
+	}
+
+}

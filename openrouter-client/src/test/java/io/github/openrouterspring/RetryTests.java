@@ -1,0 +1,182 @@
+package io.github.openrouterspring;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import io.github.openrouterspring.chat.AttemptFailed;
+import io.github.openrouterspring.chat.ChatCompletionChunk;
+import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.emulator.EmulatorResponse;
+import io.github.openrouterspring.error.AllModelsFailedException;
+import io.github.openrouterspring.error.AuthenticationException;
+import io.github.openrouterspring.error.ConcurrencyLimitException;
+import io.github.openrouterspring.error.DeadlineExceededException;
+import io.github.openrouterspring.error.OpenRouterException;
+import io.github.openrouterspring.error.ProviderException;
+import io.github.openrouterspring.error.RateLimitException;
+import io.github.openrouterspring.resilience.RetryPolicy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.Disposable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class RetryTests extends EmulatorTest {
+
+	private static final RetryPolicy QUICK = new RetryPolicy(2, Duration.ofMillis(10), 2, 0.5, Duration.ofMillis(50),
+			false);
+
+	@Override
+	OpenRouterClientBuilder builder() {
+		return super.builder().retry(QUICK);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 429, 500, 502, 503, 504, 529 })
+	void whatMayPassIsSentAgain(int status) {
+		this.emulator.enqueue(EmulatorResponse.error(status, "For now"), EmulatorResponse.text("Now."));
+		ChatResponse response = model().chat("Hello");
+		assertThat(response.text()).isEqualTo("Now.");
+		assertThat(response.failedAttempts()).extracting(AttemptFailed::failure)
+			.singleElement()
+			.isInstanceOfSatisfying(OpenRouterException.class, (ex) -> assertThat(ex.status()).isEqualTo(status));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 401, 402, 403, 404, 408, 413, 422, 524 })
+	void whatDoesNotPassOrMayBeBilledIsNotSentAgain(int status) {
+		this.emulator.enqueue(EmulatorResponse.error(status, "Still"), EmulatorResponse.text("Never."));
+		assertThatExceptionOfType(OpenRouterException.class).isThrownBy(() -> model().chat("Hello"));
+		assertThat(this.emulator.requests()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 408, 524 })
+	void whatMayBeBilledIsSentAgainWhenThePolicySaysSo(int status) {
+		this.emulator.enqueue(EmulatorResponse.error(status, "For now"), EmulatorResponse.text("Now."));
+		RetryPolicy bold = new RetryPolicy(1, Duration.ofMillis(10), 1, 0, Duration.ofMillis(10), true);
+		try (OpenRouterClient client = builder().retry(bold).build()) {
+			assertThat(client.languageModel().chat("Hello").text()).isEqualTo("Now.");
+		}
+	}
+
+	@Test
+	void anErrorInsideAnAnswerThatHasNotBegunIsSentAgain() {
+		this.emulator.enqueue(EmulatorResponse.midStreamError("", 502, "Upstream"), EmulatorResponse.text("Now."));
+		assertThat(model().chat("Hello").text()).isEqualTo("Now.");
+	}
+
+	@Test
+	void afterTheFirstTextNothingIsSentAgain() {
+		this.emulator.enqueue(EmulatorResponse.midStreamError("Half", 502, "Upstream"),
+				EmulatorResponse.text("Never."));
+		assertThatExceptionOfType(ProviderException.class).isThrownBy(() -> {
+			try (Stream<ChatCompletionChunk> chunks = model().stream("Hello")) {
+				chunks.toList();
+			}
+		});
+		assertThat(this.emulator.requests()).hasSize(1);
+	}
+
+	@Test
+	void itEndsAfterThePolicysNumber() {
+		this.emulator.enqueue(EmulatorResponse.error(503, "1"), EmulatorResponse.error(503, "2"),
+				EmulatorResponse.error(503, "3"), EmulatorResponse.text("Never."));
+		assertThatExceptionOfType(ProviderException.class).isThrownBy(() -> model().chat("Hello"))
+			.withMessageContaining("3");
+		assertThat(this.emulator.requests()).hasSize(3);
+	}
+
+	@Test
+	void theHintOfTheServerDecidesTheWait() {
+		this.emulator.enqueue(EmulatorResponse.error(429, "Slow down").withRetryAfter(Duration.ofSeconds(1)),
+				EmulatorResponse.text("Now."));
+		assertThat(model().chat("Hello").failedAttempts()).extracting(AttemptFailed::delay)
+			.isEqualTo(List.of(Duration.ofSeconds(1)));
+	}
+
+	@Test
+	void whenTheWaitIsLongerThanTheDeadlineThenItFailsAtOnceWithTheWait() {
+		this.emulator.enqueue(EmulatorResponse.error(429, "Slow down").withRetryAfter(Duration.ofMinutes(2)));
+		assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> model().chat("Hello"))
+			.satisfies((ex) -> assertThat(ex.retryAfter()).isEqualTo(Duration.ofMinutes(2)));
+		assertThat(this.emulator.requests()).hasSize(1);
+	}
+
+	@Test
+	void theFreeModelsOfTheDayAreNotAskedAgain() {
+		this.emulator.enqueue(EmulatorResponse.error(429, "Rate limit exceeded: free-models-per-day"));
+		assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> model().chat("Hello"));
+		assertThat(this.emulator.requests()).hasSize(1);
+	}
+
+	@Test
+	void availabilityDecidesWhereItIsKnown() {
+		this.emulator.enqueue(EmulatorResponse.raw(503, Map.of("Content-Type", "application/json"),
+				"{\"error\":{\"code\":503,\"message\":\"No\",\"availability\":{\"retryable\":false}}}"));
+		assertThatExceptionOfType(ProviderException.class).isThrownBy(() -> model().chat("Hello"));
+		assertThat(this.emulator.requests()).hasSize(1);
+	}
+
+	@Test
+	void otherModelsAreAskedWhenOneFails() {
+		LanguageModel robust = model().withModel("emulator/error-404").withFallbacks("openai/gpt-4o-mini");
+		ChatResponse response = robust.chat("Hello");
+		assertThat(response.model()).startsWith("openai/gpt-4o-mini");
+		assertThat(response.failedAttempts()).hasSize(1);
+	}
+
+	@Test
+	void whenAllModelsFailThenEachReasonIsTold() {
+		LanguageModel unlucky = model().withModel("emulator/error-404").withFallbacks("emulator/error-403");
+		assertThatExceptionOfType(AllModelsFailedException.class).isThrownBy(() -> unlucky.chat("Hello"))
+			.withMessageContaining("All 2 models failed")
+			.satisfies((ex) -> assertThat(ex.failures()).hasSize(2));
+	}
+
+	@Test
+	void otherModelsAreNotAskedForWhatTheyCannotMend() {
+		LanguageModel model = model().with((options) -> options.apiKey("sk-invalid"))
+			.withFallbacks("openai/gpt-4o-mini");
+		assertThatExceptionOfType(AuthenticationException.class).isThrownBy(() -> model.chat("Hello"));
+		assertThat(this.emulator.requests()).hasSize(1);
+	}
+
+	@Test
+	void callsBeyondTheLimitWaitAndThenAreRefused() {
+		this.emulator.enqueue(EmulatorResponse.stall("One"));
+		try (OpenRouterClient limited = builder().maxConcurrentRequests(1, 1).build()) {
+			ReactiveLanguageModel model = limited.reactiveLanguageModel();
+			Disposable first = model.stream("first").subscribe();
+			assertThat(this.emulator.awaitRequests(1, SOON)).isTrue();
+			CompletableFuture<ChatResponse> second = model.chat("second").toFuture();
+			assertThatExceptionOfType(ConcurrencyLimitException.class)
+				.isThrownBy(() -> limited.languageModel().chat("third"))
+				.withMessageContaining("openrouter.max-concurrent-requests");
+			first.dispose();
+			assertThat(second.orTimeout(10, TimeUnit.SECONDS).join().text()).isNotBlank();
+		}
+	}
+
+	@Test
+	void waitingForAPermitCountsAgainstTheDeadline() {
+		this.emulator.enqueue(EmulatorResponse.stall("One"));
+		try (OpenRouterClient limited = builder().maxConcurrentRequests(1, 1).build()) {
+			Disposable first = limited.reactiveLanguageModel().stream("first").subscribe();
+			assertThat(this.emulator.awaitRequests(1, SOON)).isTrue();
+			ChatRequest hasty = ChatRequest.builder().user("second").timeout(Duration.ofMillis(200)).build();
+			assertThatExceptionOfType(DeadlineExceededException.class)
+				.isThrownBy(() -> limited.languageModel().chat(hasty));
+			first.dispose();
+		}
+		assertThat(this.emulator.requests()).hasSize(1);
+	}
+
+}

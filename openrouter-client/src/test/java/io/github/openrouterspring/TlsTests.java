@@ -1,0 +1,103 @@
+package io.github.openrouterspring;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.IntStream;
+
+import io.github.openrouterspring.chat.ChatCompletionChunk;
+import io.github.openrouterspring.emulator.OpenRouterEmulator;
+import io.github.openrouterspring.emulator.OpenRouterEmulatorBuilder;
+import io.github.openrouterspring.error.ConnectionException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Flux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class TlsTests {
+
+	@TempDir
+	Path folder;
+
+	private Path caFile;
+
+	@BeforeEach
+	void writeCertificate() throws IOException {
+		this.caFile = this.folder.resolve("ca.pem");
+		try (InputStream certificate = OpenRouterEmulatorBuilder.certificate()) {
+			Files.copy(certificate, this.caFile);
+		}
+	}
+
+	private OpenRouterClient client(OpenRouterEmulator emulator, boolean http2) {
+		ConnectionSettings settings = ConnectionSettings.DEFAULT;
+		return OpenRouterClient.builder()
+			.environment((variable) -> null)
+			.apiKey("sk-or-v1-tls")
+			.baseUrl(emulator.baseUrl())
+			.connections(new ConnectionSettings(settings.maxConnections(), settings.maxIdleTime(),
+					settings.connectTimeout(), http2, true, this.caFile))
+			.build();
+	}
+
+	@Test
+	void anEmulatorWithACertificateOfItsOwnIsTrustedByFile() {
+		try (OpenRouterEmulator emulator = OpenRouterEmulator.builder().tls().start();
+				OpenRouterClient client = client(emulator, true)) {
+			assertThat(client.languageModel().chat("Hello").text()).isNotBlank();
+		}
+	}
+
+	@Test
+	void withHttp2ManyStreamsShareFewConnections() {
+		try (OpenRouterEmulator emulator = OpenRouterEmulator.builder()
+			.tls()
+			.http2(true)
+			.pace(Duration.ofMillis(5))
+			.start(); OpenRouterClient client = client(emulator, true)) {
+			client.languageModel().chat("Warm up");
+			Long texts = Flux
+				.merge(IntStream.range(0, 50)
+					.mapToObj((i) -> client.reactiveLanguageModel()
+						.stream("Question " + i)
+						.mapNotNull(ChatCompletionChunk::text)
+						.count())
+					.toList())
+				.filter((count) -> count > 5)
+				.count()
+				.block(Duration.ofSeconds(30));
+			assertThat(texts).isEqualTo(50);
+			assertThat(emulator.connectionsOpened()).isLessThan(10);
+		}
+	}
+
+	@Test
+	void http2CanBeTurnedOff() {
+		try (OpenRouterEmulator emulator = OpenRouterEmulator.builder().tls().http2(true).start();
+				OpenRouterClient client = client(emulator, false)) {
+			for (int i = 0; i < 10; i++) {
+				client.languageModel().chat("Hello");
+			}
+			assertThat(emulator.connectionsOpened()).isOne();
+		}
+	}
+
+	@Test
+	void aCertificateThatNobodyVouchesForIsRefused() {
+		try (OpenRouterEmulator emulator = OpenRouterEmulator.builder().tls().start();
+				OpenRouterClient client = OpenRouterClient.builder()
+					.environment((variable) -> null)
+					.apiKey("sk-or-v1-tls")
+					.baseUrl(emulator.baseUrl())
+					.build()) {
+			assertThatExceptionOfType(ConnectionException.class).isThrownBy(() -> client.languageModel().chat("Hello"))
+				.withMessageContaining("certif");
+		}
+	}
+
+}
