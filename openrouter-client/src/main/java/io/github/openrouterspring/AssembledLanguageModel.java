@@ -37,21 +37,22 @@ final class AssembledLanguageModel implements ReactiveLanguageModel {
 	public Mono<ChatResponse> chat(ChatRequest request) {
 		return Mono.defer(() -> {
 			ChatAssembler assembler = new ChatAssembler();
-			return exchange(request, false).doOnNext(assembler::add)
-				.doOnError(OpenRouterException.class, (ex) -> addPartial(ex, assembler))
-				.then(Mono.fromSupplier(assembler::response));
+			return assembled(request, false, assembler).then(Mono.fromSupplier(assembler::response));
 		});
-	}
-
-	private static void addPartial(OpenRouterException failure, ChatAssembler assembler) {
-		if (!assembler.isEmpty()) {
-			failure.setPartialCompletion(assembler.completion());
-		}
 	}
 
 	@Override
 	public Flux<ChatEvent> events(ChatRequest request) {
-		return exchange(request, true);
+		return Flux.defer(() -> assembled(request, true, new ChatAssembler()));
+	}
+
+	/** What had arrived belongs to the caller, also when the rest does not come. */
+	private Flux<ChatEvent> assembled(ChatRequest request, boolean streamed, ChatAssembler assembler) {
+		return exchange(request, streamed).doOnNext(assembler::add).doOnError(OpenRouterException.class, (failure) -> {
+			if (!assembler.isEmpty()) {
+				failure.setPartialCompletion(assembler.completion());
+			}
+		});
 	}
 
 	private Flux<ChatEvent> exchange(ChatRequest request, boolean streamed) {

@@ -291,6 +291,18 @@ class LanguageModelTests extends EmulatorTest {
 	}
 
 	@Test
+	void whatHadArrivedIsOnTheException() {
+		this.emulator.enqueue(EmulatorResponse.truncated("Half an answer"),
+				EmulatorResponse.truncated("Half an answer"));
+		assertThatExceptionOfType(IncompleteResponseException.class).isThrownBy(() -> text(model().stream("Hello")))
+			.satisfies((ex) -> assertThat(ex.partialCompletion().text()).isEqualTo("Half an answer"));
+		StepVerifier.create(model().reactive().stream("Hello").ignoreElements())
+			.expectErrorSatisfies((ex) -> assertThat(((OpenRouterException) ex).partialCompletion().text())
+				.isEqualTo("Half an answer"))
+			.verify(SOON);
+	}
+
+	@Test
 	void whenAStreamStallsThenTheDeadlinePasses() {
 		this.emulator.enqueue(EmulatorResponse.stallWithKeepAlive("Half"));
 		LanguageModel hasty = model().with((options) -> options.timeout(Duration.ofMillis(300)));

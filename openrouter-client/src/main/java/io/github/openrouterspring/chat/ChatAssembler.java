@@ -46,13 +46,16 @@ public final class ChatAssembler {
 	}
 
 	private void add(ChatCompletionChunk chunk) {
-		for (Map.Entry<String, @Nullable Object> field : chunk.json().entrySet()) {
-			if (field.getValue() != null && !field.getKey().equals("choices")) {
-				this.fields.put(field.getKey(), field.getValue());
-			}
-		}
+		chunk.json().forEach(this::addField);
 		for (ChunkChoice choice : chunk.choices()) {
 			this.choices.computeIfAbsent(choice.index(), (index) -> new ChoiceAssembly()).add(choice);
+		}
+	}
+
+	/** Most chunks repeat what the one before them said. */
+	private void addField(String name, @Nullable Object value) {
+		if (value != null && !name.equals("choices") && this.fields.get(name) != value) {
+			this.fields.put(name, value);
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.github.openrouterspring.http;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 
 import io.github.openrouterspring.chat.AttemptFailed;
 import io.github.openrouterspring.chat.CallSettings;
@@ -39,6 +40,8 @@ public final class ChatTransport implements ChatExchange {
 
 	private static final Log logger = LogFactory.getLog(ChatTransport.class);
 
+	private static final Pattern LOCAL_HOSTS = Pattern.compile("localhost|127\\..*|\\[?::1]?");
+
 	private final AtomicBoolean defaultModelTold = new AtomicBoolean();
 
 	private final WebClient webClient;
@@ -61,11 +64,20 @@ public final class ChatTransport implements ChatExchange {
 	 */
 	public ChatTransport(WebClient webClient, String baseUrl, Limits limits, RetryPolicy retry,
 			@Nullable ConcurrencyLimit concurrency) {
+		warnAboutClearText(baseUrl);
 		this.webClient = webClient;
 		this.completions = URI.create(baseUrl + "/chat/completions");
 		this.limits = limits;
 		this.retry = retry;
 		this.concurrency = concurrency;
+	}
+
+	private static void warnAboutClearText(String baseUrl) {
+		String host = URI.create(baseUrl).getHost();
+		if (baseUrl.startsWith("http:") && !LOCAL_HOSTS.matcher(host).matches()) {
+			logger.warn("The key and all prompts go to '" + host
+					+ "' in clear text, since 'openrouter.base-url' begins with http://; use https:// if the host has it");
+		}
 	}
 
 	@Override

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -348,6 +349,14 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 			return List.of();
 		}
 		return list.stream().filter(String.class::isInstance).map(String.class::cast).toList();
+	}
+
+	@Override
+	@SuppressWarnings("NullAway") // names are never null
+	public void forEach(BiConsumer<? super String, ? super @Nullable Object> action) {
+		for (int i = 0; i < this.entries.length; i += 2) {
+			action.accept((String) this.entries[i], this.entries[i + 1]);
+		}
 	}
 
 	@Override
