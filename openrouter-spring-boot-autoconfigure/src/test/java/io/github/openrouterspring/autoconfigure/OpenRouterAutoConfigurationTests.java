@@ -16,12 +16,14 @@ import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import io.github.openrouterspring.emulator.RecordedRequest;
 import io.github.openrouterspring.error.DeadlineExceededException;
 import io.github.openrouterspring.error.MissingApiKeyException;
+import io.github.openrouterspring.error.ProviderException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -317,6 +319,66 @@ class OpenRouterAutoConfigurationTests {
 	void thePropertiesDoNotShowTheKey() {
 		this.runner.run((context) -> assertThat(context.getBean(OpenRouterProperties.class).toString())
 			.doesNotContain("sk-or-v1-property"));
+	}
+
+	@Test
+	void everyOptionOfTheDefaultsIsSent() {
+		String body = requestOf(this.runner.withPropertyValues("openrouter.defaults.preset=mine",
+				"openrouter.defaults.top-k=40", "openrouter.defaults.min-p=0.1",
+				"openrouter.defaults.frequency-penalty=0.5", "openrouter.defaults.presence-penalty=0.6",
+				"openrouter.defaults.repetition-penalty=1.1", "openrouter.defaults.seed=7",
+				"openrouter.defaults.stop=END,STOP", "openrouter.defaults.max-completion-tokens=99",
+				"openrouter.defaults.parallel-tool-calls=false", "openrouter.defaults.verbosity=low",
+				"openrouter.defaults.service-tier=flex", "openrouter.defaults.end-user=u-1",
+				"openrouter.defaults.reasoning.effort=high", "openrouter.defaults.reasoning.exclude=true",
+				"openrouter.defaults.provider.order=anthropic,openai", "openrouter.defaults.provider.sort=price",
+				"openrouter.defaults.provider.zero-data-retention=true"))
+			.body();
+		assertThat(body).contains("\"preset\":\"mine\"", "\"top_k\":40", "\"min_p\":0.1", "\"frequency_penalty\":0.5",
+				"\"presence_penalty\":0.6", "\"repetition_penalty\":1.1", "\"seed\":7", "\"stop\":[\"END\",\"STOP\"]",
+				"\"max_completion_tokens\":99", "\"parallel_tool_calls\":false", "\"verbosity\":\"low\"",
+				"\"service_tier\":\"flex\"", "\"user\":\"u-1\"", "\"reasoning\":{\"effort\":\"high\",\"exclude\":true}",
+				"\"provider\":{\"order\":[\"anthropic\",\"openai\"],\"zdr\":true,\"sort\":\"price\"}");
+	}
+
+	@Test
+	void headersOfTheDefaultsAreSent() {
+		RecordedRequest request = requestOf(this.runner.withPropertyValues("openrouter.defaults.routing-metadata=true",
+				"openrouter.defaults.response-cache-ttl=300"));
+		assertThat(request.header("X-OpenRouter-Metadata")).isEqualTo("enabled");
+		assertThat(request.header("X-OpenRouter-Cache-TTL")).isEqualTo("300");
+	}
+
+	@Test
+	void failedRequestsAreSentAgainUnlessTurnedOff() {
+		this.emulator.enqueue(EmulatorResponse.error(503, "For now"), EmulatorResponse.text("Now."));
+		requestOf(this.runner.withPropertyValues("openrouter.retry.delay=10ms"));
+		assertThat(this.emulator.requests()).hasSize(2);
+		this.emulator.reset();
+		this.emulator.enqueue(EmulatorResponse.error(503, "For now"), EmulatorResponse.text("Never."));
+		this.runner.withPropertyValues("openrouter.retry.max-retries=0")
+			.run((context) -> assertThatExceptionOfType(ProviderException.class)
+				.isThrownBy(() -> context.getBean(LanguageModel.class).chat("Hello")));
+		assertThat(this.emulator.requests()).hasSize(1);
+	}
+
+	@Test
+	void settingsThatContradictEachOtherAreRefusedAtStart() {
+		failsWith("openrouter.retry.max-delay=1ms", "max-delay", "at least the delay");
+		failsWith("openrouter.max-concurrent-requests=0", "at least 1");
+		failsWith("openrouter.http.max-connections=0", "at least 1");
+		failsWith("openrouter.http.ca-file=/nowhere/ca.pem", "'/nowhere/ca.pem'", "PEM");
+	}
+
+	@Test
+	void anSslBundleIsUsedAlsoForHttp2() {
+		try (OpenRouterEmulator secure = OpenRouterEmulator.builder().tls().http2(true).start()) {
+			this.runner.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
+				.withPropertyValues("openrouter.base-url=" + secure.baseUrl(), "openrouter.http.ssl-bundle=emulator",
+						"spring.ssl.bundle.pem.emulator.truststore.certificate="
+								+ "classpath:io/github/openrouterspring/emulator/localhost.crt.pem")
+				.run((context) -> assertThat(context.getBean(LanguageModel.class).chat("Hello").text()).isNotBlank());
+		}
 	}
 
 }

@@ -18,6 +18,8 @@ import javax.tools.ToolProvider;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -27,11 +29,11 @@ import org.springframework.core.io.ByteArrayResource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the README shows compiles and binds.
+ * What the pages show compiles and binds.
  */
-class ReadmeTests {
+class DocumentationTests {
 
-	private static final Path README = Path.of("..", "README.md");
+	private static final Path ROOT = Path.of("..");
 
 	private static final String IMPORTS = """
 			import io.github.openrouterspring.*;
@@ -40,12 +42,13 @@ class ReadmeTests {
 			import java.time.Duration;
 			import java.util.*;
 			import java.util.stream.Stream;
+			import org.springframework.core.io.Resource;
 			import org.springframework.stereotype.Service;
 			import reactor.core.publisher.*;
 			""";
 
-	private static List<String> blocks(String language) throws IOException {
-		String text = Files.readString(README);
+	private static List<String> blocks(Path page, String language) throws IOException {
+		String text = Files.readString(page);
 		Matcher matcher = Pattern.compile("^```" + language + "\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE)
 			.matcher(text);
 		List<String> blocks = new ArrayList<>();
@@ -56,10 +59,11 @@ class ReadmeTests {
 		return blocks;
 	}
 
-	@Test
-	void javaCompiles(@TempDir Path output) throws IOException {
+	@ParameterizedTest
+	@ValueSource(strings = { "README.md", "docs/chat.md", "docs/failure.md" })
+	void javaCompiles(String page, @TempDir Path output) throws IOException {
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-		for (String block : blocks("java")) {
+		for (String block : blocks(ROOT.resolve(page), "java")) {
 			StringWriter messages = new StringWriter();
 			boolean compiled = compiler
 				.getTask(messages, null, null,
@@ -73,7 +77,7 @@ class ReadmeTests {
 
 	@Test
 	void yamlBinds() throws IOException {
-		for (String block : blocks("yaml")) {
+		for (String block : blocks(ROOT.resolve("README.md"), "yaml")) {
 			StandardEnvironment environment = new StandardEnvironment();
 			new YamlPropertySourceLoader().load("readme", new ByteArrayResource(block.getBytes(StandardCharsets.UTF_8)))
 				.forEach(environment.getPropertySources()::addFirst);
