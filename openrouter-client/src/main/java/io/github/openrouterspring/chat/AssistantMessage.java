@@ -41,6 +41,26 @@ public record AssistantMessage(JsonObject json) implements ChatMessage {
 	}
 
 	/**
+	 * Return the reasoning that stands in the text itself, between {@code <think>} and
+	 * {@code </think>}. Some models write it there; mostly OpenRouter takes it out, and
+	 * it is in {@link #reasoning()} instead. Where the end is missing, because the answer
+	 * was cut off, everything from the beginning counts.
+	 * @return the text of these blocks, a blank line between them, or {@code null} if
+	 * there are none or they are blank
+	 */
+	public @Nullable String thinking() {
+		return new ThinkTags(text()).thinking();
+	}
+
+	/**
+	 * Return the text without what {@link #thinking()} returns.
+	 * @return the text, without blanks around it; empty if there is none
+	 */
+	public String textWithoutThinking() {
+		return new ThinkTags(text()).text();
+	}
+
+	/**
 	 * Return the reasoning in the form that providers want back, complete and in order.
 	 * @return the details; empty if there are none
 	 */

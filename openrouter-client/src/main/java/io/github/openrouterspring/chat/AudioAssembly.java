@@ -11,8 +11,8 @@ import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sound of a stream as it grows. Each piece is base64 of its own, so that padding may
- * stand in the middle.
+ * Sound of a stream as it grows. The pieces are one base64 text, or each is base64 of its
+ * own, which padding in the middle tells.
  */
 final class AudioAssembly {
 
@@ -50,10 +50,8 @@ final class AudioAssembly {
 	}
 
 	private String joined() {
-		boolean simple = this.data.stream()
-			.limit(this.data.size() - 1L)
-			.allMatch((piece) -> piece.length() % 4 == 0 && !piece.endsWith("="));
-		if (simple) {
+		boolean padded = this.data.stream().limit(this.data.size() - 1L).anyMatch((piece) -> piece.endsWith("="));
+		if (!padded) {
 			return String.join("", this.data);
 		}
 		try {

@@ -19,11 +19,10 @@ final class ChoiceAssembly {
 	private static final Set<String> MERGED_IN_CHOICE = Set.of("index", "delta", "message", "finish_reason",
 			"native_finish_reason", "logprobs");
 
-	private @Nullable StringBuilder content;
+	/** Texts that come in pieces, by the field that they come in. */
+	private final Map<String, StringBuilder> texts = new LinkedHashMap<>();
 
-	private @Nullable StringBuilder reasoning;
-
-	private @Nullable StringBuilder refusal;
+	private final ContentAssembly content = new ContentAssembly();
 
 	private @Nullable ReasoningAssembly details;
 
@@ -62,9 +61,12 @@ final class ChoiceAssembly {
 			return;
 		}
 		switch (name) {
-			case "content" -> this.content = append(this.content, Content.text(value));
-			case "reasoning" -> this.reasoning = append(this.reasoning, value);
-			case "refusal" -> this.refusal = append(this.refusal, value);
+			case "content" -> this.content.add(value);
+			case "reasoning", "reasoning_content", "refusal" -> {
+				if (value instanceof String text) {
+					this.texts.computeIfAbsent(name, (key) -> new StringBuilder()).append(text);
+				}
+			}
 			case "reasoning_details" -> {
 				this.details = (this.details != null) ? this.details : new ReasoningAssembly();
 				this.details.add(value);
@@ -87,28 +89,30 @@ final class ChoiceAssembly {
 		}
 	}
 
-	private static @Nullable StringBuilder append(@Nullable StringBuilder builder, Object text) {
-		if (!(text instanceof String string)) {
-			return builder;
-		}
-		return ((builder != null) ? builder : new StringBuilder()).append(string);
-	}
-
 	/**
-	 * Gemini says {@code tool_calls} and then, after a line break, {@code stop}: a choice
-	 * with tool calls ends with {@code tool_calls} once that was said.
+	 * The last reason counts. But Gemini says {@code tool_calls} and then, after a line
+	 * break, {@code stop}: a choice with tool calls has not just stopped.
 	 */
 	private void finish(ChunkChoice choice) {
 		String reason = choice.finishReason();
-		boolean settled = this.toolCalls != null && "tool_calls".equals(this.finishReason);
-		if (reason != null && !settled) {
+		boolean settled = "stop".equals(reason) && "tool_calls".equals(this.finishReason) && hasToolCalls();
+		if (settled && this.nativeFinishReason != null) {
+			return;
+		}
+		if (reason != null && !reason.isEmpty() && !settled) {
+			if (!reason.equals(this.finishReason)) {
+				this.nativeFinishReason = null;
+			}
 			this.finishReason = reason;
-			this.nativeFinishReason = null;
 		}
 		String nativeReason = choice.nativeFinishReason();
-		if (nativeReason != null && (this.nativeFinishReason == null || !settled)) {
+		if (nativeReason != null && !nativeReason.isEmpty()) {
 			this.nativeFinishReason = nativeReason;
 		}
+	}
+
+	private boolean hasToolCalls() {
+		return this.toolCalls != null && !this.toolCalls.isEmpty();
 	}
 
 	JsonObject assemble(int index) {
@@ -125,13 +129,12 @@ final class ChoiceAssembly {
 	private JsonObject message() {
 		Map<String, @Nullable Object> message = new LinkedHashMap<>();
 		message.put("role", AssistantMessage.ROLE);
-		message.put("content", (this.content != null) ? this.content.toString() : null);
-		putIfPresent(message, "refusal", this.refusal);
-		putIfPresent(message, "reasoning", this.reasoning);
+		message.put("content", this.content.assemble());
+		this.texts.forEach((name, text) -> message.put(name, text.toString()));
 		if (this.details != null) {
 			message.put("reasoning_details", this.details.assemble());
 		}
-		if (this.toolCalls != null && !this.toolCalls.isEmpty()) {
+		if (this.toolCalls != null && hasToolCalls()) {
 			message.put("tool_calls", this.toolCalls.assemble());
 		}
 		this.lists.forEach((name, elements) -> message.put(name, new ArrayList<>(elements)));
@@ -140,12 +143,6 @@ final class ChoiceAssembly {
 		}
 		message.putAll(this.messageFields);
 		return JsonObject.of(message);
-	}
-
-	private static void putIfPresent(Map<String, @Nullable Object> message, String name, @Nullable StringBuilder text) {
-		if (text != null) {
-			message.put(name, text.toString());
-		}
 	}
 
 }

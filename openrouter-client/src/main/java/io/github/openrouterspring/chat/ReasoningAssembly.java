@@ -109,7 +109,7 @@ final class ReasoningAssembly {
 		}
 
 		JsonObject assemble() {
-			if (this.growing != null && (this.text.length() > 0 || this.fields.containsKey(this.growing))) {
+			if (this.growing != null && this.text.length() > 0) {
 				this.fields.put(this.growing, this.text.toString());
 			}
 			return JsonObject.of(this.fields);

@@ -43,17 +43,11 @@ final class ToolCallAssembly {
 		for (int i = this.calls.size() - 1; i >= 0; i--) {
 			Call call = this.calls.get(i);
 			boolean samePlace = (index == null) || Objects.equals(index, call.index);
-			if (samePlace && id != null && id.equals(call.id)) {
+			if (id != null && id.equals(call.id) && (samePlace || call.index == null)) {
 				return call;
 			}
-			if (samePlace && id == null && (index != null || !call.isComplete(delta))) {
-				return call;
-			}
-			if (samePlace && id != null && call.id == null && index != null) {
-				return call;
-			}
-			if (index == null && id == null) {
-				return null;
+			if (samePlace && (id == null || (call.id == null && index != null))) {
+				return call.isFollowedBy(delta) ? null : call;
 			}
 		}
 		return null;
@@ -89,10 +83,33 @@ final class ToolCallAssembly {
 			this.index = index;
 		}
 
-		/** Without index and id, a name after arguments is all that tells a new call. */
-		boolean isComplete(ToolCall delta) {
+		/**
+		 * Where no id tells a new call, a name after arguments does; but some providers
+		 * repeat the name with every piece.
+		 */
+		boolean isFollowedBy(ToolCall delta) {
 			String newName = delta.name();
-			return newName != null && !newName.isEmpty() && this.arguments.length() > 0;
+			if (newName == null || newName.isEmpty() || this.name.length() == 0 || this.arguments.length() == 0) {
+				return false;
+			}
+			JsonObject function = delta.json().object("function");
+			boolean begins = function != null && !isBlank(function.get("arguments"))
+					&& delta.arguments().startsWith("{") && !repeatsAll(delta.arguments());
+			return !newName.contentEquals(this.name) || (begins && isComplete());
+		}
+
+		private static boolean isBlank(@Nullable Object arguments) {
+			return arguments == null || (arguments instanceof String text && text.isBlank());
+		}
+
+		private boolean isComplete() {
+			try {
+				JsonObject.parse(this.arguments.toString());
+				return true;
+			}
+			catch (IllegalArgumentException ex) {
+				return false;
+			}
 		}
 
 		void add(ToolCall delta) {
@@ -118,23 +135,35 @@ final class ToolCallAssembly {
 		}
 
 		private void addName(@Nullable String piece) {
-			if (piece != null && !piece.contentEquals(this.name) && this.arguments.length() == 0) {
+			boolean open = this.arguments.length() == 0 || this.name.length() == 0;
+			if (piece != null && open && !piece.contentEquals(this.name)) {
 				this.name.append(piece);
 			}
 		}
 
 		private void addArguments(@Nullable Object piece) {
 			if (piece instanceof JsonObject object) {
-				this.arguments.append(object.toJson());
+				addText(object.toJson());
 			}
-			else if (piece instanceof String text && !repeatsAll(text)) {
-				this.arguments.append(text);
+			else if (piece instanceof String text) {
+				addText(text);
 			}
+		}
+
+		private void addText(String text) {
+			if (repeatsAll(text)) {
+				return;
+			}
+			if (text.startsWith("{") && "{}".contentEquals(this.arguments)) {
+				// It held the place of what comes now.
+				this.arguments.setLength(0);
+			}
+			this.arguments.append(text);
 		}
 
 		/** Some providers send the pieces, and then the whole once more. */
 		private boolean repeatsAll(String text) {
-			return text.length() > 2 && text.charAt(0) == '{' && text.contentEquals(this.arguments);
+			return text.startsWith("{") && text.endsWith("}") && text.contentEquals(this.arguments);
 		}
 
 		JsonObject assemble(int place) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ToolCallIds {
 
+	private static final int DIGITS = 8;
+
 	private ToolCallIds() {
 	}
 
@@ -26,14 +28,14 @@ final class ToolCallIds {
 		List<@Nullable Object> completed = new ArrayList<>(choices.size());
 		boolean changed = false;
 		for (Object element : choices) {
-			Object choice = (element instanceof JsonObject json) ? completeChoice(json) : element;
+			Object choice = (element instanceof JsonObject json) ? completeChoice(completion, json) : element;
 			changed = changed || choice != element;
 			completed.add(choice);
 		}
 		return changed ? new ChatCompletion(completion.json().with("choices", completed)) : completion;
 	}
 
-	private static JsonObject completeChoice(JsonObject choice) {
+	private static JsonObject completeChoice(ChatCompletion completion, JsonObject choice) {
 		JsonObject message = choice.object("message");
 		List<@Nullable Object> calls = (message != null) ? message.list("tool_calls") : null;
 		if (message == null || calls == null || isComplete(calls)) {
@@ -45,7 +47,7 @@ final class ToolCallIds {
 			if (element instanceof JsonObject call) {
 				String id = call.string("id");
 				if (id == null || id.isEmpty() || taken.contains(id)) {
-					id = unused(calls, taken);
+					id = unused(completion, calls, taken);
 				}
 				taken.add(id);
 				completed.add(call.with("id", id));
@@ -70,15 +72,32 @@ final class ToolCallIds {
 		return ids;
 	}
 
-	/** Nine letters and digits: Mistral takes nothing else. */
-	private static String unused(List<@Nullable Object> calls, Set<@Nullable String> taken) {
+	/**
+	 * Nine letters and digits: Mistral takes nothing else. The ids of one conversation
+	 * must differ from answer to answer, and stay the same if an answer is looked at
+	 * again.
+	 */
+	private static String unused(ChatCompletion completion, List<@Nullable Object> calls, Set<@Nullable String> taken) {
 		Set<@Nullable String> given = ids(calls);
+		String answer = (completion.id() != null) ? completion.id() : completion.json().toJson();
 		for (int i = 0;; i++) {
-			String id = String.format("call%05d", i);
+			String digits = Long.toString(hash(answer + '#' + i) >>> 1, 36);
+			String id = 'c' + "0".repeat(Math.max(0, DIGITS - digits.length()))
+					+ digits.substring(Math.max(0, digits.length() - DIGITS));
 			if (!given.contains(id) && !taken.contains(id)) {
 				return id;
 			}
 		}
+	}
+
+	/** FNV-1a, and what makes its last bits depend on all of the text. */
+	private static long hash(String text) {
+		long hash = 0xcbf29ce484222325L;
+		for (int i = 0; i < text.length(); i++) {
+			hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+		}
+		hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+		return hash ^ (hash >>> 33);
 	}
 
 }

@@ -39,7 +39,8 @@ final class AnswerErrors {
 	static boolean hasFinishReason(JsonObject answer) {
 		if (answer.get("choices") instanceof List<?> choices) {
 			for (int i = 0; i < choices.size(); i++) {
-				if (choices.get(i) instanceof JsonObject choice && choice.get("finish_reason") != null) {
+				Object reason = (choices.get(i) instanceof JsonObject choice) ? choice.get("finish_reason") : null;
+				if (reason != null && !"".equals(reason)) {
 					return true;
 				}
 			}
