@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 import io.github.openrouterspring.http.ConnectionRelease;
+import io.github.openrouterspring.http.InterimResponses;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.ssl.SslContextBuilder;
 import reactor.netty.http.Http11SslContextSpec;
@@ -68,7 +69,7 @@ public final class ConnectionPool implements AutoCloseable {
 		if (baseUrl.toLowerCase(Locale.ROOT).startsWith("https:")) {
 			client = secured(client);
 		}
-		return ConnectionRelease.observed(client);
+		return ConnectionRelease.observed(InterimResponses.dropped(client));
 	}
 
 	private HttpClient secured(HttpClient client) {

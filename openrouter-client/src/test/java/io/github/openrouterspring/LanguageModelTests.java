@@ -291,6 +291,15 @@ class LanguageModelTests extends EmulatorTest {
 	}
 
 	@Test
+	void aSubscriberThatThrowsEndsTheExchange() {
+		this.emulator.enqueue(EmulatorResponse.stall("Some words"));
+		StepVerifier.create(model().reactive().stream("Hello").doOnNext((chunk) -> {
+			throw new IllegalStateException("of the subscriber");
+		})).expectErrorMessage("of the subscriber").verify(SOON);
+		assertThat(this.emulator.awaitCancelledExchange(SOON)).isTrue();
+	}
+
+	@Test
 	void whatHadArrivedIsOnTheException() {
 		this.emulator.enqueue(EmulatorResponse.truncated("Half an answer"),
 				EmulatorResponse.truncated("Half an answer"));

@@ -92,6 +92,10 @@ public record ChatRequest(JsonObject json, CallSettings settings) implements Jso
 	public JsonObject body(boolean streamed) {
 		Map<String, @Nullable Object> fields = new LinkedHashMap<>(RequestFields.withoutUnset(this.json));
 		fields.put("stream", streamed);
+		Object messages = fields.get("messages");
+		if (messages != null) {
+			fields.put("messages", Replay.all(messages));
+		}
 		return RequestFields.ordered(fields);
 	}
 

@@ -21,6 +21,23 @@ final class Replay {
 	}
 
 	/**
+	 * Prepare the messages of a request.
+	 * @param messages the messages as they stand in the request
+	 * @return the messages to be sent
+	 */
+	static Object all(Object messages) {
+		if (!(messages instanceof List<?> list)) {
+			return messages;
+		}
+		List<@Nullable Object> sent = new ArrayList<>(list.size());
+		for (Object element : list) {
+			boolean replayed = element instanceof JsonObject json && AssistantMessage.ROLE.equals(json.string("role"));
+			sent.add(replayed ? of(new AssistantMessage((JsonObject) element)) : element);
+		}
+		return sent;
+	}
+
+	/**
 	 * Prepare a message for a request.
 	 * @param message the message as it came, or as an application made it
 	 * @return the message to be sent; the same if there is nothing to change

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
@@ -29,7 +30,7 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 final class AnswerFlux extends Flux<ChatEvent> {
 
 	/** How long the subscriber waits for the end of a body whose answer is complete. */
-	static final Duration LINGER = Duration.ofMillis(10);
+	static final Duration LINGER = Duration.ofMillis(50);
 
 	/** How long the connection waits for it, before it is closed. */
 	static final Duration GRACE = Duration.ofMillis(500);
@@ -157,12 +158,30 @@ final class AnswerFlux extends Flux<ChatEvent> {
 						emit();
 					}
 					catch (Throwable ex) {
-						fail(Operators.onOperatorError(ex, currentContext()));
+						abandon(ex);
 					}
 				}
 				missed = this.work.addAndGet(-missed);
 			}
 			while (missed != 0);
+		}
+
+		/** The answer failed, or the subscriber threw; in the end nothing may be held. */
+		private void abandon(Throwable failure) {
+			boolean told = this.terminated;
+			if (!told) {
+				stop();
+			}
+			try {
+				Exceptions.throwIfFatal(failure);
+				if (!told) {
+					this.actual.onError(failure);
+				}
+			}
+			catch (Throwable fatal) {
+				this.work.set(0);
+				throw fatal;
+			}
 		}
 
 		private void emit() {

@@ -32,7 +32,7 @@ class ApiKeyTests {
 
 	@Test
 	void keysAreMaskedInTexts() {
-		assertThat(ApiKey.masked("key my-own-key and sk-or-v1-abc_DEF", "my-own-key"))
+		assertThat(ApiKey.masked("key my-very-own-key and sk-or-v1-abc_DEF", "my-very-own-key"))
 			.isEqualTo("key *** and sk-or-***");
 	}
 
