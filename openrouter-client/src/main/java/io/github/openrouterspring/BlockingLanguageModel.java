@@ -1,5 +1,6 @@
 package io.github.openrouterspring;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -8,6 +9,7 @@ import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.error.CallInterruptedException;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -46,9 +48,9 @@ final class BlockingLanguageModel implements LanguageModel {
 	 */
 	static <T> T await(Mono<T> result) {
 		requireBlockingThread();
-		CompletableFuture<T> future = result.toFuture();
+		CompletableFuture<@Nullable T> future = result.toFuture();
 		try {
-			return future.get();
+			return Objects.requireNonNull(future.get(), "The model ended without an answer");
 		}
 		catch (InterruptedException ex) {
 			future.cancel(true);

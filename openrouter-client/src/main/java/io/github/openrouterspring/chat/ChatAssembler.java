@@ -22,6 +22,8 @@ public final class ChatAssembler {
 
 	private @Nullable ChatCompletion whole;
 
+	private final PlainText plainText = new PlainText();
+
 	private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 
 	private final Map<Integer, ChoiceAssembly> choices = new TreeMap<>();
@@ -32,7 +34,10 @@ public final class ChatAssembler {
 	 */
 	public void add(ChatEvent event) {
 		if (event instanceof ChatCompletionChunk chunk) {
-			add(chunk);
+			if (!this.plainText.add(chunk)) {
+				addPlainText();
+				add(chunk);
+			}
 		}
 		else if (event instanceof ChatCompletion completion) {
 			this.whole = completion;
@@ -42,6 +47,13 @@ public final class ChatAssembler {
 		}
 		else if (event instanceof AttemptFailed failed) {
 			this.failedAttempts.add(failed);
+		}
+	}
+
+	private void addPlainText() {
+		ChatCompletionChunk joined = this.plainText.take();
+		if (joined != null) {
+			add(joined);
 		}
 	}
 
@@ -64,6 +76,7 @@ public final class ChatAssembler {
 	 * @return whether {@link #completion()} says anything
 	 */
 	public boolean isEmpty() {
+		addPlainText();
 		return this.whole == null && this.fields.isEmpty() && this.choices.isEmpty();
 	}
 
@@ -72,6 +85,7 @@ public final class ChatAssembler {
 	 * @return the completion
 	 */
 	public ChatCompletion completion() {
+		addPlainText();
 		if (this.whole != null) {
 			return ToolCallIds.complete(this.whole);
 		}

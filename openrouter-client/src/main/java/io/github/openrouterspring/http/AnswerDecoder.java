@@ -128,7 +128,7 @@ final class AnswerDecoder {
 
 	private BodyBuffer whole() {
 		if (this.whole == null) {
-			this.whole = new BodyBuffer();
+			this.whole = new BodyBuffer(this.headers.getContentLength());
 		}
 		return this.whole;
 	}

@@ -15,7 +15,6 @@ import io.github.openrouterspring.json.MalformedJsonException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -68,7 +67,7 @@ public final class ApiResource {
 				}
 			}).accept(MediaType.APPLICATION_JSON).exchangeToFlux(reading::begin);
 			Flux<DataBuffer> bounded = new DeadlineFlux<>(body, null, null, total(), (buffer) -> true,
-					Schedulers.parallel());
+					DeadlineTicker.SHARED);
 			return bounded.doOnDiscard(DataBuffer.class, DataBufferUtils::release)
 				.map(reading::feed)
 				.onErrorMap(reading::failed)
@@ -97,7 +96,7 @@ public final class ApiResource {
 		Flux<DataBuffer> begin(ClientResponse response) {
 			this.status = response.statusCode().value();
 			this.headers = response.headers().asHttpHeaders();
-			this.body = new BodyBuffer();
+			this.body = new BodyBuffer(this.headers.getContentLength());
 			return response.body(BodyExtractors.toDataBuffers());
 		}
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
@@ -15,11 +17,24 @@ final class BodyBuffer {
 
 	private static final byte[] NOTHING = new byte[0];
 
+	private static final int LARGEST_TO_PREPARE = 4 * 1024 * 1024;
+
 	private final List<byte[]> pieces = new ArrayList<>(4);
+
+	/** Room for all of a body whose length is known; {@code null} if it is not. */
+	private byte @Nullable [] prepared;
 
 	private long length;
 
 	private boolean atBeginning = true;
+
+	/**
+	 * Create a buffer.
+	 * @param expected how many bytes are expected; -1 if unknown
+	 */
+	BodyBuffer(long expected) {
+		this.prepared = (expected > 0 && expected <= LARGEST_TO_PREPARE) ? new byte[(int) expected] : null;
+	}
 
 	/**
 	 * Take the next bytes, and release their buffer.
@@ -35,15 +50,36 @@ final class BodyBuffer {
 			int more = buffer.readableByteCount();
 			int room = (int) Math.min(more, max - this.length);
 			if (room > 0) {
-				byte[] piece = new byte[room];
-				buffer.read(piece);
-				this.pieces.add(piece);
-				this.length += room;
+				add(buffer, room);
 			}
 			return room == more;
 		}
 		finally {
 			DataBufferUtils.release(buffer);
+		}
+	}
+
+	private void add(DataBuffer buffer, int count) {
+		byte[] target = this.prepared;
+		if (target != null && this.length + count <= target.length) {
+			buffer.read(target, (int) this.length, count);
+		}
+		else {
+			byte[] piece = new byte[count];
+			buffer.read(piece);
+			giveUpPrepared();
+			this.pieces.add(piece);
+		}
+		this.length += count;
+	}
+
+	/**
+	 * More came than was announced, as it does when a body is decompressed on the way.
+	 */
+	private void giveUpPrepared() {
+		if (this.prepared != null) {
+			this.pieces.add(Arrays.copyOf(this.prepared, (int) this.length));
+			this.prepared = null;
 		}
 	}
 
@@ -77,6 +113,10 @@ final class BodyBuffer {
 	}
 
 	private byte[] join() {
+		if (this.prepared != null) {
+			return (this.prepared.length == this.length) ? this.prepared
+					: Arrays.copyOf(this.prepared, (int) this.length);
+		}
 		if (this.pieces.size() <= 1) {
 			return this.pieces.isEmpty() ? NOTHING : this.pieces.get(0);
 		}

@@ -110,7 +110,7 @@ public final class ChatTransport implements ChatExchange {
 		Duration idle = deadlines.idle(streamed);
 		Duration total = deadlines.total(streamed);
 		return (firstEvent == null && idle == null && total == null) ? exchange : new DeadlineFlux<>(exchange,
-				firstEvent, idle, total, (event) -> !(event instanceof AttemptFailed), Schedulers.parallel());
+				firstEvent, idle, total, (event) -> !(event instanceof AttemptFailed), DeadlineTicker.SHARED);
 	}
 
 	private Flux<ChatEvent> retried(ChatCall call, String key) {

@@ -2,7 +2,6 @@ package io.github.openrouterspring.http;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -12,17 +11,14 @@ import io.github.openrouterspring.error.DeadlineExceededException.Deadline;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
-import reactor.core.scheduler.Scheduler;
 import reactor.util.context.Context;
 
 /**
- * Watches over an exchange with one timer, which looks now and then whether a deadline
- * has passed: an event costs two atomic steps, where a timer for each would double its
- * cost. The clock between events rests while the subscriber wants none.
+ * Watches over an exchange, by looking now and then whether a deadline has passed: an
+ * event costs two atomic steps, where a timer for each would double its cost. The clock
+ * between events rests while the subscriber wants none.
  *
  * @param <T> type of the events
  */
@@ -38,7 +34,7 @@ final class DeadlineFlux<T> extends Flux<T> {
 
 	private final Predicate<T> isLife;
 
-	private final Scheduler scheduler;
+	private final DeadlineTicker ticker;
 
 	/**
 	 * Create a watch.
@@ -47,16 +43,16 @@ final class DeadlineFlux<T> extends Flux<T> {
 	 * @param idle longest wait between events, or {@code null}
 	 * @param total longest time for everything, or {@code null}
 	 * @param isLife tells an event of the answer from news about failed attempts
-	 * @param scheduler measures the time
+	 * @param ticker looks at the time
 	 */
 	DeadlineFlux(Flux<T> source, @Nullable Duration firstEvent, @Nullable Duration idle, @Nullable Duration total,
-			Predicate<T> isLife, Scheduler scheduler) {
+			Predicate<T> isLife, DeadlineTicker ticker) {
 		this.source = source;
 		this.isLife = isLife;
 		this.firstEvent = firstEvent;
 		this.idle = idle;
 		this.total = total;
-		this.scheduler = scheduler;
+		this.ticker = ticker;
 	}
 
 	@Override
@@ -74,8 +70,6 @@ final class DeadlineFlux<T> extends Flux<T> {
 		private final AtomicInteger signals = new AtomicInteger();
 
 		private final AtomicLong requested = new AtomicLong();
-
-		private final Disposable.Swap timer = Disposables.swap();
 
 		private volatile long lastLife = this.begin;
 
@@ -97,7 +91,7 @@ final class DeadlineFlux<T> extends Flux<T> {
 		@Override
 		public void onSubscribe(Subscription subscription) {
 			this.upstream = subscription;
-			schedule(this.begin);
+			DeadlineFlux.this.ticker.add(this);
 			this.actual.onSubscribe(this);
 		}
 
@@ -113,7 +107,7 @@ final class DeadlineFlux<T> extends Flux<T> {
 
 		@Override
 		public void cancel() {
-			this.timer.dispose();
+			DeadlineFlux.this.ticker.remove(this);
 			upstream().cancel();
 		}
 
@@ -139,7 +133,7 @@ final class DeadlineFlux<T> extends Flux<T> {
 		@Override
 		public void onError(Throwable failure) {
 			if (this.signals.getAndIncrement() == 0) {
-				this.timer.dispose();
+				DeadlineFlux.this.ticker.remove(this);
 				this.actual.onError(failure);
 			}
 		}
@@ -147,7 +141,7 @@ final class DeadlineFlux<T> extends Flux<T> {
 		@Override
 		public void onComplete() {
 			if (this.signals.getAndIncrement() == 0) {
-				this.timer.dispose();
+				DeadlineFlux.this.ticker.remove(this);
 				this.actual.onComplete();
 			}
 		}
@@ -167,9 +161,7 @@ final class DeadlineFlux<T> extends Flux<T> {
 			if (pause != null && isLifeless(now, pause) && this.signals.compareAndSet(0, 1)) {
 				this.exceeded = new DeadlineExceededException(this.begun ? Deadline.IDLE : Deadline.FIRST_EVENT, pause);
 				terminate();
-				return;
 			}
-			schedule(now);
 		}
 
 		private boolean isLifeless(long now, Duration pause) {
@@ -180,35 +172,9 @@ final class DeadlineFlux<T> extends Flux<T> {
 			return this.begun ? DeadlineFlux.this.idle : DeadlineFlux.this.firstEvent;
 		}
 
-		private void schedule(long now) {
-			long wait = Long.MAX_VALUE;
-			if (DeadlineFlux.this.total != null) {
-				wait = this.begin + DeadlineFlux.this.total.toNanos() - now;
-			}
-			Duration pause = shortestPause();
-			if (pause != null) {
-				long left = this.lastLife + pause.toNanos() - now;
-				wait = Math.min(wait, (left > 0) ? left : pause.toNanos());
-			}
-			if (wait != Long.MAX_VALUE) {
-				this.timer.update(
-						DeadlineFlux.this.scheduler.schedule(this, Math.max(wait, 1_000_000), TimeUnit.NANOSECONDS));
-			}
-		}
-
-		/** The first event may come at any moment, and the shorter pause begin. */
-		private @Nullable Duration shortestPause() {
-			Duration first = DeadlineFlux.this.firstEvent;
-			Duration between = DeadlineFlux.this.idle;
-			if (this.begun || first == null) {
-				return between;
-			}
-			return (between == null || first.compareTo(between) < 0) ? first : between;
-		}
-
 		private void terminate() {
 			upstream().cancel();
-			this.timer.dispose();
+			DeadlineFlux.this.ticker.remove(this);
 			this.actual.onError(Objects.requireNonNull(this.exceeded));
 		}
 
@@ -217,7 +183,7 @@ final class DeadlineFlux<T> extends Flux<T> {
 		}
 
 		private long now() {
-			return DeadlineFlux.this.scheduler.now(TimeUnit.NANOSECONDS);
+			return DeadlineFlux.this.ticker.now();
 		}
 
 	}

@@ -161,7 +161,10 @@ public final class JsonReader {
 			this.top = start;
 			return List.of(only);
 		}
-		return (size != 0) ? Collections.unmodifiableList(Arrays.asList(pop(start))) : List.of();
+		if (size == 0) {
+			return List.of();
+		}
+		return Collections.unmodifiableList(Arrays.asList(pop(start)));
 	}
 
 	private String text(JsonParser parser) {

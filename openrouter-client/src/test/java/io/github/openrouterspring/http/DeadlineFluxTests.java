@@ -28,7 +28,8 @@ class DeadlineFluxTests {
 	}
 
 	private Flux<String> within(@Nullable Duration firstEvent, @Nullable Duration idle, @Nullable Duration total) {
-		return new DeadlineFlux<>(this.source.flux(), firstEvent, idle, total, (event) -> true, this.time);
+		return new DeadlineFlux<>(this.source.flux(), firstEvent, idle, total, (event) -> true,
+				new DeadlineTicker(this.time));
 	}
 
 	private static void is(Throwable failure, Deadline deadline) {

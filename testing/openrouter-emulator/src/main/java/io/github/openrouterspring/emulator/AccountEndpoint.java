@@ -55,7 +55,7 @@ final class AccountEndpoint {
 		if (id.isEmpty()) {
 			throw ApiException.badRequest("Invalid input: id is required");
 		}
-		GenerationLog.Entry entry = this.generations.find(id);
+		GenerationLog.Generation entry = this.generations.find(id);
 		if (entry == null) {
 			throw ApiException.notFound("Generation " + id + " not found");
 		}
@@ -64,7 +64,7 @@ final class AccountEndpoint {
 		return Reply.json(200, body);
 	}
 
-	private static ObjectNode json(GenerationLog.Entry entry) {
+	private static ObjectNode json(GenerationLog.Generation entry) {
 		Usage usage = entry.usage();
 		ObjectNode data = Json.object().put("id", entry.id()).putNull("upstream_id");
 		data.put("total_cost", usage.cost()).put("usage", usage.cost()).put("upstream_inference_cost", 0);

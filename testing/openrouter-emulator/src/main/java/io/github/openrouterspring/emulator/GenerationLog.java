@@ -14,10 +14,10 @@ final class GenerationLog {
 
 	private static final int MAX_SIZE = 10_000;
 
-	private final Map<String, Entry> entries = new LinkedHashMap<>() {
+	private final Map<String, Generation> entries = new LinkedHashMap<>() {
 
 		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+		protected boolean removeEldestEntry(Map.Entry<String, Generation> eldest) {
 			return size() > MAX_SIZE;
 		}
 
@@ -35,15 +35,15 @@ final class GenerationLog {
 	 * @param referer the application's address, or null
 	 * @param userAgent the client, or null
 	 */
-	record Entry(String id, long created, ModelListing model, Usage usage, String finishReason, boolean streamed,
+	record Generation(String id, long created, ModelListing model, Usage usage, String finishReason, boolean streamed,
 			@Nullable String referer, @Nullable String userAgent) {
 	}
 
 	private BigDecimal cost = BigDecimal.ZERO;
 
-	synchronized void add(Entry entry) {
-		this.entries.put(entry.id(), entry);
-		this.cost = this.cost.add(entry.usage().cost());
+	synchronized void add(Generation generation) {
+		this.entries.put(generation.id(), generation);
+		this.cost = this.cost.add(generation.usage().cost());
 	}
 
 	/** USD, of all generations so far. */
@@ -51,7 +51,7 @@ final class GenerationLog {
 		return this.cost;
 	}
 
-	synchronized @Nullable Entry find(String id) {
+	synchronized @Nullable Generation find(String id) {
 		return this.entries.get(id);
 	}
 

@@ -33,7 +33,7 @@ interface Script {
 
 		/** An answer as it should be. */
 		Reply finished(Completion completion) {
-			this.generations.add(new GenerationLog.Entry(completion.id(), completion.created(), this.model,
+			this.generations.add(new GenerationLog.Generation(completion.id(), completion.created(), this.model,
 					completion.usage(), completion.firstTurn().finishReason(), this.input.streamed(),
 					this.request.header("HTTP-Referer"), this.request.header("User-Agent")));
 			Reply reply = this.input.streamed() ? Reply.events(completion.events())

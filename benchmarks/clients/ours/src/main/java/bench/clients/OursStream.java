@@ -1,0 +1,41 @@
+package bench.clients;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+/** Ours, blocking Stream on a virtual thread (a cached thread before Java 21); calls from the harness's threads. */
+public class OursStream extends Ours {
+
+    private final ExecutorService threads = threads();
+
+    private static ExecutorService threads() {
+        try {
+            return (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        } catch (ReflectiveOperationException e) {
+            return Executors.newCachedThreadPool();
+        }
+    }
+
+    @Override
+    public Handle stream(String model, String prompt, Sink sink) {
+        AtomicReference<Stream<?>> open = new AtomicReference<>();
+        threads.execute(() -> {
+            try (var s = client.languageModel().withModel(model).stream(prompt)) {
+                open.set(s);
+                s.forEach(c -> sink.delta(c.text()));
+                sink.done();
+            } catch (Throwable e) {
+                sink.error(e);
+            }
+        });
+        return () -> open.get().close();
+    }
+
+    @Override
+    public CompletableFuture<String> chatAsync(String model, String prompt) {
+        return null;
+    }
+}

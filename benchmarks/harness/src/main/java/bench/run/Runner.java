@@ -1,0 +1,625 @@
+package bench.run;
+
+import bench.api.BenchClient;
+import bench.api.Workload;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Runs in the forked client JVM: all scenarios for one client, one line per figure into the output file. */
+public final class Runner {
+
+    private final String name;
+    private final String root;
+    private final BenchClient client;
+    private final PrintWriter out;
+    private final boolean full;
+    private long ids = System.nanoTime() & 0xffffffffffL;
+
+    private Runner(String name, String root, BenchClient client, PrintWriter out, boolean full) {
+        this.name = name;
+        this.root = root;
+        this.client = client;
+        this.out = out;
+        this.full = full;
+    }
+
+    /** args: name class rootUrl outFile quick|full scenario,scenario,... */
+    public static void main(String[] args) throws Exception {
+        Thread watchdog = new Thread(() -> {
+            try {
+                Thread.sleep(Long.getLong("bench.limitSeconds", 420L) * 1000);
+            } catch (InterruptedException e) {
+                return;
+            }
+            System.err.println("watchdog: time limit reached");
+            Runtime.getRuntime().halt(3);
+        });
+        watchdog.setDaemon(true);
+        watchdog.start();
+        boolean full = args[4].equals("full");
+        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(args[3]), StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND), true)) {
+            Meter init = Meter.start();
+            BenchClient client = (BenchClient) Class.forName(args[1]).getDeclaredConstructor().newInstance();
+            client.start(args[2] + "/api/v1", "sk-bench-0000");
+            Runner r = new Runner(args[0], args[2], client, out, full);
+            init.stop();
+            for (String scenario : args[5].split(",")) {
+                long t = System.nanoTime();
+                try {
+                    r.scenario(scenario, init);
+                } catch (Throwable e) {
+                    out.println(args[0] + "\t" + scenario + ".error\t" + String.valueOf(e).replaceAll("\\s+", " "));
+                    e.printStackTrace();
+                }
+                System.err.printf(Locale.ROOT, "  %s %s %.1f s%n", args[0], scenario, (System.nanoTime() - t) / 1e9);
+            }
+        }
+        System.err.flush();
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void scenario(String scenario, Meter init) throws Exception {
+        switch (scenario) {
+            case "cold" -> cold(init);
+            case "decode2k" -> decode("decode2k", 2_000, 16);
+            case "decode20k" -> decode("decode20k", 20_000, 16);
+            case "decode2k1" -> decode("decode2k1", 2_000, 1);
+            case "ttft" -> ttft();
+            case "small" -> calls("small", false);
+            case "large" -> calls("large", true);
+            case "small64" -> calls64("small64", false);
+            case "large64" -> calls64("large64", true);
+            case "models" -> models();
+            case "conc" -> concurrent(1_000, 100, 100);
+            case "cancel" -> cancel();
+            default -> throw new IllegalArgumentException(scenario);
+        }
+    }
+
+    // ---- (0) the very first stream in a fresh JVM
+
+    private void cold(Meter init) throws Exception {
+        Meter m = Meter.start();
+        oneStream(Workload.stream(200, 16, 0, 0, 10, ids++), 200, 10);
+        m.stop();
+        put("cold.wall.ms", (init.wall + m.wall) / 1e6);
+        put("cold.cpu.ms", (init.cpu + m.cpu) / 1e6);
+        put("cold.classes", ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount());
+    }
+
+    // ---- (i)
+
+    private void decode(String metric, int n, int w) throws Exception {
+        String model = Workload.stream(n, w, 0, 0, 10, 0);
+        long until = System.nanoTime() + (full ? 6_000_000_000L : 3_000_000_000L);
+        while (System.nanoTime() < until) {
+            oneStream(model, n, 10);
+        }
+        int rounds = full ? 11 : 7;
+        double[] cpu = new double[rounds];
+        double[] alloc = new double[rounds];
+        double[] wall = new double[rounds];
+        for (int r = 0; r < rounds; r++) {
+            Meter m = Meter.start();
+            double chunks = 0;
+            while (chunks < 20_000 || System.nanoTime() - m.wall < (full ? 500_000_000L : 250_000_000L)) {
+                oneStream(model, n, 10);
+                chunks += n;
+            }
+            m.stop();
+            cpu[r] = m.cpu / 1e3 / chunks;
+            alloc[r] = m.alloc / chunks;
+            wall[r] = m.wall / 1e3 / chunks;
+        }
+        put(metric + ".cpu.us", median(cpu));
+        put(metric + ".alloc.B", median(alloc));
+        put(metric + ".wall.us", median(wall));
+    }
+
+    static void profile(String name, String type, String root) throws Exception {
+        BenchClient c = (BenchClient) Class.forName(type).getDeclaredConstructor().newInstance();
+        c.start(root + "/api/v1", "sk-bench-0000");
+        Runner r = new Runner(name, root, c, new PrintWriter(System.out, true), false);
+        String kind = System.getProperty("bench.profile", "decode");
+        String model = Workload.stream(2_000, 16, 0, 0, 10, 0);
+        String fast = Workload.stream(11, 16, 0, 0, 0, 0);
+        long until = System.nanoTime() + Long.getLong("bench.profileSeconds", 28L) * 1_000_000_000L;
+        long chunks = 0;
+        long warm = System.nanoTime() + 8_000_000_000L;
+        java.util.Map<String, long[]> before = null;
+        long from = 0;
+        while (System.nanoTime() < until) {
+            if (before == null && System.nanoTime() > warm) {
+                before = tasks();
+                from = chunks;
+            }
+            switch (kind) {
+                case "short" -> { r.oneStream(fast, 11, 0); chunks++; }
+                case "small" -> { c.chat(Workload.call(false), prompt()); chunks++; }
+                case "large" -> { c.chat(Workload.call(true), prompt()); chunks++; }
+                case "models" -> { c.models(); chunks++; }
+                default -> { r.oneStream(model, 2_000, 10); chunks += 2_000; }
+            }
+        }
+        java.util.Map<String, long[]> after = tasks();
+        double n = chunks - from;
+        double[] sum = new double[3];
+        for (var e : after.entrySet()) {
+            long[] b = before.getOrDefault(e.getKey(), new long[3]);
+            double cpu = (e.getValue()[0] - b[0]) / 1e3 / n;
+            double sw = (e.getValue()[1] - b[1]) / n;
+            sum[0] += cpu;
+            sum[1] += sw;
+            if (cpu > 0.3 || sw > 0.02) {
+                System.out.printf("task %-34s %8.1f us/op %6.2f switches/op%n", e.getKey(), cpu, sw);
+            }
+        }
+        System.out.printf("task %-34s %8.1f us/op %6.2f switches/op%n", "all", sum[0], sum[1]);
+        r.put("profile.chunks", chunks);
+    }
+
+    /** CPU (schedstat, ns) and voluntary context switches of each thread of this process. */
+    private static java.util.Map<String, long[]> tasks() throws Exception {
+        java.util.Map<String, long[]> m = new java.util.TreeMap<>();
+        try (var d = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
+            for (Path t : d) {
+                try {
+                    long cpu = Long.parseLong(Files.readString(t.resolve("schedstat")).split(" ")[0]);
+                    long sw = 0;
+                    for (String l : Files.readAllLines(t.resolve("status"))) {
+                        if (l.startsWith("voluntary_ctxt")) {
+                            sw = Long.parseLong(l.split("\\s+")[1]);
+                        }
+                    }
+                    m.put(Files.readString(t.resolve("comm")).trim() + "/" + t.getFileName(), new long[] {cpu, sw, 0});
+                } catch (java.io.IOException e) {
+                    continue;
+                }
+            }
+        }
+        return m;
+    }
+
+    // ---- (ii)
+
+    private void ttft() throws Exception {
+        String fast = Workload.stream(11, 16, 0, 0, 0, 0);
+        String model = Workload.stream(11, 10, 0, 10, 0, 0); // 1 event at once, 10 more after 10 ms
+        long until = System.nanoTime() + (full ? 8_000_000_000L : 5_000_000_000L);
+        while (System.nanoTime() < until) {
+            oneStream(fast, 11, 0);
+        }
+        int rounds = full ? 11 : 7;
+        double[] cpu = new double[rounds];
+        double[] alloc = new double[rounds];
+        reset();
+        int streams = 0;
+        for (int r = 0; r < rounds; r++) {
+            int n = 0;
+            Meter m = Meter.start();
+            while (n < 50 || System.nanoTime() - m.wall < 250_000_000L) {
+                oneStream(fast, 11, 0);
+                n++;
+            }
+            m.stop();
+            cpu[r] = m.cpu / 1e3 / n;
+            alloc[r] = (double) m.alloc / n;
+            streams += n;
+        }
+        put("short.cpu.us", median(cpu));
+        put("short.alloc.B", median(alloc));
+        put("conns.per100", stats().get("connections") * 100.0 / streams);
+        int count = full ? 400 : 150;
+        double[] first = new double[count];
+        int blocked = 0;
+        for (int i = -50; i < count; i++) {
+            long t = System.nanoTime();
+            Once one = oneStream(model, 11, 0);
+            if (i >= 0) {
+                first[i] = (one.firstAt - t) / 1e3;
+                blocked += one.blockedCaller ? 1 : 0;
+            }
+        }
+        put("ttft.p50.us", median(first));
+        put("ttft.p90.us", percentile(first, 0.9));
+        put("ttft.blocked.pct", blocked * 100.0 / count);
+    }
+
+    // ---- (iii)
+
+    private void calls(String metric, boolean large) throws Exception {
+        String model = Workload.call(large);
+        int expect = Workload.answer(large).length();
+        long until = System.nanoTime() + (full ? 8_000_000_000L : 4_000_000_000L);
+        while (System.nanoTime() < until) {
+            check(client.chat(model, prompt()), expect);
+        }
+        int rounds = full ? 11 : 7;
+        double[] cpu = new double[rounds];
+        double[] alloc = new double[rounds];
+        double[] wall = new double[rounds];
+        double[] buffer = new double[100_000];
+        for (int r = 0; r < rounds; r++) {
+            int count = 0;
+            Meter m = Meter.start();
+            while (count < 100 || (count < buffer.length && System.nanoTime() - m.wall < (full ? 500_000_000L : 250_000_000L))) {
+                long t = System.nanoTime();
+                check(client.chat(model, prompt()), expect);
+                buffer[count++] = (System.nanoTime() - t) / 1e3;
+            }
+            m.stop();
+            double[] each = Arrays.copyOf(buffer, count);
+            cpu[r] = m.cpu / 1e3 / count;
+            alloc[r] = (double) m.alloc / count;
+            wall[r] = median(each);
+        }
+        put(metric + ".cpu.us", median(cpu));
+        put(metric + ".alloc.B", median(alloc));
+        put(metric + ".p50.us", median(wall));
+    }
+
+    private void calls64(String metric, boolean large) throws Exception {
+        String model = Workload.call(large);
+        int count = large ? 800 : 3_000;
+        ExecutorService pool = Executors.newFixedThreadPool(64);
+        try {
+            long until = System.nanoTime() + (full ? 15_000_000_000L : large ? 3_000_000_000L : 7_000_000_000L);
+            while (System.nanoTime() < until) {
+                batch64(pool, model, large, count);
+            }
+            int rounds = full ? 9 : 5;
+            double[] cpu = new double[rounds];
+            double[] alloc = new double[rounds];
+            double[] rate = new double[rounds];
+            for (int r = 0; r < rounds; r++) {
+                Meter m = Meter.start();
+                batch64(pool, model, large, count);
+                m.stop();
+                cpu[r] = m.cpu / 1e3 / count;
+                alloc[r] = (double) m.alloc / count;
+                rate[r] = count / (m.wall / 1e9);
+            }
+            put(metric + ".cpu.us", median(cpu));
+            put(metric + ".alloc.B", median(alloc));
+            put(metric + ".rate", median(rate));
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private void batch64(ExecutorService pool, String model, boolean large, int count) throws Exception {
+        int expect = Workload.answer(large).length();
+        Semaphore slots = new Semaphore(64);
+        CountDownLatch left = new CountDownLatch(count);
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        for (int i = 0; i < count; i++) {
+            slots.acquire();
+            CompletableFuture<String> f = client.chatAsync(model, prompt());
+            if (f == null) {
+                f = CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return client.chat(model, prompt());
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                }, pool);
+            }
+            f.whenComplete((text, e) -> {
+                try {
+                    if (e != null) {
+                        failure.compareAndSet(null, e);
+                    } else {
+                        check(text, expect);
+                    }
+                } catch (RuntimeException bad) {
+                    failure.compareAndSet(null, bad);
+                } finally {
+                    slots.release();
+                    left.countDown();
+                }
+            });
+        }
+        if (!left.await(60, TimeUnit.SECONDS)) {
+            throw new TimeoutException(left.getCount() + " calls open after 60 s");
+        }
+        if (failure.get() != null) {
+            throw new IllegalStateException(failure.get());
+        }
+    }
+
+    // ---- (iv)
+
+    private void concurrent(int streams, int events, int paceMs) throws Exception {
+        oneStream(Workload.stream(100, 1, 0, 0, 0, ids++), 100, 0);
+        reset();
+        var threads = ManagementFactory.getThreadMXBean();
+        double base = heapAfterGc();
+        threads.resetPeakThreadCount();
+        int idle = threads.getThreadCount();
+        long expect = Workload.expectedChars(events, 0);
+        AtomicInteger ok = new AtomicInteger();
+        AtomicInteger bad = new AtomicInteger();
+        AtomicLong lastDone = new AtomicLong();
+        Map<String, AtomicInteger> why = new java.util.concurrent.ConcurrentHashMap<>();
+        CountDownLatch left = new CountDownLatch(streams);
+        Meter m = Meter.start();
+        long t0 = System.nanoTime();
+        Thread starter = new Thread(() -> {
+            for (int i = 0; i < streams; i++) {
+                Once sink = new Once() {
+                    @Override
+                    void ended(Throwable t) {
+                        if (t == null && (!client.decodes() || chars == expect)) {
+                            ok.incrementAndGet();
+                        } else {
+                            bad.incrementAndGet();
+                            String key = t == null ? "wrong length" : String.valueOf(root(t)).replaceAll("\\s+", " ");
+                            why.computeIfAbsent(key.substring(0, Math.min(160, key.length())), k -> new AtomicInteger())
+                                .incrementAndGet();
+                        }
+                        lastDone.accumulateAndGet(System.nanoTime(), Math::max);
+                        left.countDown();
+                    }
+                };
+                try {
+                    client.stream(Workload.stream(events, 1, paceMs, 0, 0, i), prompt(), sink);
+                } catch (Throwable e) {
+                    sink.error(e);
+                }
+            }
+        });
+        starter.setDaemon(true);
+        starter.start();
+        starter.join(30_000); // a client that blocks its caller opens most streams late
+        boolean lateStart = System.nanoTime() - t0 > 5_000_000_000L;
+        Thread.sleep(5_000);
+        double live = heapAfterGc();
+        int peak = threads.getPeakThreadCount();
+        boolean all = left.await(75, TimeUnit.SECONDS);
+        m.stop();
+        Map<String, Long> s = stats();
+        put("conc.completed", ok.get());
+        put("conc.failed", bad.get());
+        put("conc.unfinished", streams - ok.get() - bad.get());
+        put("conc.peak", s.get("peak"));
+        put("conc.threads", peak - idle);
+        put("conc.blocked", lateStart ? 1 : 0);
+        put("conc.heap.MB", live - base);
+        put("conc.cpu.us", m.cpu / 1e3 / Math.max(1, (ok.get() * (double) events)));
+        put("conc.wall.s", ((all ? lastDone.get() : System.nanoTime()) - t0) / 1e9);
+        why.forEach((k, v) -> out.println(name + "\tconc.error\t" + v + "x " + k));
+    }
+
+    // ---- (v)
+
+    private void models() throws Exception {
+        long t = System.nanoTime();
+        int n = client.models();
+        put("models.first.ms", (System.nanoTime() - t) / 1e6);
+        if (n < 0) {
+            out.println(name + "\tmodels.error\tno such call");
+            return;
+        }
+        if (n != 450) {
+            throw new IllegalStateException("got " + n + " models");
+        }
+        long until = System.nanoTime() + (full ? 6_000_000_000L : 3_000_000_000L);
+        for (int i = 0; i < 250 && System.nanoTime() < until; i++) {
+            client.models();
+        }
+        int rounds = full ? 11 : 7;
+        double[] cpu = new double[rounds];
+        double[] alloc = new double[rounds];
+        double[] wall = new double[rounds];
+        for (int r = 0; r < rounds; r++) {
+            Meter m = Meter.start();
+            for (int i = 0; i < 10; i++) {
+                client.models();
+            }
+            m.stop();
+            cpu[r] = m.cpu / 1e6 / 10;
+            alloc[r] = m.alloc / 1e6 / 10;
+            wall[r] = m.wall / 1e6 / 10;
+        }
+        put("models.cpu.ms", median(cpu));
+        put("models.alloc.MB", median(alloc));
+        put("models.wall.ms", median(wall));
+    }
+
+    // ---- (viii)
+
+    private void cancel() throws Exception {
+        int count = full ? 60 : 20;
+        double[] took = new double[count];
+        int never = 0;
+        for (int i = 0; i < count + 5; i++) {
+            long id = ids++;
+            CountDownLatch fifth = new CountDownLatch(5);
+            CompletableFuture<BenchClient.Handle> handle = new CompletableFuture<>();
+            Once sink = new Once() {
+                @Override
+                public void delta(String content) {
+                    fifth.countDown();
+                }
+
+                @Override
+                public void started(BenchClient.Handle h) {
+                    handle.complete(h);
+                }
+
+                @Override
+                void ended(Throwable t) {
+                }
+            };
+            Thread caller = new Thread(() -> {
+                try {
+                    handle.complete(client.stream(Workload.stream(100_000, 1, 5, 0, 0, id), prompt(), sink));
+                } catch (Throwable e) {
+                    handle.completeExceptionally(e);
+                }
+            });
+            caller.setDaemon(true);
+            caller.start();
+            if (!fifth.await(10, TimeUnit.SECONDS)) {
+                throw new TimeoutException("no five deltas");
+            }
+            long t = System.nanoTime();
+            handle.get(10, TimeUnit.SECONDS).cancel();
+            long closed = 0;
+            while (closed == 0 && System.nanoTime() - t < 3_000_000_000L) {
+                Thread.sleep(5);
+                closed = Long.parseLong(get("/closed?" + id));
+            }
+            if (i >= 5) {
+                took[i - 5] = closed == 0 ? 3_000 : (closed - t) / 1e6;
+                never += closed == 0 ? 1 : 0;
+                if (never == 8) { // enough is known
+                    took = Arrays.copyOf(took, i - 4);
+                    break;
+                }
+            }
+        }
+        put("cancel.p50.ms", median(took));
+        put("cancel.p90.ms", percentile(took, 0.9));
+        put("cancel.never.pct", never * 100.0 / took.length);
+    }
+
+    // ---- helpers
+
+    private Once oneStream(String model, int n, int r) throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Once sink = new Once() {
+            @Override
+            void ended(Throwable t) {
+                failure.set(t);
+                end.countDown();
+            }
+        };
+        client.stream(model, prompt(), sink);
+        sink.blockedCaller = end.getCount() == 0;
+        if (!end.await(90, TimeUnit.SECONDS)) {
+            throw new TimeoutException("stream open after 90 s, " + sink.chars + " chars");
+        }
+        if (failure.get() != null) {
+            throw new IllegalStateException(failure.get());
+        }
+        if (client.decodes() && sink.chars != Workload.expectedChars(n, r)) {
+            throw new IllegalStateException("got " + sink.chars + " chars, expected " + Workload.expectedChars(n, r));
+        }
+        return sink;
+    }
+
+    private abstract static class Once implements BenchClient.Sink {
+        long chars;
+        long firstAt;
+        boolean blockedCaller;
+        private final AtomicInteger over = new AtomicInteger();
+
+        @Override
+        public void delta(String content) {
+            if (firstAt == 0 && (content == null || !content.isEmpty())) {
+                firstAt = System.nanoTime();
+            }
+            if (content != null) {
+                chars += content.length();
+            }
+        }
+
+        @Override
+        public void done() {
+            if (over.getAndIncrement() == 0) {
+                ended(null);
+            }
+        }
+
+        @Override
+        public void error(Throwable t) {
+            if (over.getAndIncrement() == 0) {
+                ended(t);
+            }
+        }
+
+        abstract void ended(Throwable t);
+    }
+
+    private static String prompt() {
+        return "Write a short report about the state of the cluster, please.";
+    }
+
+    private void check(String text, int expect) {
+        if (client.decodes() && (text == null || text.length() != expect)) {
+            throw new IllegalStateException("answer of " + (text == null ? -1 : text.length()) + " chars, expected " + expect);
+        }
+    }
+
+    private static Throwable root(Throwable t) {
+        while (t.getCause() != null && t.getCause() != t) {
+            t = t.getCause();
+        }
+        return t;
+    }
+
+    private static double heapAfterGc() {
+        System.gc();
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1e6;
+    }
+
+    private String get(String path) throws Exception {
+        var c = URI.create(root + path).toURL().openConnection();
+        try (InputStream in = c.getInputStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).trim();
+        }
+    }
+
+    private Map<String, Long> stats() throws Exception {
+        Map<String, Long> m = new HashMap<>();
+        for (String kv : get("/stats").split(" ")) {
+            String[] p = kv.split("=");
+            m.put(p[0], Long.parseLong(p[1]));
+        }
+        return m;
+    }
+
+    private void reset() throws Exception {
+        get("/reset");
+    }
+
+    private void put(String metric, double value) {
+        out.println(name + "\t" + metric + "\t" + String.format(Locale.ROOT, "%.3f", value));
+    }
+
+    static double median(double[] v) {
+        double[] s = v.clone();
+        Arrays.sort(s);
+        return (s[(s.length - 1) / 2] + s[s.length / 2]) / 2;
+    }
+
+    static double percentile(double[] v, double p) {
+        double[] s = v.clone();
+        Arrays.sort(s);
+        return s[Math.min(s.length - 1, (int) (s.length * p))];
+    }
+}

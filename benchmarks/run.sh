@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# Compares this project's client with its peers: the same bytes from the same server, each client in a JVM
+# of its own. Prints the tables and writes out/results.md.
+#
+#   ./run.sh [quick|full] [-c client,client] [-s scenario,scenario] [-f forks] [--no-build]
+#
+# BENCH_JAVA_HOME picks the JVM; from JDK 24 on, CPU is counted in nanoseconds and allocation exactly.
+set -euo pipefail
+cd "$(dirname "$0")"
+mode=quick clients="" forks=1 build=1
+scenarios=cold,decode2k,decode20k,decode2k1,ttft,small,large,small64,models,cancel,conc
+while [ $# -gt 0 ]; do
+	case $1 in
+		quick | full) mode=$1 ;;
+		-c) clients=,$2, && shift ;;
+		-s) scenarios=$2 && shift ;;
+		-f) forks=$2 && shift ;;
+		--no-build) build=0 ;;
+		*) echo "unknown option $1" >&2 && exit 2 ;;
+	esac
+	shift
+done
+
+java_home=${BENCH_JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}
+java=$java_home/bin/java
+flags="-Xms1g -Xmx1g -XX:+AlwaysPreTouch -XX:+UseG1GC -XX:ParallelGCThreads=2 -Dio.netty.noUnsafe=false"
+"$java" -version 2>&1 | grep -q '"2[4-9]' && flags="$flags --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+
+if [ $build = 1 ]; then
+	(cd .. && ./mvnw -q -B -ntp -pl openrouter-client -am -Dmaven.test.skip=true install)
+	../mvnw -q -B -ntp -DskipTests package
+fi
+mkdir -p out
+class_path() { echo "$(find "$1/target" -maxdepth 1 -name '*.jar' | head -n 1):$(cat "$1/target/classpath.txt")"; }
+
+server=""
+trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true' EXIT
+"$java" -Xms512m -Xmx512m -XX:+UseSerialGC -cp "$(class_path server)" bench.server.Emulator 0 >out/server.log 2>&1 &
+server=$!
+port=""
+for _ in $(seq 100); do
+	port=$(sed -n 's/^PORT=//p' out/server.log)
+	[ -n "$port" ] && break
+	sleep 0.1
+done
+[ -n "$port" ] || { echo "the server did not start, see out/server.log" >&2 && exit 1; }
+
+: >out/raw.tsv
+: >out/runner.log
+: >out/notes.md
+for fork in $(seq "$forks"); do
+	while IFS=$'\t' read -r name module class; do
+		case $name in '' | \#*) continue ;; esac
+		[ -z "$clients" ] || [[ $clients == *,$name,* ]] || continue
+		echo "== $name, fork $fork of $forks"
+		"$java" $flags -cp "$(class_path "$module")" bench.run.Runner "$name" "$class" "http://127.0.0.1:$port" \
+			out/raw.tsv "$mode" "$scenarios" </dev/null 2>>out/runner.log ||
+			printf '%s\trun.error\texit %s\n' "$name" $? >>out/raw.tsv
+	done <clients.tsv
+done
+
+"$java" -cp "$(class_path harness)" bench.run.Report out/raw.tsv out/notes.md out/results.md "$mode" "$forks" \
+	"$("$java" -version 2>&1 | sed -n 2p)"
