@@ -29,7 +29,7 @@ public final class JsonReader {
 
 	private static final int SHARED_TEXTS = 256;
 
-	private static final int FEW_FIELDS = 16;
+	private static final int FEW_FIELDS = 32;
 
 	private static final JsonFactory FACTORY = JsonFactory.builder()
 		// Interned names let JsonObject find its fields by identity.
