@@ -33,6 +33,7 @@ fi
 mkdir -p out
 class_path() { echo "$(find "$1/target" -maxdepth 1 -name '*.jar' | head -n 1):$(cat "$1/target/classpath.txt")"; }
 
+: >out/server.log
 server=""
 trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true' EXIT
 "$java" -Xms512m -Xmx512m -XX:+UseSerialGC -cp "$(class_path server)" bench.server.Emulator 0 >out/server.log 2>&1 &
