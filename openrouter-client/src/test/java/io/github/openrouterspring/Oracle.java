@@ -26,8 +26,6 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 /**
  * A process of the oracle, the server that judges requests and answers with faults. It is
  * no part of the project, so that tests that ask it are skipped where it is not
@@ -59,7 +57,7 @@ final class Oracle implements AutoCloseable {
 	 */
 	static Oracle start() throws Exception {
 		Path folder = folder();
-		assumeTrue(folder != null,
+		Shared.require(folder != null,
 				"Skipped: no oracle; OPENROUTER_ORACLE names no folder with the oracle and its packages");
 		List<String> command = new ArrayList<>(
 				List.of("node", "server.mjs", "--port", "0", "--log", "none", "--ttl", "900"));
@@ -68,7 +66,7 @@ final class Oracle implements AutoCloseable {
 			command.addAll(List.of("--spec", spec.toAbsolutePath().normalize().toString()));
 		}
 		Process process = process(command, folder);
-		assumeTrue(process != null, "Skipped: the oracle needs Node.js, and there is no command 'node'");
+		Shared.require(process != null, "Skipped: the oracle needs Node.js, and there is no command 'node'");
 		try {
 			CompletableFuture<String> listening = new CompletableFuture<>();
 			Thread reader = new Thread(() -> read(process.getInputStream(), listening), "oracle-output");

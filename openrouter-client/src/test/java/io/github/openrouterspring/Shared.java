@@ -23,8 +23,8 @@ public final class Shared {
 	 */
 	public static Path path(String... names) {
 		Path path = Path.of(System.getProperty("openrouter.shared", "shared"), names).normalize();
-		assumeTrue(Files.exists(path),
-				() -> "Skipped: " + String.join("/", names) + " is not in the folder 'openrouter.shared'");
+		require(Files.exists(path),
+				"Skipped: " + String.join("/", names) + " is not in the folder 'openrouter.shared'");
 		return path;
 	}
 
@@ -35,6 +35,19 @@ public final class Shared {
 	 */
 	public static Path recording(String file) {
 		return path("openrouter", "recordings").resolve(file);
+	}
+
+	/**
+	 * Skip what cannot run here, and say so where the build is watched: a class that is
+	 * skipped as a whole leaves no trace in the reports.
+	 * @param condition whether it can run
+	 * @param reason why it cannot
+	 */
+	static void require(boolean condition, String reason) {
+		if (!condition) {
+			System.out.println(reason);
+		}
+		assumeTrue(condition, reason);
 	}
 
 }
