@@ -2,12 +2,14 @@
 # Compares this project's client with its peers: the same bytes from the same server, each client in a JVM
 # of its own. Prints the tables and writes out/results.md.
 #
-#   ./run.sh [quick|full] [-c client,client] [-s scenario,scenario] [-f forks] [--no-build]
+#   ./run.sh [quick|full] [-c client,client] [-s scenario,scenario] [-f forks] [-w factor] [-m heap] [--no-build]
 #
+# -w multiplies the warm-up, for a machine with other work; -m is the heap of the clients.
 # BENCH_JAVA_HOME picks the JVM; from JDK 24 on, CPU is counted in nanoseconds and allocation exactly.
 set -euo pipefail
 cd "$(dirname "$0")"
-mode=quick clients="" forks=1 build=1
+mode=quick clients="" forks=1 build=1 warm_up=1 heap=1g
+# ours-many is ours with room for 10,000 connections, and runs when it is asked for.
 scenarios=cold,decode2k,decode20k,decode2k1,ttft,small,large,small64,models,cancel,conc
 while [ $# -gt 0 ]; do
 	case $1 in
@@ -15,6 +17,8 @@ while [ $# -gt 0 ]; do
 		-c) clients=,$2, && shift ;;
 		-s) scenarios=$2 && shift ;;
 		-f) forks=$2 && shift ;;
+		-w) warm_up=$2 && shift ;;
+		-m) heap=$2 && shift ;;
 		--no-build) build=0 ;;
 		*) echo "unknown option $1" >&2 && exit 2 ;;
 	esac
@@ -23,7 +27,7 @@ done
 
 java_home=${BENCH_JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}
 java=$java_home/bin/java
-flags="-Xms1g -Xmx1g -XX:+AlwaysPreTouch -XX:+UseG1GC -XX:ParallelGCThreads=2 -Dio.netty.noUnsafe=false"
+flags="-Dbench.warmUp=$warm_up -Xms$heap -Xmx$heap -XX:+AlwaysPreTouch -XX:+UseG1GC -XX:ParallelGCThreads=2 -Dio.netty.noUnsafe=false"
 "$java" -version 2>&1 | grep -q '"2[4-9]' && flags="$flags --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 
 if [ $build = 1 ]; then
@@ -52,7 +56,7 @@ done
 for fork in $(seq "$forks"); do
 	while IFS=$'\t' read -r name module class; do
 		case $name in '' | \#*) continue ;; esac
-		[ -z "$clients" ] || [[ $clients == *,$name,* ]] || continue
+		[[ ${clients:-,} == , && $name != ours-many ]] || [[ $clients == *,$name,* ]] || continue
 		echo "== $name, fork $fork of $forks"
 		"$java" $flags -cp "$(class_path "$module")" bench.run.Runner "$name" "$class" "http://127.0.0.1:$port" \
 			out/raw.tsv "$mode" "$scenarios" </dev/null 2>>out/runner.log ||

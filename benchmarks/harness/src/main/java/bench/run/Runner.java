@@ -28,6 +28,9 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Runs in the forked client JVM: all scenarios for one client, one line per figure into the output file. */
 public final class Runner {
 
+    /** How many times the usual warm-up; a busy machine compiles late. */
+    private static final long WARM_UP = Long.getLong("bench.warmUp", 1L);
+
     private final String name;
     private final String root;
     private final BenchClient client;
@@ -47,7 +50,7 @@ public final class Runner {
     public static void main(String[] args) throws Exception {
         Thread watchdog = new Thread(() -> {
             try {
-                Thread.sleep(Long.getLong("bench.limitSeconds", 420L) * 1000);
+                Thread.sleep(Long.getLong("bench.limitSeconds", 420L * WARM_UP) * 1000);
             } catch (InterruptedException e) {
                 return;
             }
@@ -92,6 +95,7 @@ public final class Runner {
             case "large64" -> calls64("large64", true);
             case "models" -> models();
             case "conc" -> concurrent(1_000, 100, 100);
+            case "many" -> concurrent(10_000, 20, 1_000);
             case "cancel" -> cancel();
             default -> throw new IllegalArgumentException(scenario);
         }
@@ -112,7 +116,7 @@ public final class Runner {
 
     private void decode(String metric, int n, int w) throws Exception {
         String model = Workload.stream(n, w, 0, 0, 10, 0);
-        long until = System.nanoTime() + (full ? 6_000_000_000L : 3_000_000_000L);
+        long until = System.nanoTime() + WARM_UP * (full ? 6_000_000_000L : 3_000_000_000L);
         while (System.nanoTime() < until) {
             oneStream(model, n, 10);
         }
@@ -206,7 +210,7 @@ public final class Runner {
     private void ttft() throws Exception {
         String fast = Workload.stream(11, 16, 0, 0, 0, 0);
         String model = Workload.stream(11, 10, 0, 10, 0, 0); // 1 event at once, 10 more after 10 ms
-        long until = System.nanoTime() + (full ? 8_000_000_000L : 5_000_000_000L);
+        long until = System.nanoTime() + WARM_UP * (full ? 8_000_000_000L : 5_000_000_000L);
         while (System.nanoTime() < until) {
             oneStream(fast, 11, 0);
         }
@@ -251,7 +255,7 @@ public final class Runner {
     private void calls(String metric, boolean large) throws Exception {
         String model = Workload.call(large);
         int expect = Workload.answer(large).length();
-        long until = System.nanoTime() + (full ? 8_000_000_000L : 4_000_000_000L);
+        long until = System.nanoTime() + WARM_UP * (full ? 8_000_000_000L : 4_000_000_000L);
         while (System.nanoTime() < until) {
             check(client.chat(model, prompt()), expect);
         }
@@ -284,7 +288,7 @@ public final class Runner {
         int count = large ? 800 : 3_000;
         ExecutorService pool = Executors.newFixedThreadPool(64);
         try {
-            long until = System.nanoTime() + (full ? 15_000_000_000L : large ? 3_000_000_000L : 7_000_000_000L);
+            long until = System.nanoTime() + WARM_UP * (full ? 15_000_000_000L : large ? 3_000_000_000L : 7_000_000_000L);
             while (System.nanoTime() < until) {
                 batch64(pool, model, large, count);
             }
@@ -424,7 +428,7 @@ public final class Runner {
         if (n != 450) {
             throw new IllegalStateException("got " + n + " models");
         }
-        long until = System.nanoTime() + (full ? 6_000_000_000L : 3_000_000_000L);
+        long until = System.nanoTime() + WARM_UP * (full ? 6_000_000_000L : 3_000_000_000L);
         for (int i = 0; i < 250 && System.nanoTime() < until; i++) {
             client.models();
         }
