@@ -10,6 +10,7 @@ import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.ChatRequestBuilder;
 import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.chat.FilterLine;
 import io.github.openrouterspring.error.OpenRouterException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -19,17 +20,23 @@ import reactor.core.publisher.Mono;
  */
 final class AssembledLanguageModel implements ReactiveLanguageModel {
 
+	private final ChatExchange transport;
+
+	private final FilterLine filters;
+
 	private final ChatExchange exchange;
 
 	private final ChatRequest defaults;
 
-	AssembledLanguageModel(ChatExchange exchange) {
-		this(exchange, ChatRequest.defaults((options) -> {
+	AssembledLanguageModel(ChatExchange transport) {
+		this(transport, FilterLine.EMPTY, ChatRequest.defaults((options) -> {
 		}));
 	}
 
-	AssembledLanguageModel(ChatExchange exchange, ChatRequest defaults) {
-		this.exchange = exchange;
+	AssembledLanguageModel(ChatExchange transport, FilterLine filters, ChatRequest defaults) {
+		this.transport = transport;
+		this.filters = filters;
+		this.exchange = filters.around(transport);
 		this.defaults = defaults;
 	}
 
@@ -61,12 +68,13 @@ final class AssembledLanguageModel implements ReactiveLanguageModel {
 
 	@Override
 	public ReactiveLanguageModel with(Consumer<ChatRequestBuilder> options) {
-		return new AssembledLanguageModel(this.exchange, ChatRequest.defaults(options).withDefaults(this.defaults));
+		return new AssembledLanguageModel(this.transport, this.filters,
+				ChatRequest.defaults(options).withDefaults(this.defaults));
 	}
 
 	@Override
-	public ReactiveLanguageModel withFilter(ChatFilter filter) {
-		return new AssembledLanguageModel(filter.around(this.exchange), this.defaults);
+	public ReactiveLanguageModel withFilter(int order, ChatFilter filter) {
+		return new AssembledLanguageModel(this.transport, this.filters.outside(order, filter), this.defaults);
 	}
 
 	@Override

@@ -97,12 +97,23 @@ public interface LanguageModel {
 	}
 
 	/**
-	 * Return this model behind a filter.
+	 * Return this model behind a filter in the users' ring.
 	 * @param filter the filter, outside those that are there already
 	 * @return the model
 	 */
 	default LanguageModel withFilter(ChatFilter filter) {
 		return reactive().withFilter(filter).blocking();
+	}
+
+	/**
+	 * Return this model behind a filter.
+	 * @param order where the filter stands, such as {@link ChatFilter#BUDGET}; lower is
+	 * further outside
+	 * @param filter the filter, outside those of the same order that are there already
+	 * @return the model
+	 */
+	default LanguageModel withFilter(int order, ChatFilter filter) {
+		return reactive().withFilter(order, filter).blocking();
 	}
 
 	/**

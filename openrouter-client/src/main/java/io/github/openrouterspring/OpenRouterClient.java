@@ -6,7 +6,6 @@ import io.github.openrouterspring.catalog.Model;
 import io.github.openrouterspring.catalog.ModelCatalog;
 import io.github.openrouterspring.chat.CallSettings;
 import io.github.openrouterspring.chat.ChatExchange;
-import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.http.ApiResource;
 import io.github.openrouterspring.http.ChatTransport;
@@ -38,8 +37,7 @@ public final class OpenRouterClient implements AutoCloseable {
 		this.ownPool = ownPool;
 		ChatExchange transport = new ChatTransport(webClient, this.baseUrl, builder.limits(), builder.retry(),
 				builder.concurrency());
-		List<ChatFilter> filters = builder.filters();
-		this.languageModel = new AssembledLanguageModel(ChatFilter.line(filters, transport), defaults);
+		this.languageModel = new AssembledLanguageModel(transport, builder.filters(), defaults);
 		CallSettings settings = defaults.settings();
 		ApiResource resource = new ApiResource(webClient, this.baseUrl, builder.limits(), settings);
 		this.modelCatalog = () -> models(resource);

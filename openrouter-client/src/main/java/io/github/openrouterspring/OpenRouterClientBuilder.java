@@ -1,9 +1,7 @@
 package io.github.openrouterspring;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -13,6 +11,7 @@ import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.ChatRequestBuilder;
 import io.github.openrouterspring.chat.Deadlines;
+import io.github.openrouterspring.chat.FilterLine;
 import io.github.openrouterspring.http.ApiKey;
 import io.github.openrouterspring.http.BaseUrl;
 import io.github.openrouterspring.http.Headers;
@@ -33,7 +32,7 @@ public final class OpenRouterClientBuilder {
 
 	private Function<String, @Nullable String> environment;
 
-	private final List<ChatFilter> filters = new ArrayList<>();
+	private FilterLine filters = FilterLine.EMPTY;
 
 	private @Nullable String apiKey;
 
@@ -201,12 +200,23 @@ public final class OpenRouterClientBuilder {
 	}
 
 	/**
-	 * Add a filter inside those that were added before.
+	 * Add a filter in the users' ring, inside those that were added before.
 	 * @param filter the filter
 	 * @return this builder
 	 */
 	public OpenRouterClientBuilder filter(ChatFilter filter) {
-		this.filters.add(filter);
+		return filter(ChatFilter.USER, filter);
+	}
+
+	/**
+	 * Add a filter.
+	 * @param order where it stands, such as {@link ChatFilter#BUDGET}; lower is further
+	 * outside; among equals it stands inside those that were added before
+	 * @param filter the filter
+	 * @return this builder
+	 */
+	public OpenRouterClientBuilder filter(int order, ChatFilter filter) {
+		this.filters = this.filters.inside(order, filter);
 		return this;
 	}
 
@@ -229,7 +239,7 @@ public final class OpenRouterClientBuilder {
 		Map<String, String> headers = new LinkedHashMap<>(
 				Headers.attribution(orEnvironment(this.appUrl, "OPENROUTER_HTTP_REFERER"),
 						orEnvironment(this.appTitle, "OPENROUTER_APP_TITLE")));
-		CallSettings settings = new CallSettings(usableKey(), this.deadlines, headers);
+		CallSettings settings = new CallSettings(usableKey(), this.deadlines, headers, Map.of(), Map.of());
 		ChatRequest nothing = ChatRequest.defaults((options) -> {
 		});
 		ChatRequest base = new ChatRequest(nothing.json(), settings);
@@ -262,8 +272,8 @@ public final class OpenRouterClientBuilder {
 		return this.limits;
 	}
 
-	List<ChatFilter> filters() {
-		return List.copyOf(this.filters);
+	FilterLine filters() {
+		return this.filters;
 	}
 
 }

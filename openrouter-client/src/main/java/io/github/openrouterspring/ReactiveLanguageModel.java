@@ -94,11 +94,22 @@ public interface ReactiveLanguageModel {
 	}
 
 	/**
-	 * Return this model behind a filter.
+	 * Return this model behind a filter in the users' ring.
 	 * @param filter the filter, outside those that are there already
 	 * @return the model
 	 */
-	ReactiveLanguageModel withFilter(ChatFilter filter);
+	default ReactiveLanguageModel withFilter(ChatFilter filter) {
+		return withFilter(ChatFilter.USER, filter);
+	}
+
+	/**
+	 * Return this model behind a filter.
+	 * @param order where the filter stands, such as {@link ChatFilter#BUDGET}; lower is
+	 * further outside
+	 * @param filter the filter, outside those of the same order that are there already
+	 * @return the model
+	 */
+	ReactiveLanguageModel withFilter(int order, ChatFilter filter);
 
 	/**
 	 * Return this model with others to ask, one after the other, when it fails before it
@@ -108,7 +119,7 @@ public interface ReactiveLanguageModel {
 	 * @return the model
 	 */
 	default ReactiveLanguageModel withFallbacks(String... models) {
-		return withFilter(new Fallback(List.of(models)));
+		return withFilter(ChatFilter.FALLBACK, new Fallback(List.of(models)));
 	}
 
 	/**

@@ -13,32 +13,64 @@ import org.jspecify.annotations.Nullable;
  * @param apiKey key to use instead of the configured one
  * @param deadlines how long to wait
  * @param headers HTTP headers to add
+ * @param tags what the caller files the call under, such as {@code team} and
+ * {@code search}
+ * @param attributes what filters are told about the call, such as the tools of a tool
+ * loop
  */
-public record CallSettings(@Nullable String apiKey, Deadlines deadlines, Map<String, String> headers) {
+public record CallSettings(@Nullable String apiKey, Deadlines deadlines, Map<String, String> headers,
+		Map<String, String> tags, Map<String, Object> attributes) {
 
 	/** Settings that leave everything to the defaults. */
-	public static final CallSettings NONE = new CallSettings(null, Deadlines.NONE, Map.of());
+	public static final CallSettings NONE = new CallSettings(null, Deadlines.NONE, Map.of(), Map.of(), Map.of());
 
 	public CallSettings {
-		headers = (headers.isEmpty()) ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+		headers = copy(headers);
+		tags = copy(tags);
+		attributes = copy(attributes);
+	}
+
+	private static <T> Map<String, T> copy(Map<String, T> map) {
+		return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
 	}
 
 	/**
 	 * Fill in what these settings leave open.
 	 * @param defaults where to take it from
-	 * @return the settings; headers are joined, these ones win
+	 * @return the settings; maps are joined, the entries of these settings win
 	 */
 	public CallSettings withDefaults(CallSettings defaults) {
-		Map<String, String> joined = new LinkedHashMap<>(defaults.headers);
-		joined.putAll(this.headers);
 		return new CallSettings((this.apiKey != null) ? this.apiKey : defaults.apiKey,
-				this.deadlines.withDefaults(defaults.deadlines), joined);
+				this.deadlines.withDefaults(defaults.deadlines), joined(this.headers, defaults.headers),
+				joined(this.tags, defaults.tags), joined(this.attributes, defaults.attributes));
+	}
+
+	private static <T> Map<String, T> joined(Map<String, T> own, Map<String, T> defaults) {
+		if (own.isEmpty() || defaults.isEmpty()) {
+			return own.isEmpty() ? defaults : own;
+		}
+		Map<String, T> joined = new LinkedHashMap<>(defaults);
+		joined.putAll(own);
+		return joined;
+	}
+
+	/**
+	 * Return what a filter is told about the call.
+	 * @param name name of the attribute
+	 * @param type what the filter expects
+	 * @param <T> type of the value
+	 * @return the value; {@code null} if there is none of this name and type
+	 */
+	public <T> @Nullable T attribute(String name, Class<T> type) {
+		Object value = this.attributes.get(name);
+		return type.isInstance(value) ? type.cast(value) : null;
 	}
 
 	@Override
 	public String toString() {
 		return "CallSettings[apiKey=" + ((this.apiKey != null) ? "***" : "default") + ", deadlines=" + this.deadlines
-				+ ", headers=" + this.headers.keySet() + "]";
+				+ ", headers=" + this.headers.keySet() + ", tags=" + this.tags + ", attributes="
+				+ this.attributes.keySet() + "]";
 	}
 
 }

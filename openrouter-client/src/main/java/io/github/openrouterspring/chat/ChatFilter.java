@@ -1,16 +1,33 @@
 package io.github.openrouterspring.chat;
 
-import java.util.List;
-
 import reactor.core.publisher.Flux;
 
 /**
- * Stands around every exchange, such as a cache, a circuit breaker or a guard rail. In a
- * Spring application every bean of this type takes its place by {@code @Order}, the
- * lowest order outermost.
+ * Stands around every exchange, such as a cache, a circuit breaker or a guard rail.
+ * Filters stand in rings, the lowest order outermost; the constants say where the
+ * library's own filters stand. In a Spring application every bean of this type takes its
+ * place by {@code @Order}, or in the ring {@link #USER} without one.
  */
 @FunctionalInterface
 public interface ChatFilter {
+
+	/** Turns the final answer into a value, and asks for its repair. */
+	int STRUCTURED_OUTPUT = -2000;
+
+	/** Runs tools; what stands further inside sees each round alone. */
+	int TOOL_LOOP = -1000;
+
+	/** Filters of the application, unless they say otherwise. */
+	int USER = 0;
+
+	/** Measures exchanges. */
+	int OBSERVATION = 1000;
+
+	/** Counts costs, and refuses what would start over budget. */
+	int BUDGET = 2000;
+
+	/** Asks other models when one fails; what stands further inside sees each attempt. */
+	int FALLBACK = 3000;
 
 	/**
 	 * Handle a call: pass it on, changed or not, or answer it.
@@ -27,20 +44,6 @@ public interface ChatFilter {
 	 */
 	default ChatExchange around(ChatExchange next) {
 		return (call) -> filter(call, next);
-	}
-
-	/**
-	 * Put filters in front of an exchange.
-	 * @param filters the filters, outermost first
-	 * @param exchange the exchange
-	 * @return an exchange that runs through all of them
-	 */
-	static ChatExchange line(List<? extends ChatFilter> filters, ChatExchange exchange) {
-		ChatExchange line = exchange;
-		for (int i = filters.size() - 1; i >= 0; i--) {
-			line = filters.get(i).around(line);
-		}
-		return line;
 	}
 
 }

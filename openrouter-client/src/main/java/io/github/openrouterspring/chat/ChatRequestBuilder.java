@@ -22,6 +22,10 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 
 	private final Map<String, String> headers;
 
+	private final Map<String, String> tags;
+
+	private final Map<String, Object> attributes;
+
 	private Deadlines deadlines;
 
 	private @Nullable String apiKey;
@@ -32,6 +36,8 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 		super(new LinkedHashMap<>(request.json()));
 		this.messages = new ArrayList<>(request.messages());
 		this.headers = new LinkedHashMap<>(request.settings().headers());
+		this.tags = new LinkedHashMap<>(request.settings().tags());
+		this.attributes = new LinkedHashMap<>(request.settings().attributes());
 		this.deadlines = request.settings().deadlines();
 		this.apiKey = request.settings().apiKey();
 	}
@@ -588,6 +594,30 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	}
 
 	/**
+	 * File this call under something, for the application's own statistics and budgets.
+	 * Nothing of it is sent.
+	 * @param name what the tag says, such as {@code team}
+	 * @param value such as {@code search}
+	 * @return this builder
+	 */
+	public ChatRequestBuilder tag(String name, String value) {
+		this.tags.put(name, value);
+		return this;
+	}
+
+	/**
+	 * Tell the filters something about this call. Nothing of it is sent.
+	 * @param name name under which a filter looks for it
+	 * @param value what it is told
+	 * @return this builder
+	 * @see CallSettings#attribute
+	 */
+	public ChatRequestBuilder attribute(String name, Object value) {
+		this.attributes.put(name, value);
+		return this;
+	}
+
+	/**
 	 * Ask OpenRouter to tell how it routes the request.
 	 * @return this builder
 	 * @see ChatCompletion#openrouterMetadata()
@@ -652,7 +682,8 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 		if (this.checked) {
 			RequestRules.check(json);
 		}
-		return new ChatRequest(json, new CallSettings(this.apiKey, this.deadlines, this.headers));
+		return new ChatRequest(json,
+				new CallSettings(this.apiKey, this.deadlines, this.headers, this.tags, this.attributes));
 	}
 
 }

@@ -12,6 +12,7 @@ import io.github.openrouterspring.chat.Deadlines;
 import io.github.openrouterspring.error.MissingApiKeyException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -24,6 +25,7 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -68,8 +70,8 @@ public final class OpenRouterAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	OpenRouterClient openRouterClient(OpenRouterProperties properties, OpenRouterConnectionDetails details,
-			OpenRouterConnector connector, ObjectProvider<WebClient.Builder> webClient,
-			ObjectProvider<ChatFilter> filters, Environment environment) {
+			OpenRouterConnector connector, ObjectProvider<WebClient.Builder> webClient, ListableBeanFactory beans,
+			Environment environment) {
 		OpenRouterClientBuilder builder = OpenRouterClient.builder()
 			.environment(environment::getProperty)
 			.webClient(webClient.getIfAvailable(WebClient::builder).clientConnector(connector.get()));
@@ -87,7 +89,10 @@ public final class OpenRouterAutoConfiguration {
 					(client) -> client.maxConcurrentRequests(max, properties.getMaxQueuedRequests()));
 		}
 		builder.app(properties.getApp().getUrl(), title(properties, environment));
-		filters.orderedStream().forEach(builder::filter);
+		for (String name : beans.getBeanNamesForType(ChatFilter.class)) {
+			Order order = beans.findAnnotationOnBean(name, Order.class);
+			builder.filter((order != null) ? order.value() : ChatFilter.USER, beans.getBean(name, ChatFilter.class));
+		}
 		if (properties.isFailFast() && !builder.hasApiKey()) {
 			throw new MissingApiKeyException();
 		}

@@ -1,0 +1,68 @@
+package io.github.openrouterspring.chat;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Filters in the order in which a call passes them, so that one that is added late still
+ * stands in its ring. Immutable.
+ */
+public final class FilterLine {
+
+	/** No filters. */
+	public static final FilterLine EMPTY = new FilterLine(List.of());
+
+	private final List<Place> places;
+
+	private FilterLine(List<Place> places) {
+		this.places = places;
+	}
+
+	/**
+	 * Add a filter outside those of the same order.
+	 * @param order where it stands; lower is further outside
+	 * @param filter the filter
+	 * @return the longer line
+	 */
+	public FilterLine outside(int order, ChatFilter filter) {
+		return with(new Place(order, filter), order);
+	}
+
+	/**
+	 * Add a filter inside those of the same order.
+	 * @param order where it stands; lower is further outside
+	 * @param filter the filter
+	 * @return the longer line
+	 */
+	public FilterLine inside(int order, ChatFilter filter) {
+		return with(new Place(order, filter), order + 1L);
+	}
+
+	private FilterLine with(Place added, long before) {
+		List<Place> longer = new ArrayList<>(this.places);
+		int index = 0;
+		while (index < longer.size() && longer.get(index).order() < before) {
+			index++;
+		}
+		longer.add(index, added);
+		return new FilterLine(List.copyOf(longer));
+	}
+
+	/**
+	 * Put the filters in front of an exchange.
+	 * @param exchange the exchange
+	 * @return an exchange that runs through all of them
+	 */
+	public ChatExchange around(ChatExchange exchange) {
+		ChatExchange line = exchange;
+		for (int i = this.places.size() - 1; i >= 0; i--) {
+			line = this.places.get(i).filter().around(line);
+		}
+		return line;
+	}
+
+	private record Place(int order, ChatFilter filter) {
+
+	}
+
+}
