@@ -4,13 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
+import io.github.openrouterspring.test.AutoConfigureOpenRouterEmulator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.ParameterizedTypeReference;
@@ -19,20 +21,19 @@ import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
+import static io.github.openrouterspring.test.assertj.OpenRouterAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The application as a browser meets it, without a key.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@AutoConfigureOpenRouterEmulator
 class ChatApplicationTests {
 
 	private static final Duration SOON = Duration.ofSeconds(20);
 
 	private static final String MODEL = "openai/gpt-4o-mini";
-
-	@Autowired
-	private OpenRouterEmulator emulator;
 
 	@LocalServerPort
 	private int port;
@@ -41,7 +42,6 @@ class ChatApplicationTests {
 
 	@BeforeEach
 	void open() {
-		this.emulator.reset();
 		this.browser = WebTestClient.bindToServer()
 			.baseUrl("http://localhost:" + this.port)
 			.responseTimeout(SOON)
@@ -117,15 +117,40 @@ class ChatApplicationTests {
 	}
 
 	@Test
-	void whenTheBrowserStopsThenTheRequestToOpenRouterIsClosed() {
-		StepVerifier.create(ask("emulator/stall", "Hello")).expectNextCount(1).thenCancel().verify(SOON);
-		assertThat(this.emulator.awaitCancelledExchange(SOON)).isTrue();
+	void whenOpenRouterIsBusyThenTheAnswerComesAllTheSame(OpenRouterEmulator emulator) {
+		emulator.enqueue(EmulatorResponse.error(503, "No provider").withRetryAfter(Duration.ZERO),
+				EmulatorResponse.text("Hello to you"));
+		StepVerifier.create(words(ask(MODEL, "Hello"), "text"))
+			.expectNext("Hello to you")
+			.expectComplete()
+			.verify(SOON);
+		assertThat(emulator.requests()).hasSize(2);
 	}
 
 	@Test
-	void sendsTheConversationSoFar() {
+	void sendsTheReasoningApartFromTheText(OpenRouterEmulator emulator) {
+		emulator.enqueue(EmulatorResponse.reasoning("Six times seven", "42"));
+		StepVerifier.create(words(ask(MODEL, "What is it?"), "reasoning"))
+			.expectNext("Six times seven")
+			.expectComplete()
+			.verify(SOON);
+	}
+
+	@Test
+	void whenTheBrowserStopsThenTheRequestToOpenRouterIsClosed(OpenRouterEmulator emulator) {
+		StepVerifier.create(ask("emulator/stall", "Hello")).expectNextCount(1).thenCancel().verify(SOON);
+		assertThat(emulator.awaitCancelledExchange(SOON)).isTrue();
+	}
+
+	@Test
+	void sendsTheConversationSoFar(OpenRouterEmulator emulator) {
 		ask(MODEL, "Hello", "Hi!", "Who are you?").blockLast(SOON);
-		assertThat(this.emulator.lastRequest().json().path("messages")).hasSize(3);
+		assertThat(emulator.lastRequest()).isChatCompletion()
+			.isStreamed()
+			.hasModel(MODEL)
+			.hasMessages(3)
+			.hasMessage("assistant", "Hi!")
+			.hasMessage("user", "Who are you?");
 	}
 
 	@Test
@@ -152,6 +177,12 @@ class ChatApplicationTests {
 			.returnResult(new ParameterizedTypeReference<ServerSentEvent<Map<String, Object>>>() {
 			})
 			.getResponseBody();
+	}
+
+	private static Mono<String> words(Flux<ServerSentEvent<Map<String, Object>>> events, String name) {
+		return events.filter((event) -> name.equals(event.event()))
+			.map((event) -> event.data().get("text").toString())
+			.reduce("", String::concat);
 	}
 
 	private String problem(Conversation body) {
