@@ -46,6 +46,15 @@ class ArchitectureTests {
 				"io.github.openrouterspring.http..");
 
 	@ArchTest
+	static final ArchRule schemaKnowsOnlyJson = noClasses().that()
+		.resideInAPackage("io.github.openrouterspring.schema..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("io.github.openrouterspring", "io.github.openrouterspring.chat..",
+				"io.github.openrouterspring.error..", "io.github.openrouterspring.catalog..",
+				"io.github.openrouterspring.http..");
+
+	@ArchTest
 	static final ArchRule onlyTheDoorKnowsTheTransport = classes().that()
 		.resideInAPackage("io.github.openrouterspring.http..")
 		.should()
