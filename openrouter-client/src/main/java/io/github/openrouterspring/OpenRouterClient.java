@@ -6,9 +6,12 @@ import io.github.openrouterspring.catalog.Model;
 import io.github.openrouterspring.catalog.ModelCatalog;
 import io.github.openrouterspring.chat.CallSettings;
 import io.github.openrouterspring.chat.ChatExchange;
+import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.FilterLine;
 import io.github.openrouterspring.http.ApiResource;
 import io.github.openrouterspring.http.ChatTransport;
+import io.github.openrouterspring.observation.ExchangeLog;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -37,7 +40,8 @@ public final class OpenRouterClient implements AutoCloseable {
 		this.ownPool = ownPool;
 		ChatExchange transport = new ChatTransport(webClient, this.baseUrl, builder.limits(), builder.retry(),
 				builder.concurrency());
-		this.languageModel = new AssembledLanguageModel(transport, builder.filters(), defaults);
+		FilterLine filters = builder.filters().inside(ChatFilter.OBSERVATION, new ExchangeLog());
+		this.languageModel = new AssembledLanguageModel(transport, filters, defaults);
 		CallSettings settings = defaults.settings();
 		ApiResource resource = new ApiResource(webClient, this.baseUrl, builder.limits(), settings);
 		this.modelCatalog = () -> models(resource);

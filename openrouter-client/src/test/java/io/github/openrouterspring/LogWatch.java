@@ -3,6 +3,8 @@ package io.github.openrouterspring;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -11,25 +13,34 @@ import ch.qos.logback.core.AppenderBase;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the lines of the log that should not be there, whoever wrote them.
+ * Keeps the lines of the log that a test looks for, whoever wrote them.
  */
 final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
-	private final List<String> unwanted;
+	private final Predicate<ILoggingEvent> watched;
 
 	private final Queue<String> found = new ConcurrentLinkedQueue<>();
 
-	private LogWatch(List<String> unwanted) {
-		this.unwanted = unwanted;
+	private LogWatch(Predicate<ILoggingEvent> watched) {
+		this.watched = watched;
 	}
 
 	/**
 	 * Begin to watch.
-	 * @param unwanted what no line may contain
+	 * @param words what lines contain, one or another, that are to be found
 	 * @return the watch
 	 */
-	static LogWatch start(String... unwanted) {
-		LogWatch watch = new LogWatch(List.of(unwanted));
+	static LogWatch start(String... words) {
+		return start((event) -> Stream.of(words).anyMatch(line(event)::contains));
+	}
+
+	/**
+	 * Begin to watch.
+	 * @param watched says what is to be found
+	 * @return the watch
+	 */
+	static LogWatch start(Predicate<ILoggingEvent> watched) {
+		LogWatch watch = new LogWatch(watched);
 		watch.start();
 		root().addAppender(watch);
 		return watch;
@@ -41,12 +52,15 @@ final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseabl
 
 	@Override
 	protected void append(ILoggingEvent event) {
-		String text = event.getFormattedMessage();
-		String line = (event.getThrowableProxy() != null)
-				? text + ThrowableProxyUtil.asString(event.getThrowableProxy()) : text;
-		if (this.unwanted.stream().anyMatch(line::contains)) {
-			this.found.add(line);
+		if (this.watched.test(event)) {
+			this.found.add(line(event));
 		}
+	}
+
+	private static String line(ILoggingEvent event) {
+		String text = event.getFormattedMessage();
+		return (event.getThrowableProxy() != null) ? text + ThrowableProxyUtil.asString(event.getThrowableProxy())
+				: text;
 	}
 
 	List<String> found() {

@@ -71,7 +71,7 @@ final class Retries {
 			}
 			Flux<ChatEvent> next = Mono.delay(wait, this.scheduler)
 				.thenMany(Flux.defer(() -> attempt(attempt, retry + 1, begin)));
-			return next.startWith(new AttemptFailed(failure, wait));
+			return next.startWith(new AttemptFailed(failure, wait, null));
 		});
 	}
 

@@ -54,7 +54,7 @@ public final class Fallback implements ChatFilter {
 				}
 				ChatCall other = call.withRequest(
 						call.request().toBuilder().unchecked().model(this.models.get(index)).unset("models").build());
-				return Flux.concat(Flux.just(new AttemptFailed(failure, Duration.ZERO)),
+				return Flux.concat(Flux.just(new AttemptFailed(failure, Duration.ZERO, other.request().model())),
 						Flux.defer(() -> attempt(other, next, index + 1, failures)));
 			});
 	}

@@ -1,0 +1,100 @@
+package io.github.openrouterspring.observation;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import io.github.openrouterspring.chat.ChatAssembler;
+import io.github.openrouterspring.chat.ChatCall;
+import io.github.openrouterspring.chat.ChatEvent;
+import io.github.openrouterspring.chat.ChatExchange;
+import io.github.openrouterspring.chat.ChatFilter;
+import io.github.openrouterspring.chat.Usage;
+import io.github.openrouterspring.json.JsonView;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.util.context.ContextView;
+
+/**
+ * Writes one line for each exchange at DEBUG, and the bodies at TRACE, long texts
+ * shortened and keys left out. Lines are written within the exchange's observation, so
+ * that they carry its trace.
+ */
+public final class ExchangeLog implements ChatFilter {
+
+	private static final Log logger = LogFactory.getLog(ExchangeLog.class);
+
+	private static final Pattern KEY = Pattern.compile("\\bsk-[A-Za-z0-9_-]{8,}");
+
+	@Override
+	public Flux<ChatEvent> filter(ChatCall call, ChatExchange next) {
+		if (!logger.isDebugEnabled()) {
+			return next.exchange(call);
+		}
+		return Flux.deferContextual((context) -> logged(call, next, context));
+	}
+
+	private static Flux<ChatEvent> logged(ChatCall call, ChatExchange next, ContextView context) {
+		ObservedExchange exchange = new ObservedExchange(call);
+		Flux<ChatEvent> events = next.exchange(call);
+		if (!logger.isTraceEnabled()) {
+			return exchange.follow(events, () -> within(context, () -> logger.debug(line(exchange))));
+		}
+		within(context, () -> logger.trace("Request: " + redacted(call.request())));
+		ChatAssembler answer = new ChatAssembler();
+		return exchange.follow(events.doOnNext(answer::add), () -> within(context, () -> {
+			logger.debug(line(exchange));
+			if (!answer.isEmpty()) {
+				logger.trace("Answer: " + redacted(answer.completion()));
+			}
+		}));
+	}
+
+	private static void within(ContextView context, Runnable write) {
+		Observation observation = context.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
+		if (observation != null) {
+			observation.scoped(write);
+		}
+		else {
+			write.run();
+		}
+	}
+
+	private static String redacted(JsonView view) {
+		return KEY.matcher(view.json().toString()).replaceAll("sk-***");
+	}
+
+	private static String line(ObservedExchange exchange) {
+		StringBuilder line = new StringBuilder(exchange.call().streamed() ? "stream" : "chat");
+		append(line, "model", exchange.call().request().model());
+		append(line, "answered", exchange.model());
+		append(line, "provider", exchange.provider());
+		append(line, "finish", exchange.finishReason());
+		Usage usage = exchange.usage();
+		if (usage != null) {
+			append(line, "tokens", usage.promptTokens() + "+" + usage.completionTokens());
+			append(line, "cost", (usage.cost() != null) ? "$" + usage.cost().toPlainString() : null);
+		}
+		append(line, "ms", exchange.duration().toMillis());
+		append(line, "firstTokenMs",
+				(exchange.timeToFirstToken() != null) ? exchange.timeToFirstToken().toMillis() : null);
+		append(line, "failedAttempts", exchange.failedAttempts().isEmpty() ? null : exchange.failedAttempts().size());
+		append(line, "generation", exchange.generationId());
+		if (exchange.outcome() != ObservedExchange.Outcome.SUCCESS) {
+			append(line, "outcome", String.valueOf(exchange.outcome()).toLowerCase(Locale.ROOT));
+		}
+		append(line, "error", exchange.failure());
+		return line.toString();
+	}
+
+	private static void append(StringBuilder line, String name, @Nullable Object value) {
+		if (value != null) {
+			String text = String.valueOf(value);
+			line.append(' ').append(name).append('=').append(text.contains(" ") ? "'" + text + "'" : text);
+		}
+	}
+
+}

@@ -1,0 +1,240 @@
+package io.github.openrouterspring.observation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.openrouterspring.chat.AttemptFailed;
+import io.github.openrouterspring.chat.ChatCall;
+import io.github.openrouterspring.chat.ChatCompletion;
+import io.github.openrouterspring.chat.ChatCompletionChunk;
+import io.github.openrouterspring.chat.ChatEvent;
+import io.github.openrouterspring.chat.ChunkChoice;
+import io.github.openrouterspring.chat.Delta;
+import io.github.openrouterspring.chat.ResponseStarted;
+import io.github.openrouterspring.chat.Usage;
+import io.github.openrouterspring.error.OpenRouterException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/**
+ * What is known about an exchange: little while it runs, all when it is over. Keeps no
+ * text of the answer.
+ */
+public final class ObservedExchange {
+
+	/** How exchanges end. */
+	public enum Outcome {
+
+		/** The answer came whole. */
+		SUCCESS,
+
+		/** It failed. */
+		ERROR,
+
+		/** The caller did not want more. */
+		CANCELLED
+
+	}
+
+	private final ChatCall call;
+
+	private final long begin = System.nanoTime();
+
+	private final List<AttemptFailed> failedAttempts = new ArrayList<>();
+
+	private final AtomicBoolean over = new AtomicBoolean();
+
+	private long firstToken;
+
+	private long end;
+
+	private @Nullable Outcome outcome;
+
+	private @Nullable Throwable failure;
+
+	private @Nullable String model;
+
+	private @Nullable String provider;
+
+	private @Nullable String finishReason;
+
+	private @Nullable String generationId;
+
+	private @Nullable Usage usage;
+
+	ObservedExchange(ChatCall call) {
+		this.call = call;
+	}
+
+	/** Runs before the caller hears of the end, so that nobody looks too early. */
+	Flux<ChatEvent> follow(Flux<ChatEvent> events, Runnable whenOver) {
+		return events.doOnNext(this::add)
+			.doOnComplete(() -> end(Outcome.SUCCESS, null, whenOver))
+			.doOnError((ex) -> end(Outcome.ERROR, ex, whenOver))
+			.doOnCancel(() -> end(Outcome.CANCELLED, null, whenOver));
+	}
+
+	private void end(Outcome how, @Nullable Throwable why, Runnable whenOver) {
+		if (this.over.compareAndSet(false, true)) {
+			this.end = System.nanoTime();
+			this.outcome = how;
+			this.failure = why;
+			if (why instanceof OpenRouterException exception) {
+				this.generationId = (this.generationId != null) ? this.generationId : exception.generationId();
+				this.provider = (this.provider != null) ? this.provider : exception.providerName();
+			}
+			whenOver.run();
+		}
+	}
+
+	private void add(ChatEvent event) {
+		if (event instanceof ChatCompletionChunk chunk) {
+			add(chunk);
+		}
+		else if (event instanceof ChatCompletion completion) {
+			add(completion.id(), completion.model(), completion.provider(), completion.usage());
+			this.finishReason = completion.finishReason();
+		}
+		else if (event instanceof ResponseStarted started) {
+			this.generationId = started.generationId();
+		}
+		else if (event instanceof AttemptFailed failed) {
+			this.failedAttempts.add(failed);
+		}
+	}
+
+	private void add(ChatCompletionChunk chunk) {
+		if (this.firstToken == 0 && carriesAnything(chunk)) {
+			this.firstToken = System.nanoTime();
+		}
+		add(chunk.id(), chunk.model(), chunk.provider(), chunk.usage());
+		String reason = chunk.finishReason();
+		if (reason != null) {
+			this.finishReason = reason;
+		}
+	}
+
+	private void add(@Nullable String id, @Nullable String model, @Nullable String provider, @Nullable Usage usage) {
+		this.generationId = (this.generationId != null) ? this.generationId : id;
+		this.model = (model != null) ? model : this.model;
+		this.provider = (provider != null) ? provider : this.provider;
+		this.usage = (usage != null) ? usage : this.usage;
+	}
+
+	private static boolean carriesAnything(ChatCompletionChunk chunk) {
+		if (chunk.text() != null || chunk.reasoning() != null) {
+			return true;
+		}
+		for (ChunkChoice choice : chunk.choices()) {
+			Delta delta = choice.delta();
+			if (delta != null && (!delta.toolCalls().isEmpty() || !delta.images().isEmpty() || delta.audio() != null)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Return what was asked.
+	 * @return the call, defaults filled in
+	 */
+	public ChatCall call() {
+		return this.call;
+	}
+
+	/**
+	 * Return how it ended.
+	 * @return the outcome, or {@code null} while it runs
+	 */
+	public @Nullable Outcome outcome() {
+		return this.outcome;
+	}
+
+	/**
+	 * Return why it failed.
+	 * @return the failure, or {@code null} if it did not
+	 */
+	public @Nullable Throwable failure() {
+		return this.failure;
+	}
+
+	/**
+	 * Return the attempts that failed before the answer began: retries and fallbacks.
+	 * @return the attempts so far
+	 */
+	public List<AttemptFailed> failedAttempts() {
+		return List.copyOf(this.failedAttempts);
+	}
+
+	/**
+	 * Return the model that answers.
+	 * @return the model id, or {@code null} if not known
+	 */
+	public @Nullable String model() {
+		return this.model;
+	}
+
+	/**
+	 * Return the provider that runs the model, or that failed.
+	 * @return its name, or {@code null} if not known
+	 */
+	public @Nullable String provider() {
+		return this.provider;
+	}
+
+	/**
+	 * Return why the answer ended.
+	 * @return such as {@code stop}, or {@code null} if not known
+	 */
+	public @Nullable String finishReason() {
+		return this.finishReason;
+	}
+
+	/**
+	 * Return the id under which OpenRouter knows the generation.
+	 * @return the id, or {@code null} if not known
+	 */
+	public @Nullable String generationId() {
+		return this.generationId;
+	}
+
+	/**
+	 * Return what the answer took.
+	 * @return the usage, or {@code null} if not known
+	 */
+	public @Nullable Usage usage() {
+		return this.usage;
+	}
+
+	/**
+	 * Return how long it has taken, retries and waits included.
+	 * @return the time until the end, or until now
+	 */
+	public Duration duration() {
+		return Duration.ofNanos(((this.end != 0) ? this.end : System.nanoTime()) - this.begin);
+	}
+
+	/**
+	 * Return how long the caller waited for the first text, reasoning or tool call.
+	 * @return the time; {@code null} for whole answers, or if there was none yet
+	 */
+	public @Nullable Duration timeToFirstToken() {
+		return (this.firstToken != 0) ? Duration.ofNanos(this.firstToken - this.begin) : null;
+	}
+
+	/**
+	 * Return how long each token took after the first.
+	 * @return the mean; {@code null} for whole answers, and for those that did not come
+	 * to their end or say no number of tokens
+	 */
+	public @Nullable Duration timePerOutputToken() {
+		Integer tokens = (this.usage != null) ? this.usage.completionTokens() : null;
+		if (this.firstToken == 0 || this.outcome != Outcome.SUCCESS || tokens == null || tokens < 2) {
+			return null;
+		}
+		return Duration.ofNanos((this.end - this.firstToken) / (tokens - 1));
+	}
+
+}
