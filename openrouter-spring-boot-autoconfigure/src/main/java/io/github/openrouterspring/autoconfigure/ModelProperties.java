@@ -45,7 +45,7 @@ public class ModelProperties {
 	private @Nullable Integer maxTokens;
 
 	/**
-	 * Longest answer in tokens, by the name that newer models use. Excludes max- tokens.
+	 * Longest answer in tokens, by the name that newer models use. Excludes max-tokens.
 	 */
 	private @Nullable Integer maxCompletionTokens;
 

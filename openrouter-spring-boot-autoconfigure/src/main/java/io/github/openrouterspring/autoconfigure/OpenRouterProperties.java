@@ -271,7 +271,8 @@ public class OpenRouterProperties {
 		private int maxRetries = 2;
 
 		/**
-		 * First wait where the server gives no hint.
+		 * First wait where the server gives no hint. If no unit is given, milliseconds
+		 * are used.
 		 */
 		private Duration delay = Duration.ofMillis(500);
 
@@ -286,7 +287,8 @@ public class OpenRouterProperties {
 		private double jitter = 0.5;
 
 		/**
-		 * Longest wait where the server gives no hint.
+		 * Longest wait where the server gives no hint. If no unit is given, milliseconds
+		 * are used.
 		 */
 		private Duration maxDelay = Duration.ofSeconds(8);
 

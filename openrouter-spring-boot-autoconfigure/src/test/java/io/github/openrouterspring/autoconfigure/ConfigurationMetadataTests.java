@@ -2,8 +2,11 @@ package io.github.openrouterspring.autoconfigure;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +28,35 @@ class ConfigurationMetadataTests {
 	void theDefaultTimeoutIsKnownToEditors() throws IOException {
 		assertThat(metadata().path("properties"))
 			.anySatisfy((property) -> assertThat(property.path("name").asString()).isEqualTo("openrouter.timeout"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "openrouter.defaults.model", "openrouter.defaults.fallback-models",
+			"openrouter.defaults.reasoning.effort", "openrouter.defaults.provider.order" })
+	void openSetsHaveHintsThatAllowOtherValues(String name) throws IOException {
+		assertThat(metadata().path("hints")).anySatisfy((hint) -> {
+			assertThat(hint.path("name").asString()).isEqualTo(name);
+			assertThat(hint.path("values").size()).isGreaterThan(3);
+			assertThat(hint.path("providers").path(0).path("name").asString()).isEqualTo("any");
+		});
+	}
+
+	@Test
+	void everyHintIsForAPropertyThatExists() throws IOException {
+		List<String> names = metadata().path("properties")
+			.valueStream()
+			.map((property) -> property.path("name").asString())
+			.toList();
+		assertThat(metadata().path("hints"))
+			.allSatisfy((hint) -> assertThat(names).contains(hint.path("name").asString()));
+	}
+
+	@Test
+	void durationsSayTheirUnit() throws IOException {
+		assertThat(metadata().path("properties"))
+			.filteredOn((property) -> property.path("type").asString().equals("java.time.Duration"))
+			.isNotEmpty()
+			.allSatisfy((property) -> assertThat(property.path("description").asString()).contains("seconds are used"));
 	}
 
 	private JsonNode metadata() throws IOException {

@@ -38,6 +38,8 @@ class DocumentationTests {
 	private static final String IMPORTS = """
 			import io.github.openrouterspring.*;
 			import io.github.openrouterspring.chat.*;
+			import io.github.openrouterspring.observation.*;
+			import io.micrometer.common.KeyValues;
 			import java.io.PrintWriter;
 			import java.time.Duration;
 			import java.util.*;
@@ -60,7 +62,7 @@ class DocumentationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "README.md", "docs/chat.md", "docs/failure.md" })
+	@ValueSource(strings = { "README.md", "docs/chat.md", "docs/failure.md", "docs/operations.md" })
 	void javaCompiles(String page, @TempDir Path output) throws IOException {
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		for (String block : blocks(ROOT.resolve(page), "java")) {

@@ -1,0 +1,57 @@
+package io.github.openrouterspring.autoconfigure.observation;
+
+import io.github.openrouterspring.OpenRouterClient;
+import io.github.openrouterspring.chat.ChatFilter;
+import io.github.openrouterspring.observation.ChatObservationConvention;
+import io.github.openrouterspring.observation.ChatObservationFilter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Auto-configuration for metrics and traces of exchanges.
+ */
+@AutoConfiguration(
+		afterName = { "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
+				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
+@ConditionalOnClass({ OpenRouterClient.class, ObservationRegistry.class })
+@ConditionalOnBean(ObservationRegistry.class)
+@EnableConfigurationProperties(OpenRouterObservationProperties.class)
+public final class OpenRouterObservationAutoConfiguration {
+
+	OpenRouterObservationAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@Order(ChatFilter.OBSERVATION)
+	ChatObservationFilter chatObservationFilter(ObservationRegistry registry,
+			ObjectProvider<ChatObservationConvention> convention, OpenRouterObservationProperties properties) {
+		ChatObservationFilter filter = ChatObservationFilter.create(registry)
+			.withConvention(convention.getIfAvailable());
+		return properties.isIncludeContent() ? filter.withContent(properties.getMaxContentLength()) : filter;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterRegistry.class)
+	@ConditionalOnBean(MeterRegistry.class)
+	static class MeterConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		ChatMeterObservationHandler chatMeterObservationHandler(MeterRegistry registry) {
+			return new ChatMeterObservationHandler(registry);
+		}
+
+	}
+
+}

@@ -1,0 +1,236 @@
+package io.github.openrouterspring.autoconfigure.observation;
+
+import io.github.openrouterspring.LanguageModel;
+import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
+import io.github.openrouterspring.emulator.EmulatorResponse;
+import io.github.openrouterspring.emulator.OpenRouterEmulator;
+import io.github.openrouterspring.error.ProviderException;
+import io.github.openrouterspring.observation.ChatObservationContext;
+import io.github.openrouterspring.observation.ChatObservationConvention;
+import io.github.openrouterspring.observation.ChatObservationFilter;
+import io.github.openrouterspring.observation.DefaultChatObservationConvention;
+import io.micrometer.common.KeyValues;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.boot.webclient.autoconfigure.WebClientObservationAutoConfiguration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class OpenRouterObservationAutoConfigurationTests {
+
+	private OpenRouterEmulator emulator;
+
+	private ApplicationContextRunner bare;
+
+	private ApplicationContextRunner metered;
+
+	private final TestObservationRegistry observations = TestObservationRegistry.create();
+
+	@BeforeEach
+	void start() {
+		this.emulator = OpenRouterEmulator.start();
+		this.bare = new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(HttpClientAutoConfiguration.class,
+					ReactiveHttpClientAutoConfiguration.class, WebClientAutoConfiguration.class,
+					OpenRouterAutoConfiguration.class, OpenRouterObservationAutoConfiguration.class))
+			.withPropertyValues("openrouter.api-key=sk-or-v1-test", "openrouter.base-url=" + this.emulator.baseUrl(),
+					"openrouter.defaults.model=openai/gpt-4o", "openrouter.retry.delay=1ms");
+		this.metered = this.bare.withConfiguration(
+				AutoConfigurations.of(MetricsAutoConfiguration.class, SimpleMetricsExportAutoConfiguration.class,
+						CompositeMeterRegistryAutoConfiguration.class, ObservationAutoConfiguration.class));
+	}
+
+	@AfterEach
+	void stop() {
+		this.emulator.close();
+	}
+
+	private ApplicationContextRunner observed() {
+		return this.bare.withBean(TestObservationRegistry.class, () -> this.observations);
+	}
+
+	@Test
+	void withoutARegistryNothingIsObserved() {
+		this.bare.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ChatObservationFilter.class));
+	}
+
+	@Test
+	void withARegistryEveryExchangeIsObserved() {
+		observed().run((context) -> context.getBean(LanguageModel.class).chat("Hello"));
+		TestObservationRegistryAssert.assertThat(this.observations)
+			.hasObservationWithNameEqualTo("gen_ai.client.operation.duration")
+			.that()
+			.hasLowCardinalityKeyValue("openrouter.outcome", "success");
+	}
+
+	@Test
+	void withoutMetersObservationsStillWork() {
+		observed().withClassLoader(new FilteredClassLoader(MeterRegistry.class))
+			.run((context) -> assertThat(context).hasSingleBean(ChatObservationFilter.class)
+				.doesNotHaveBean(ChatMeterObservationHandler.class));
+	}
+
+	@Test
+	void aFilterOfTheUsersReplacesOurs() {
+		ChatObservationFilter own = ChatObservationFilter.create(this.observations);
+		observed().withBean("own", ChatObservationFilter.class, () -> own)
+			.run((context) -> assertThat(context.getBean(ChatObservationFilter.class)).isSameAs(own));
+	}
+
+	@Test
+	void aConventionOfTheUsersReplacesOurs() {
+		observed().withBean(ChatObservationConvention.class, () -> new DefaultChatObservationConvention() {
+
+			@Override
+			public String getName() {
+				return "mine";
+			}
+
+			@Override
+			public KeyValues getLowCardinalityKeyValues(ChatObservationContext context) {
+				return KeyValues.of("team", "blue");
+			}
+
+		}).run((context) -> context.getBean(LanguageModel.class).chat("Hello"));
+		TestObservationRegistryAssert.assertThat(this.observations)
+			.hasObservationWithNameEqualTo("mine")
+			.that()
+			.hasLowCardinalityKeyValue("team", "blue");
+	}
+
+	@Test
+	void contentIsNotShown() {
+		observed().run((context) -> context.getBean(LanguageModel.class).chat("Hello"));
+		TestObservationRegistryAssert.assertThat(this.observations)
+			.hasObservationWithNameEqualTo("gen_ai.client.operation.duration")
+			.that()
+			.doesNotHaveHighCardinalityKeyValueWithKey("gen_ai.input.messages");
+	}
+
+	@Test
+	void contentIsShownWhenAskedForAndCut() {
+		observed()
+			.withPropertyValues("openrouter.observation.include-content=true",
+					"openrouter.observation.max-content-length=4")
+			.run((context) -> context.getBean(LanguageModel.class).chat("Hello"));
+		TestObservationRegistryAssert.assertThat(this.observations)
+			.hasObservationWithNameEqualTo("gen_ai.client.operation.duration")
+			.that()
+			.hasHighCardinalityKeyValue("gen_ai.input.messages",
+					"[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"Hell… (5 characters)\"}]}]");
+	}
+
+	@Test
+	void exchangesAreTimed() {
+		this.metered.run((context) -> {
+			context.getBean(LanguageModel.class).chat("Hello");
+			assertThat(registry(context.getBean(MeterRegistry.class)).get("gen_ai.client.operation.duration")
+				.tag("gen_ai.request.model", "openai/gpt-4o")
+				.tag("openrouter.outcome", "success")
+				.timer()
+				.count()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void tokensAreCounted() {
+		this.metered.run((context) -> {
+			int tokens = context.getBean(LanguageModel.class).chat("Hello").usage().promptTokens();
+			assertThat(registry(context.getBean(MeterRegistry.class)).get("gen_ai.client.token.usage")
+				.tag("gen_ai.token.type", "input")
+				.summary()
+				.totalAmount()).isEqualTo(tokens);
+		});
+	}
+
+	@Test
+	void moneyIsCounted() {
+		this.metered.run((context) -> {
+			double cost = context.getBean(LanguageModel.class).chat("Hello").cost().doubleValue();
+			assertThat(cost).isPositive();
+			assertThat(registry(context.getBean(MeterRegistry.class)).get("openrouter.client.cost")
+				.tagKeys("openrouter.provider")
+				.counter()
+				.count()).isEqualTo(cost);
+		});
+	}
+
+	@Test
+	void streamsAreTimedToTheFirstTokenAndPerToken() {
+		this.metered.run((context) -> {
+			context.getBean(LanguageModel.class).stream("Hello").toList();
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			assertThat(registry.get("gen_ai.client.operation.time_to_first_chunk").timer().count()).isEqualTo(1);
+			assertThat(registry.get("openrouter.client.time_per_output_token").timer().count()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void wholeAnswersHaveNoTimeToTheFirstToken() {
+		this.metered.run((context) -> {
+			context.getBean(LanguageModel.class).chat("Hello");
+			assertThat(
+					context.getBean(MeterRegistry.class).find("gen_ai.client.operation.time_to_first_chunk").meters())
+				.isEmpty();
+		});
+	}
+
+	@Test
+	void retriesAreCounted() {
+		this.emulator.enqueue(EmulatorResponse.error(503, "For now"), EmulatorResponse.text("Now."));
+		this.metered.run((context) -> {
+			context.getBean(LanguageModel.class).chat("Hello");
+			assertThat(context.getBean(MeterRegistry.class)
+				.get("gen_ai.client.operation.duration.retry")
+				.counter()
+				.count()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void failuresAreCountedByType() {
+		this.emulator.enqueue(EmulatorResponse.error(503, "No"));
+		this.metered.withPropertyValues("openrouter.retry.max-retries=0").run((context) -> {
+			assertThatExceptionOfType(ProviderException.class)
+				.isThrownBy(() -> context.getBean(LanguageModel.class).chat("Hello"));
+			assertThat(context.getBean(MeterRegistry.class)
+				.get("gen_ai.client.operation.duration")
+				.tag("error.type", "ProviderException")
+				.timer()
+				.count()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void theHttpRequestIsInsideTheExchange() {
+		observed().withConfiguration(AutoConfigurations.of(WebClientObservationAutoConfiguration.class))
+			.run((context) -> context.getBean(LanguageModel.class).chat("Hello"));
+		TestObservationRegistryAssert.assertThat(this.observations)
+			.hasObservationWithNameEqualTo("http.client.requests")
+			.that()
+			.hasParentObservationContextMatching((parent) -> parent instanceof ChatObservationContext);
+	}
+
+	private static MeterRegistry registry(MeterRegistry registry) {
+		assertThat(registry).isInstanceOf(SimpleMeterRegistry.class);
+		return registry;
+	}
+
+}
