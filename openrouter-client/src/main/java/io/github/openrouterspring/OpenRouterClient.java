@@ -1,9 +1,11 @@
 package io.github.openrouterspring;
 
-import java.util.List;
+import java.time.Clock;
 
-import io.github.openrouterspring.catalog.Model;
+import io.github.openrouterspring.account.OpenRouterAccount;
+import io.github.openrouterspring.account.ReactiveOpenRouterAccount;
 import io.github.openrouterspring.catalog.ModelCatalog;
+import io.github.openrouterspring.catalog.ReactiveModelCatalog;
 import io.github.openrouterspring.chat.CallSettings;
 import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.ChatFilter;
@@ -28,7 +30,9 @@ public final class OpenRouterClient implements AutoCloseable {
 
 	private final ReactiveLanguageModel languageModel;
 
-	private final ModelCatalog modelCatalog;
+	private final ReactiveModelCatalog modelCatalog;
+
+	private final ReactiveOpenRouterAccount account;
 
 	private final String baseUrl;
 
@@ -43,12 +47,12 @@ public final class OpenRouterClient implements AutoCloseable {
 		FilterLine filters = builder.filters().inside(ChatFilter.OBSERVATION, new ExchangeLog());
 		this.languageModel = new AssembledLanguageModel(transport, filters, defaults);
 		CallSettings settings = defaults.settings();
-		ApiResource resource = new ApiResource(webClient, this.baseUrl, builder.limits(), settings);
-		this.modelCatalog = () -> models(resource);
-	}
-
-	private static Mono<List<Model>> models(ApiResource resource) {
-		return resource.get("/models").map((json) -> json.views("data", Model::new));
+		Mono<String> key = Mono.justOrEmpty(settings.apiKey());
+		ApiResource resource = new ApiResource(webClient, this.baseUrl, builder.limits(), settings, key);
+		this.modelCatalog = new HttpModelCatalog(resource, builder.catalog(), Clock.systemUTC());
+		ApiResource management = new ApiResource(webClient, this.baseUrl, builder.limits(), settings,
+				Mono.justOrEmpty(builder.usableManagementKey()).switchIfEmpty(key));
+		this.account = new HttpAccount(resource, management);
 	}
 
 	/**
@@ -83,7 +87,15 @@ public final class OpenRouterClient implements AutoCloseable {
 	 * @return the catalogue
 	 */
 	public ModelCatalog modelCatalog() {
-		return this.modelCatalog;
+		return new BlockingModelCatalog(this.modelCatalog);
+	}
+
+	/**
+	 * Return what OpenRouter knows about the key and its account.
+	 * @return the account
+	 */
+	public OpenRouterAccount account() {
+		return new BlockingAccount(this.account);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.github.openrouterspring.catalog.CatalogSettings;
 import io.github.openrouterspring.chat.CallSettings;
 import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.ChatRequest;
@@ -36,6 +37,8 @@ public final class OpenRouterClientBuilder {
 
 	private @Nullable String apiKey;
 
+	private @Nullable String managementKey;
+
 	private @Nullable String baseUrl;
 
 	private @Nullable String appUrl;
@@ -47,6 +50,8 @@ public final class OpenRouterClientBuilder {
 	private Limits limits = Limits.DEFAULT;
 
 	private RetryPolicy retry = RetryPolicy.DEFAULT;
+
+	private CatalogSettings catalog = CatalogSettings.DEFAULT;
 
 	private @Nullable ConcurrencyLimit concurrency;
 
@@ -90,6 +95,23 @@ public final class OpenRouterClientBuilder {
 	 */
 	public boolean hasApiKey() {
 		return usableKey() != null;
+	}
+
+	/**
+	 * Set the key that reads credits and activity, which keys for chat may not.
+	 * @param managementKey a key from
+	 * <a href="https://openrouter.ai/settings/management-keys">Management Keys</a>;
+	 * {@code null} for that of the environment variable {@code OPENROUTER_MANAGEMENT_KEY}
+	 * @return this builder
+	 * @throws IllegalArgumentException if it has characters that no key has
+	 */
+	public OpenRouterClientBuilder managementKey(@Nullable String managementKey) {
+		this.managementKey = ApiKey.usable(managementKey);
+		return this;
+	}
+
+	@Nullable String usableManagementKey() {
+		return ApiKey.usable(orEnvironment(this.managementKey, "OPENROUTER_MANAGEMENT_KEY"));
 	}
 
 	private @Nullable String usableKey() {
@@ -150,6 +172,16 @@ public final class OpenRouterClientBuilder {
 	 */
 	public OpenRouterClientBuilder maxConcurrentRequests(int max, int maxQueued) {
 		this.concurrency = new ConcurrencyLimit(max, maxQueued);
+		return this;
+	}
+
+	/**
+	 * Set how the catalogue of models is kept.
+	 * @param catalog the settings; {@link CatalogSettings#DEFAULT} unless set
+	 * @return this builder
+	 */
+	public OpenRouterClientBuilder catalog(CatalogSettings catalog) {
+		this.catalog = catalog;
 		return this;
 	}
 
@@ -266,6 +298,10 @@ public final class OpenRouterClientBuilder {
 
 	@Nullable ConcurrencyLimit concurrency() {
 		return this.concurrency;
+	}
+
+	CatalogSettings catalog() {
+		return this.catalog;
 	}
 
 	Limits limits() {

@@ -27,7 +27,24 @@ class ArchitectureTests {
 		.dependOnClassesThat()
 		.resideInAnyPackage("io.github.openrouterspring", "io.github.openrouterspring.chat..",
 				"io.github.openrouterspring.error..", "io.github.openrouterspring.catalog..",
-				"io.github.openrouterspring.http..");
+				"io.github.openrouterspring.account..", "io.github.openrouterspring.http..");
+
+	@ArchTest
+	static final ArchRule catalogKnowsOnlyChat = noClasses().that()
+		.resideInAPackage("io.github.openrouterspring.catalog..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("io.github.openrouterspring", "io.github.openrouterspring.error..",
+				"io.github.openrouterspring.account..", "io.github.openrouterspring.budget..",
+				"io.github.openrouterspring.resilience..", "io.github.openrouterspring.http..");
+
+	@ArchTest
+	static final ArchRule accountKnowsOnlyJson = classes().that()
+		.resideInAPackage("io.github.openrouterspring.account..")
+		.should()
+		.onlyDependOnClassesThat()
+		.resideInAnyPackage("java..", "org.jspecify..", "reactor.core..", "io.github.openrouterspring.json..",
+				"io.github.openrouterspring.account..");
 
 	@ArchTest
 	static final ArchRule chatKnowsOnlyJson = noClasses().that()

@@ -170,7 +170,6 @@ class SeedExamplesTests extends EmulatorTest {
 	void modelDiscovery() {
 		List<String> lines = this.client.modelCatalog()
 			.models()
-			.block(SOON)
 			.stream()
 			.limit(10)
 			.map((model) -> model.id() + ": " + model.name())

@@ -34,6 +34,6 @@ public class Ours implements BenchClient {
 
     @Override
     public int models() {
-        return client.modelCatalog().models().block().size();
+        return client.modelCatalog().refresh().size();
     }
 }

@@ -2,13 +2,17 @@ package io.github.openrouterspring.http;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 
 import io.github.openrouterspring.chat.ApiError;
 import io.github.openrouterspring.chat.CallSettings;
 import io.github.openrouterspring.error.ErrorDetails;
 import io.github.openrouterspring.error.IncompleteResponseException;
 import io.github.openrouterspring.error.MalformedResponseException;
+import io.github.openrouterspring.error.MissingApiKeyException;
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.json.JsonReader;
 import io.github.openrouterspring.json.MalformedJsonException;
@@ -25,9 +29,12 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Reads what the API offers beside chat: one JSON object for one path.
+ * Reads what the API offers beside chat: one JSON object, or a list of them, for one
+ * path.
  */
 public final class ApiResource {
+
+	private static final String ELEMENTS = "data";
 
 	private final WebClient webClient;
 
@@ -37,18 +44,38 @@ public final class ApiResource {
 
 	private final CallSettings settings;
 
+	private final Mono<String> key;
+
+	private final boolean keyNeeded;
+
 	/**
 	 * Create a resource.
 	 * @param webClient what sends
 	 * @param baseUrl address of the API, without a slash at its end
 	 * @param limits how much of an answer is held in memory
-	 * @param settings key, headers and deadlines
+	 * @param settings headers and deadlines
+	 * @param key gives the key for each request; empty to send none
 	 */
-	public ApiResource(WebClient webClient, String baseUrl, Limits limits, CallSettings settings) {
+	public ApiResource(WebClient webClient, String baseUrl, Limits limits, CallSettings settings, Mono<String> key) {
+		this(webClient, baseUrl, limits, settings, key, false);
+	}
+
+	private ApiResource(WebClient webClient, String baseUrl, Limits limits, CallSettings settings, Mono<String> key,
+			boolean keyNeeded) {
 		this.webClient = webClient;
 		this.baseUrl = baseUrl;
 		this.limits = limits;
 		this.settings = settings;
+		this.key = key;
+		this.keyNeeded = keyNeeded;
+	}
+
+	/**
+	 * Return this resource for what nobody may read without a key.
+	 * @return a resource that fails without a key before it asks
+	 */
+	public ApiResource keyed() {
+		return new ApiResource(this.webClient, this.baseUrl, this.limits, this.settings, this.key, true);
 	}
 
 	/**
@@ -57,29 +84,89 @@ public final class ApiResource {
 	 * @return the object
 	 */
 	public Mono<JsonObject> get(String path) {
-		return Mono.defer(() -> {
-			String key = ApiKey.usable(this.settings.apiKey());
-			Reading reading = new Reading(key);
-			Flux<DataBuffer> body = this.webClient.get().uri(URI.create(this.baseUrl + path)).headers((headers) -> {
-				this.settings.headers().forEach(headers::set);
-				if (key != null) {
-					headers.setBearerAuth(key);
+		return withKey((key) -> read(path, key, new Reading<>(key) {
+
+			@Override
+			void take(DataBuffer buffer) {
+				long max = ApiResource.this.limits.maxResponseSize();
+				if (!body().feed(buffer, max)) {
+					throw malformed("more than " + max + " bytes", null);
 				}
-			}).accept(MediaType.APPLICATION_JSON).exchangeToFlux(reading::begin);
-			Flux<DataBuffer> bounded = new DeadlineFlux<>(body, null, null, total(), (buffer) -> true,
-					DeadlineTicker.SHARED);
-			return bounded.doOnDiscard(DataBuffer.class, DataBufferUtils::release)
-				.map(reading::feed)
-				.onErrorMap(reading::failed)
-				.then(Mono.fromCallable(reading::result));
-		});
+			}
+
+			@Override
+			JsonObject whole() throws MalformedJsonException {
+				return withoutError(JsonReader.object(body().bytes()));
+			}
+
+		}));
+	}
+
+	/**
+	 * Read the list under {@code data}, which may be long.
+	 * @param path where it is, from the base URL, beginning with a slash
+	 * @param view makes an element
+	 * @param <T> type of the elements
+	 * @return the elements; those that are no objects are left out
+	 */
+	public <T> Mono<List<T>> list(String path, Function<JsonObject, T> view) {
+		return withKey((key) -> read(path, key, new Reading<>(key) {
+
+			private final ElementSplitter<T> splitter = new ElementSplitter<>(ELEMENTS, view,
+					ApiResource.this.limits.maxResponseSize());
+
+			@Override
+			void take(DataBuffer buffer) throws MalformedJsonException {
+				byte[] bytes = new byte[buffer.readableByteCount()];
+				buffer.read(bytes);
+				DataBufferUtils.release(buffer);
+				this.splitter.feed(bytes);
+			}
+
+			@Override
+			List<T> whole() throws MalformedJsonException {
+				if (!withoutError(this.splitter.rest()).containsKey(ELEMENTS)) {
+					throw malformed("an object without '" + ELEMENTS + "'", null);
+				}
+				return this.splitter.elements();
+			}
+
+		}));
+	}
+
+	private <R> Mono<R> withKey(Function<@Nullable String, Mono<R>> reading) {
+		return this.key.mapNotNull(ApiKey::usable)
+			.map(Optional::of)
+			.defaultIfEmpty(Optional.empty())
+			.flatMap((key) -> (key.isEmpty() && this.keyNeeded) ? Mono.error(new MissingApiKeyException())
+					: reading.apply(key.orElse(null)));
+	}
+
+	private <R> Mono<R> read(String path, @Nullable String key, Reading<R> reading) {
+		Flux<DataBuffer> body = this.webClient.get().uri(URI.create(this.baseUrl + path)).headers((headers) -> {
+			this.settings.headers().forEach(headers::set);
+			if (key != null) {
+				headers.setBearerAuth(key);
+			}
+		}).accept(MediaType.APPLICATION_JSON).exchangeToFlux(reading::begin);
+		Flux<DataBuffer> bounded = new DeadlineFlux<>(body, null, null, total(), (buffer) -> true,
+				DeadlineTicker.SHARED);
+		return bounded.doOnDiscard(DataBuffer.class, DataBufferUtils::release)
+			.map(reading::feed)
+			.onErrorMap(reading::failed)
+			.then(Mono.fromCallable(reading::result));
 	}
 
 	private @Nullable Duration total() {
 		return this.settings.deadlines().total(false);
 	}
 
-	private final class Reading {
+	/**
+	 * One answer.
+	 *
+	 * @param <R> type of what it becomes
+	 */
+	private abstract static class Reading<R> {
 
 		private final @Nullable String key;
 
@@ -93,6 +180,11 @@ public final class ApiResource {
 			this.key = key;
 		}
 
+		/** Takes and releases what came of an answer that is no error. */
+		abstract void take(DataBuffer buffer) throws MalformedJsonException;
+
+		abstract R whole() throws MalformedJsonException;
+
 		Flux<DataBuffer> begin(ClientResponse response) {
 			this.status = response.statusCode().value();
 			this.headers = response.headers().asHttpHeaders();
@@ -104,15 +196,22 @@ public final class ApiResource {
 			return this.status < 200 || this.status >= 300;
 		}
 
-		Reading feed(DataBuffer buffer) {
-			long max = isError() ? Limits.MAX_ERROR_SIZE : ApiResource.this.limits.maxResponseSize();
-			if (!body().feed(buffer, max) && !isError()) {
-				throw malformed("more than " + max + " bytes", null);
+		Reading<R> feed(DataBuffer buffer) {
+			try {
+				if (isError()) {
+					body().feed(buffer, Limits.MAX_ERROR_SIZE);
+				}
+				else {
+					take(buffer);
+				}
+				return this;
 			}
-			return this;
+			catch (MalformedJsonException ex) {
+				throw notJson(ex);
+			}
 		}
 
-		private BodyBuffer body() {
+		BodyBuffer body() {
 			return Objects.requireNonNull(this.body);
 		}
 
@@ -121,24 +220,31 @@ public final class ApiResource {
 					(message) -> new IncompleteResponseException(message, details(), failure));
 		}
 
-		JsonObject result() {
+		R result() {
 			if (isError()) {
 				ApiError error = ErrorBody.parse(body().bytes(), this.key);
 				throw ErrorMapper.map(this.status, this.headers, error, null);
 			}
 			try {
-				JsonObject json = JsonReader.object(body().bytes());
-				if (json.get("error") != null) {
-					throw ErrorMapper.map(this.status, this.headers, ErrorBody.of(json.get("error")), null);
-				}
-				return json;
+				return whole();
 			}
 			catch (MalformedJsonException ex) {
-				throw malformed("something that is not a JSON object", ex);
+				throw notJson(ex);
 			}
 		}
 
-		private MalformedResponseException malformed(String what, @Nullable Throwable cause) {
+		JsonObject withoutError(JsonObject json) {
+			if (json.get("error") != null) {
+				throw ErrorMapper.map(this.status, this.headers, ErrorBody.of(json.get("error")), null);
+			}
+			return json;
+		}
+
+		private MalformedResponseException notJson(MalformedJsonException failure) {
+			return malformed("something that is not a JSON object", failure);
+		}
+
+		MalformedResponseException malformed(String what, @Nullable Throwable cause) {
 			return new MalformedResponseException("The server answered " + this.status + " with " + what
 					+ ". If this lasts, check that the base URL is that of OpenRouter's API", details(), cause);
 		}

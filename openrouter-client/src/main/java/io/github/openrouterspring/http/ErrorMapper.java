@@ -45,7 +45,8 @@ final class ErrorMapper {
 		String said = said(kind, error);
 		return switch (kind) {
 			case 401 -> new AuthenticationException(
-					said + ". Check the key at https://openrouter.ai/keys: it may be wrong, disabled or expired",
+					said + ". Check the key at https://openrouter.ai/keys: it may be wrong, disabled, expired, "
+							+ "or a management key, which cannot chat",
 					details, null);
 			case 402 -> new InsufficientCreditsException(
 					said + ". Add credits at https://openrouter.ai/credits, or raise the limit of the key", details,

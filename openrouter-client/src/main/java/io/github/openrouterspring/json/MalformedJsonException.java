@@ -12,7 +12,11 @@ public final class MalformedJsonException extends Exception {
 		super(message, cause);
 	}
 
-	MalformedJsonException(String message) {
+	/**
+	 * Create an exception.
+	 * @param message what is wrong
+	 */
+	public MalformedJsonException(String message) {
 		super(message);
 	}
 

@@ -6,7 +6,10 @@ import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.OpenRouterClientBuilder;
 import io.github.openrouterspring.ReactiveLanguageModel;
+import io.github.openrouterspring.account.OpenRouterAccount;
+import io.github.openrouterspring.account.ReactiveOpenRouterAccount;
 import io.github.openrouterspring.catalog.ModelCatalog;
+import io.github.openrouterspring.catalog.ReactiveModelCatalog;
 import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.Deadlines;
 import io.github.openrouterspring.error.MissingApiKeyException;
@@ -76,6 +79,7 @@ public final class OpenRouterAutoConfiguration {
 			.environment(environment::getProperty)
 			.webClient(webClient.getIfAvailable(WebClient::builder).clientConnector(connector.get()));
 		apply("openrouter.api-key", builder, (client) -> client.apiKey(details.getApiKey()));
+		apply("openrouter.management-key", builder, (client) -> client.managementKey(details.getManagementKey()));
 		apply("openrouter.base-url", builder, (client) -> client.baseUrl(details.getBaseUrl()));
 		apply("openrouter.timeout", builder, (client) -> client.deadlines(deadlines(properties)));
 		apply("openrouter.max-event-size", builder, (client) -> client.limits(properties.getMaxEventSize().toBytes(),
@@ -138,6 +142,24 @@ public final class OpenRouterAutoConfiguration {
 	@ConditionalOnMissingBean
 	ModelCatalog modelCatalog(OpenRouterClient client) {
 		return client.modelCatalog();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ReactiveModelCatalog reactiveModelCatalog(ModelCatalog modelCatalog) {
+		return modelCatalog.reactive();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	OpenRouterAccount openRouterAccount(OpenRouterClient client) {
+		return client.account();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ReactiveOpenRouterAccount reactiveOpenRouterAccount(OpenRouterAccount openRouterAccount) {
+		return openRouterAccount.reactive();
 	}
 
 }

@@ -17,6 +17,14 @@ public interface OpenRouterConnectionDetails extends ConnectionDetails {
 	@Nullable String getApiKey();
 
 	/**
+	 * Return the key that reads credits and activity.
+	 * @return the key, or {@code null} if there is none
+	 */
+	default @Nullable String getManagementKey() {
+		return null;
+	}
+
+	/**
 	 * Return the address of the API.
 	 * @return the URL, or {@code null} for that of OpenRouter
 	 */

@@ -26,6 +26,12 @@ public class OpenRouterProperties {
 	private @Nullable String apiKey;
 
 	/**
+	 * Management key, made at https://openrouter.ai/settings/management-keys, which reads
+	 * credits and activity. Falls back to the variable OPENROUTER_MANAGEMENT_KEY.
+	 */
+	private @Nullable String managementKey;
+
+	/**
 	 * Base URL of the API, such as that of a regional host or a gateway. Falls back to
 	 * the variable OPENROUTER_BASE_URL, then to https://openrouter.ai/api/v1.
 	 */
@@ -80,6 +86,14 @@ public class OpenRouterProperties {
 
 	public void setApiKey(@Nullable String apiKey) {
 		this.apiKey = apiKey;
+	}
+
+	public @Nullable String getManagementKey() {
+		return this.managementKey;
+	}
+
+	public void setManagementKey(@Nullable String managementKey) {
+		this.managementKey = managementKey;
 	}
 
 	public @Nullable String getBaseUrl() {

@@ -26,6 +26,11 @@ final class PropertiesOpenRouterConnectionDetails implements OpenRouterConnectio
 	}
 
 	@Override
+	public @Nullable String getManagementKey() {
+		return orVariable(this.properties.getManagementKey(), "OPENROUTER_MANAGEMENT_KEY");
+	}
+
+	@Override
 	public @Nullable String getBaseUrl() {
 		return orVariable(this.properties.getBaseUrl(), "OPENROUTER_BASE_URL");
 	}

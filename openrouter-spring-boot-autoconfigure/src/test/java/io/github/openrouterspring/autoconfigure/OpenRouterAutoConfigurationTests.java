@@ -165,7 +165,7 @@ class OpenRouterAutoConfigurationTests {
 	void withoutAKeyTheApplicationStartsAndTheFirstCallFails() {
 		this.runner.withPropertyValues("openrouter.api-key=").run((context) -> {
 			assertThat(context).hasNotFailed();
-			assertThat(context.getBean(ModelCatalog.class).models().block(Duration.ofSeconds(10))).isNotEmpty();
+			assertThat(context.getBean(ModelCatalog.class).models()).isNotEmpty();
 			assertThatExceptionOfType(MissingApiKeyException.class)
 				.isThrownBy(() -> context.getBean(LanguageModel.class).chat("Hello"));
 		});

@@ -3,7 +3,7 @@ package io.github.openrouterspring.samples.chat;
 import java.util.List;
 
 import io.github.openrouterspring.ReactiveLanguageModel;
-import io.github.openrouterspring.catalog.ModelCatalog;
+import io.github.openrouterspring.catalog.ReactiveModelCatalog;
 import io.github.openrouterspring.error.OpenRouterException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -29,11 +29,11 @@ class ChatController {
 
 	private final ReactiveLanguageModel model;
 
-	private final ModelCatalog catalog;
+	private final ReactiveModelCatalog catalog;
 
 	private final AnswerSource source;
 
-	ChatController(ReactiveLanguageModel model, ModelCatalog catalog, AnswerSource source) {
+	ChatController(ReactiveLanguageModel model, ReactiveModelCatalog catalog, AnswerSource source) {
 		this.model = model;
 		this.catalog = catalog;
 		this.source = source;

@@ -18,12 +18,8 @@ record ModelEntry(String id, String name, @Nullable Long contextLength, @Nullabl
 		@Nullable BigDecimal completionPrice) {
 
 	static ModelEntry of(Model model) {
-		return new ModelEntry(model.id(), model.name(), model.contextLength(), perMillion(model.pricing().prompt()),
-				perMillion(model.pricing().completion()));
-	}
-
-	private static @Nullable BigDecimal perMillion(@Nullable BigDecimal price) {
-		return (price != null) ? price.movePointRight(6).stripTrailingZeros() : null;
+		return new ModelEntry(model.id(), model.name(), model.contextLength(), model.pricing().promptPerMillion(),
+				model.pricing().completionPerMillion());
 	}
 
 }
