@@ -10,6 +10,7 @@ import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.error.CallInterruptedException;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -31,8 +32,7 @@ final class BlockingLanguageModel implements LanguageModel {
 
 	@Override
 	public Stream<ChatCompletionChunk> stream(ChatRequest request) {
-		requireBlockingThread();
-		return BlockingChunks.stream(this.reactive.stream(request));
+		return read(this.reactive.stream(request));
 	}
 
 	@Override
@@ -60,6 +60,17 @@ final class BlockingLanguageModel implements LanguageModel {
 		catch (ExecutionException ex) {
 			throw unchecked((ex.getCause() != null) ? ex.getCause() : ex);
 		}
+	}
+
+	/**
+	 * Read what comes, one after the other.
+	 * @param results what comes
+	 * @param <T> its type
+	 * @return the same for a thread that waits for each
+	 */
+	static <T> Stream<T> read(Flux<T> results) {
+		requireBlockingThread();
+		return BlockingChunks.stream(results);
 	}
 
 	/**

@@ -9,7 +9,11 @@ import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.ChatRequestBuilder;
 import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.structured.PartialValue;
+import io.github.openrouterspring.structured.StructuredResponse;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ParameterizedTypeReference;
 
 /**
  * A language model that answers while the caller waits, on ordinary and on virtual
@@ -51,6 +55,84 @@ public interface LanguageModel {
 	 * @return the answer
 	 */
 	ChatResponse chat(ChatRequest request);
+
+	/**
+	 * Ask, and wait for the answer as a value.
+	 * @param question what the user says
+	 * @param type such as a record, whose JSON Schema the model is held to
+	 * @param <T> type of the value
+	 * @return the value and its response
+	 */
+	default <T> StructuredResponse<T> chat(String question, Class<T> type) {
+		return chat(ChatRequest.of(question), type);
+	}
+
+	/**
+	 * Ask, and wait for the answer as a value.
+	 * @param request what to ask
+	 * @param type such as a record, whose JSON Schema the model is held to
+	 * @param <T> type of the value
+	 * @return the value and its response
+	 */
+	default <T> StructuredResponse<T> chat(ChatRequest request, Class<T> type) {
+		return chat(request, ParameterizedTypeReference.forType(type));
+	}
+
+	/**
+	 * Ask, and wait for the answer as a value.
+	 * @param request what to ask
+	 * @param type such as {@code new ParameterizedTypeReference<List<Recipe>>() {}}
+	 * @param <T> type of the value
+	 * @return the value and its response
+	 * @throws io.github.openrouterspring.error.UnsupportedSchemaException if the model
+	 * takes no schemas
+	 * @throws io.github.openrouterspring.error.RefusalException if it refuses to answer
+	 * @throws io.github.openrouterspring.error.IncompleteResponseException if the answer
+	 * was cut off
+	 * @throws io.github.openrouterspring.error.InvalidStructuredOutputException if it is
+	 * not a value of the type
+	 * @see io.github.openrouterspring.chat.ChatRequestBuilder#structuredOutput
+	 */
+	default <T> StructuredResponse<T> chat(ChatRequest request, ParameterizedTypeReference<T> type) {
+		return BlockingLanguageModel.await(reactive().chat(request, type));
+	}
+
+	/**
+	 * Ask, and read the answer as a value while it grows. Close the stream, best with
+	 * try-with-resources: that ends the exchange if the answer was not read to its end.
+	 * @param request what to ask
+	 * @param type such as a record, whose JSON Schema the model is held to
+	 * @param <T> type of the value
+	 * @return what has come after each chunk; the last one is the whole value, checked
+	 */
+	default <T> Stream<PartialValue<T>> stream(ChatRequest request, Class<T> type) {
+		return stream(request, ParameterizedTypeReference.forType(type));
+	}
+
+	/**
+	 * Ask, and read the answer as a value while it grows. Close the stream, best with
+	 * try-with-resources: that ends the exchange if the answer was not read to its end.
+	 * @param request what to ask
+	 * @param type such as {@code new ParameterizedTypeReference<List<Recipe>>() {}}
+	 * @param <T> type of the value
+	 * @return what has come after each chunk; the last one is the whole value, checked
+	 */
+	default <T> Stream<PartialValue<T>> stream(ChatRequest request, ParameterizedTypeReference<T> type) {
+		return BlockingLanguageModel.read(reactive().stream(request, type));
+	}
+
+	/**
+	 * Ask for a list, and read each element as soon as it is whole. Close the stream,
+	 * best with try-with-resources.
+	 * @param request what to ask
+	 * @param elementType type of the elements
+	 * @param <E> the same
+	 * @return the elements, read and checked
+	 * @see ReactiveLanguageModel#streamElements
+	 */
+	default <E> Stream<E> streamElements(ChatRequest request, Class<E> elementType) {
+		return BlockingLanguageModel.read(reactive().streamElements(request, elementType));
+	}
 
 	/**
 	 * Ask, and read the answer as it is made. Close the stream, best with

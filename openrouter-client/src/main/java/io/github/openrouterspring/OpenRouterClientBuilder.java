@@ -19,7 +19,10 @@ import io.github.openrouterspring.http.Headers;
 import io.github.openrouterspring.http.Limits;
 import io.github.openrouterspring.resilience.ConcurrencyLimit;
 import io.github.openrouterspring.resilience.RetryPolicy;
+import io.github.openrouterspring.structured.ValueCheck;
+import io.github.openrouterspring.structured.ValueTypes;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -60,6 +63,10 @@ public final class OpenRouterClientBuilder {
 	private @Nullable ChatRequest defaults;
 
 	private WebClient.@Nullable Builder webClient;
+
+	private JsonMapper jsonMapper = JsonMapper.shared();
+
+	private @Nullable ValueCheck valueCheck;
 
 	OpenRouterClientBuilder(Function<String, @Nullable String> environment) {
 		this.environment = environment;
@@ -263,6 +270,28 @@ public final class OpenRouterClientBuilder {
 	}
 
 	/**
+	 * Set what reads the values of structured output; their schemas follow its naming.
+	 * What goes on the wire does not depend on it.
+	 * @param jsonMapper the application's mapper; a plain one unless set
+	 * @return this builder
+	 */
+	public OpenRouterClientBuilder jsonMapper(JsonMapper jsonMapper) {
+		this.jsonMapper = jsonMapper;
+		return this;
+	}
+
+	/**
+	 * Set what checks the values of structured output beyond their schemas.
+	 * @param valueCheck the check; {@code null} for the constraints of Jakarta
+	 * Validation, where that is on the class path
+	 * @return this builder
+	 */
+	public OpenRouterClientBuilder valueCheck(@Nullable ValueCheck valueCheck) {
+		this.valueCheck = valueCheck;
+		return this;
+	}
+
+	/**
 	 * Build the client. Nothing is connected yet.
 	 * @return the client
 	 * @throws IllegalArgumentException if the key or the address cannot be used
@@ -271,7 +300,8 @@ public final class OpenRouterClientBuilder {
 		Map<String, String> headers = new LinkedHashMap<>(
 				Headers.attribution(orEnvironment(this.appUrl, "OPENROUTER_HTTP_REFERER"),
 						orEnvironment(this.appTitle, "OPENROUTER_APP_TITLE")));
-		CallSettings settings = new CallSettings(usableKey(), this.deadlines, headers, Map.of(), Map.of());
+		CallSettings settings = new CallSettings(usableKey(), this.deadlines, headers, Map.of(),
+				Map.of(ValueTypes.ATTRIBUTE, new ValueTypes(this.jsonMapper, this.valueCheck)));
 		ChatRequest nothing = ChatRequest.defaults((options) -> {
 		});
 		ChatRequest base = new ChatRequest(nothing.json(), settings);

@@ -11,9 +11,15 @@ import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.ChatRequestBuilder;
 import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.resilience.Fallback;
+import io.github.openrouterspring.structured.PartialValue;
+import io.github.openrouterspring.structured.StructuredElements;
+import io.github.openrouterspring.structured.StructuredOutput;
+import io.github.openrouterspring.structured.StructuredResponse;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+
+import org.springframework.core.ParameterizedTypeReference;
 
 /**
  * A language model that answers without blocking. Immutable and safe for use by any
@@ -49,6 +55,92 @@ public interface ReactiveLanguageModel {
 	 * @return the answer
 	 */
 	Mono<ChatResponse> chat(ChatRequest request);
+
+	/**
+	 * Ask, and get the answer as a value.
+	 * @param question what the user says
+	 * @param type such as a record, whose JSON Schema the model is held to
+	 * @param <T> type of the value
+	 * @return the value and its response
+	 */
+	default <T> Mono<StructuredResponse<T>> chat(String question, Class<T> type) {
+		return Mono.defer(() -> chat(ChatRequest.of(question), type));
+	}
+
+	/**
+	 * Ask, and get the answer as a value.
+	 * @param request what to ask
+	 * @param type such as a record, whose JSON Schema the model is held to
+	 * @param <T> type of the value
+	 * @return the value and its response
+	 */
+	default <T> Mono<StructuredResponse<T>> chat(ChatRequest request, Class<T> type) {
+		return chat(request, ParameterizedTypeReference.forType(type));
+	}
+
+	/**
+	 * Ask, and get the answer as a value. Fails with
+	 * {@link io.github.openrouterspring.error.UnsupportedSchemaException} if the model
+	 * takes no schemas, {@link io.github.openrouterspring.error.RefusalException} if it
+	 * refuses to answer,
+	 * {@link io.github.openrouterspring.error.IncompleteResponseException} if the answer
+	 * was cut off, and
+	 * {@link io.github.openrouterspring.error.InvalidStructuredOutputException} if it is
+	 * not a value of the type.
+	 * @param request what to ask
+	 * @param type such as {@code new ParameterizedTypeReference<List<Recipe>>() {}}
+	 * @param <T> type of the value
+	 * @return the value and its response
+	 * @see ChatRequestBuilder#structuredOutput
+	 */
+	default <T> Mono<StructuredResponse<T>> chat(ChatRequest request, ParameterizedTypeReference<T> type) {
+		return Mono.defer(() -> {
+			StructuredOutput<T> output = StructuredOutput.of(type.getType());
+			return withFilter(ChatFilter.STRUCTURED_OUTPUT, output).chat(request)
+				.then(Mono.fromSupplier(output::result));
+		});
+	}
+
+	/**
+	 * Ask, and get the answer as a value while it grows.
+	 * @param request what to ask
+	 * @param type such as a record, whose JSON Schema the model is held to
+	 * @param <T> type of the value
+	 * @return what has come after each chunk; the last one is the whole value, checked
+	 */
+	default <T> Flux<PartialValue<T>> stream(ChatRequest request, Class<T> type) {
+		return stream(request, ParameterizedTypeReference.forType(type));
+	}
+
+	/**
+	 * Ask, and get the answer as a value while it grows. After a repair the value begins
+	 * anew.
+	 * @param request what to ask
+	 * @param type such as {@code new ParameterizedTypeReference<List<Recipe>>() {}}
+	 * @param <T> type of the value
+	 * @return what has come after each chunk; the last one is the whole value, checked
+	 */
+	default <T> Flux<PartialValue<T>> stream(ChatRequest request, ParameterizedTypeReference<T> type) {
+		return Flux.defer(() -> {
+			StructuredOutput<T> output = StructuredOutput.of(type.getType());
+			return output.partials(withFilter(ChatFilter.STRUCTURED_OUTPUT, output).events(request));
+		});
+	}
+
+	/**
+	 * Ask for a list, and get each element as soon as it is whole. What is given cannot
+	 * be repaired any more, so that an element that does not fit fails at once.
+	 * @param request what to ask
+	 * @param elementType type of the elements
+	 * @param <E> the same
+	 * @return the elements, read and checked
+	 */
+	default <E> Flux<E> streamElements(ChatRequest request, Class<E> elementType) {
+		return Flux.defer(() -> {
+			StructuredElements<E> output = StructuredElements.of(elementType);
+			return output.elements(withFilter(ChatFilter.STRUCTURED_OUTPUT, output).events(request));
+		});
+	}
 
 	/**
 	 * Ask, and get the answer as it is made.

@@ -5,7 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt failed before it began to answer, and another one follows.
+ * An attempt failed, and another one follows. Mostly it failed before it began to answer;
+ * what came of an answer before this event is not part of the one that follows.
  *
  * @param failure why it failed
  * @param delay how long until the next attempt

@@ -47,7 +47,16 @@ public final class ChatAssembler {
 		}
 		else if (event instanceof AttemptFailed failed) {
 			this.failedAttempts.add(failed);
+			forget();
 		}
+	}
+
+	/** What a failed attempt had answered does not belong to the answer. */
+	private void forget() {
+		this.whole = null;
+		this.plainText.take();
+		this.fields.clear();
+		this.choices.clear();
 	}
 
 	private void addPlainText() {

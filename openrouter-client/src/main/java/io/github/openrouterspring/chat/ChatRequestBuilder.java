@@ -319,6 +319,16 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	}
 
 	/**
+	 * Set how calls that ask for a value hold the model to its type.
+	 * @param options sets the options
+	 * @return this builder
+	 */
+	public ChatRequestBuilder structuredOutput(Consumer<StructuredOutputOptions> options) {
+		options.accept(new StructuredOutputOptions(this.attributes));
+		return this;
+	}
+
+	/**
 	 * Set the form that the answer shall have.
 	 * @param format the form
 	 * @return this builder

@@ -11,7 +11,8 @@ import org.springframework.http.HttpHeaders;
  *
  * @param completion the answer
  * @param headers headers of the HTTP response; empty if there was none
- * @param failedAttempts attempts that failed before this one began to answer
+ * @param failedAttempts attempts that failed before this one, such as those that had not
+ * begun to answer, and answers that were not the value that was asked for
  */
 public record ChatResponse(ChatCompletion completion, HttpHeaders headers, List<AttemptFailed> failedAttempts) {
 

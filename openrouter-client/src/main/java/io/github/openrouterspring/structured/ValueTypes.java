@@ -1,0 +1,93 @@
+package io.github.openrouterspring.structured;
+
+import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.openrouterspring.chat.CallSettings;
+import io.github.openrouterspring.schema.JsonSchemas;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The types that answers are read as, by the application's own mapper. Travels with every
+ * call as an attribute; keeps what it has found out about a type.
+ */
+public final class ValueTypes {
+
+	/** Name of the attribute of calls. */
+	public static final String ATTRIBUTE = "structured-output.types";
+
+	private static final int MOST_KEPT = 1000;
+
+	private final JsonMapper mapper;
+
+	private final ValueCheck check;
+
+	/** Made when the first value is asked for: not every application asks for any. */
+	private @Nullable JsonSchemas schemas;
+
+	private final Map<Type, ValueType<?>> known = new ConcurrentHashMap<>();
+
+	/**
+	 * Create types that are read with a mapper.
+	 * @param mapper reads the values, and names the fields of their schemas
+	 * @param check checks values beyond their schema; {@code null} for the constraints of
+	 * Jakarta Validation, where that is on the class path
+	 */
+	public ValueTypes(JsonMapper mapper, @Nullable ValueCheck check) {
+		this.mapper = mapper;
+		this.check = (check != null) ? check : (value) -> JakartaConstraints.ofClassPath().problems(value);
+	}
+
+	/**
+	 * Return the types of a call.
+	 * @param settings what steers the call
+	 * @return its types; those of a plain mapper if it has none, as a test double
+	 */
+	static ValueTypes of(CallSettings settings) {
+		ValueTypes types = settings.attribute(ATTRIBUTE, ValueTypes.class);
+		return (types != null) ? types : Plain.TYPES;
+	}
+
+	/**
+	 * Return a type.
+	 * @param type the type in Java
+	 * @param <T> the same
+	 * @return the type as answers are read
+	 * @throws IllegalArgumentException if values of the type cannot be read from JSON
+	 */
+	@SuppressWarnings("unchecked")
+	<T> ValueType<T> get(Type type) {
+		ValueType<?> found = this.known.get(type);
+		if (found == null) {
+			found = create(type);
+			if (this.known.size() < MOST_KEPT) {
+				this.known.put(type, found);
+			}
+		}
+		return (ValueType<T>) found;
+	}
+
+	private <T> ValueType<T> create(Type type) {
+		JsonSchemas schemas = schemas();
+		JsonMapper reading = schemas.mapper();
+		JavaType javaType = reading.getTypeFactory().constructType(type);
+		return new ValueType<>(javaType, ValueSchema.of(type, schemas), reading.readerFor(javaType), this.check);
+	}
+
+	private synchronized JsonSchemas schemas() {
+		if (this.schemas == null) {
+			this.schemas = new JsonSchemas(this.mapper);
+		}
+		return this.schemas;
+	}
+
+	private static final class Plain {
+
+		static final ValueTypes TYPES = new ValueTypes(JsonMapper.shared(), null);
+
+	}
+
+}
