@@ -69,6 +69,17 @@ public interface LanguageModel {
 
 	/**
 	 * Ask, and wait for the answer as a value.
+	 * @param question what the user says
+	 * @param type such as {@code new ParameterizedTypeReference<List<Recipe>>() {}}
+	 * @param <T> type of the value
+	 * @return the value and its response
+	 */
+	default <T> StructuredResponse<T> chat(String question, ParameterizedTypeReference<T> type) {
+		return chat(ChatRequest.of(question), type);
+	}
+
+	/**
+	 * Ask, and wait for the answer as a value.
 	 * @param request what to ask
 	 * @param type such as a record, whose JSON Schema the model is held to
 	 * @param <T> type of the value
@@ -100,6 +111,18 @@ public interface LanguageModel {
 	/**
 	 * Ask, and read the answer as a value while it grows. Close the stream, best with
 	 * try-with-resources: that ends the exchange if the answer was not read to its end.
+	 * @param question what the user says
+	 * @param type such as a record, whose JSON Schema the model is held to
+	 * @param <T> type of the value
+	 * @return what has come after each chunk; the last one is the whole value, checked
+	 */
+	default <T> Stream<PartialValue<T>> stream(String question, Class<T> type) {
+		return stream(ChatRequest.of(question), type);
+	}
+
+	/**
+	 * Ask, and read the answer as a value while it grows. Close the stream, best with
+	 * try-with-resources: that ends the exchange if the answer was not read to its end.
 	 * @param request what to ask
 	 * @param type such as a record, whose JSON Schema the model is held to
 	 * @param <T> type of the value
@@ -119,6 +142,18 @@ public interface LanguageModel {
 	 */
 	default <T> Stream<PartialValue<T>> stream(ChatRequest request, ParameterizedTypeReference<T> type) {
 		return BlockingLanguageModel.read(reactive().stream(request, type));
+	}
+
+	/**
+	 * Ask for a list, and read each element as soon as it is whole. Close the stream,
+	 * best with try-with-resources.
+	 * @param question what the user says
+	 * @param elementType type of the elements
+	 * @param <E> the same
+	 * @return the elements, read and checked
+	 */
+	default <E> Stream<E> streamElements(String question, Class<E> elementType) {
+		return streamElements(ChatRequest.of(question), elementType);
 	}
 
 	/**

@@ -69,6 +69,17 @@ public interface ReactiveLanguageModel {
 
 	/**
 	 * Ask, and get the answer as a value.
+	 * @param question what the user says
+	 * @param type such as {@code new ParameterizedTypeReference<List<Recipe>>() {}}
+	 * @param <T> type of the value
+	 * @return the value and its response
+	 */
+	default <T> Mono<StructuredResponse<T>> chat(String question, ParameterizedTypeReference<T> type) {
+		return Mono.defer(() -> chat(ChatRequest.of(question), type));
+	}
+
+	/**
+	 * Ask, and get the answer as a value.
 	 * @param request what to ask
 	 * @param type such as a record, whose JSON Schema the model is held to
 	 * @param <T> type of the value
@@ -103,6 +114,17 @@ public interface ReactiveLanguageModel {
 
 	/**
 	 * Ask, and get the answer as a value while it grows.
+	 * @param question what the user says
+	 * @param type such as a record, whose JSON Schema the model is held to
+	 * @param <T> type of the value
+	 * @return what has come after each chunk; the last one is the whole value, checked
+	 */
+	default <T> Flux<PartialValue<T>> stream(String question, Class<T> type) {
+		return Flux.defer(() -> stream(ChatRequest.of(question), type));
+	}
+
+	/**
+	 * Ask, and get the answer as a value while it grows.
 	 * @param request what to ask
 	 * @param type such as a record, whose JSON Schema the model is held to
 	 * @param <T> type of the value
@@ -125,6 +147,17 @@ public interface ReactiveLanguageModel {
 			StructuredOutput<T> output = StructuredOutput.of(type.getType());
 			return output.partials(withFilter(ChatFilter.STRUCTURED_OUTPUT, output).events(request));
 		});
+	}
+
+	/**
+	 * Ask for a list, and get each element as soon as it is whole.
+	 * @param question what the user says
+	 * @param elementType type of the elements
+	 * @param <E> the same
+	 * @return the elements, read and checked
+	 */
+	default <E> Flux<E> streamElements(String question, Class<E> elementType) {
+		return Flux.defer(() -> streamElements(ChatRequest.of(question), elementType));
 	}
 
 	/**

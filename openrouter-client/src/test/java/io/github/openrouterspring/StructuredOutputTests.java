@@ -98,8 +98,8 @@ class StructuredOutputTests extends EmulatorTest {
 	@Test
 	void theReactiveFormGivesTheSame() {
 		answer(SOUP);
-		assertThat(model().reactive().chat("A recipe", Recipe.class).block(SOON).value()).isEqualTo(
-				new Recipe("Soup", 20, List.of(new Step("Cook")), null));
+		assertThat(model().reactive().chat("A recipe", Recipe.class).block(SOON).value())
+			.isEqualTo(new Recipe("Soup", 20, List.of(new Step("Cook")), null));
 	}
 
 	@Test
@@ -158,8 +158,8 @@ class StructuredOutputTests extends EmulatorTest {
 	@Test
 	void everyOrdinaryKindOfFieldIsRead() {
 		answer("{\"day\":\"2026-03-31\",\"taste\":\"SOUR\",\"note\":null,\"price\":1.10,\"other\":\"x\"}");
-		assertThat(model().chat(QUESTION, Everything.class).value()).isEqualTo(new Everything(LocalDate.of(2026, 3, 31),
-				Taste.SOUR, Optional.empty(), new BigDecimal("1.10"), "x"));
+		assertThat(model().chat(QUESTION, Everything.class).value()).isEqualTo(
+				new Everything(LocalDate.of(2026, 3, 31), Taste.SOUR, Optional.empty(), new BigDecimal("1.10"), "x"));
 	}
 
 	@Test
@@ -193,7 +193,10 @@ class StructuredOutputTests extends EmulatorTest {
 		try (OpenRouterClient client = builder().jsonMapper(snakes).build()) {
 			answer("{\"first_name\":\"Ada\"}");
 			assertThat(client.languageModel().chat("Who?", Person.class).value()).isEqualTo(new Person("Ada"));
-			assertThat(sent().path("response_format").path("json_schema").path("schema").path("properties")
+			assertThat(sent().path("response_format")
+				.path("json_schema")
+				.path("schema")
+				.path("properties")
 				.propertyNames()).containsExactly("first_name");
 			assertThat(sent().has("max_tokens")).isFalse();
 		}
@@ -209,10 +212,11 @@ class StructuredOutputTests extends EmulatorTest {
 	@Test
 	void optionsOfTheCallAndOfTheModelAreJoined() {
 		this.emulator.enqueue(EmulatorResponse.text("{}"), EmulatorResponse.text(SOUP));
-		repairing(1).chat(
-				QUESTION.toBuilder().structuredOutput((output) -> output.strict(false)).build(), Recipe.class);
+		repairing(1).chat(QUESTION.toBuilder().structuredOutput((output) -> output.strict(false)).build(),
+				Recipe.class);
 		assertThat(this.emulator.requests()).hasSize(2)
-			.allMatch((request) -> !request.json().path("response_format").path("json_schema").path("strict").asBoolean());
+			.allMatch((
+					request) -> !request.json().path("response_format").path("json_schema").path("strict").asBoolean());
 	}
 
 	@Test
@@ -277,8 +281,10 @@ class StructuredOutputTests extends EmulatorTest {
 		answer("{\"name\":\"Soup\",\"lines\":[{\"grams\":9000}]}");
 		assertThatExceptionOfType(InvalidStructuredOutputException.class)
 			.isThrownBy(() -> model().chat(QUESTION, Constrained.class))
-			.satisfies((ex) -> assertThat(ex.problems()).singleElement().asString()
-				.startsWith("$.lines[0].grams: ").contains("5000"));
+			.satisfies((ex) -> assertThat(ex.problems()).singleElement()
+				.asString()
+				.startsWith("$.lines[0].grams: ")
+				.contains("5000"));
 	}
 
 	@Test
@@ -292,7 +298,8 @@ class StructuredOutputTests extends EmulatorTest {
 
 	@Test
 	void theApplicationsOwnCheckTakesThePlaceOfConstraints() {
-		try (OpenRouterClient client = builder().valueCheck((value) -> List.of("$.grams: is not to my taste")).build()) {
+		try (OpenRouterClient client = builder().valueCheck((value) -> List.of("$.grams: is not to my taste"))
+			.build()) {
 			answer("{\"grams\":9000}");
 			assertThatExceptionOfType(InvalidStructuredOutputException.class)
 				.isThrownBy(() -> client.languageModel().chat(QUESTION, Line.class))
@@ -311,8 +318,9 @@ class StructuredOutputTests extends EmulatorTest {
 		assertThat(messages.path(1).path("content").asString()).isEqualTo("{\"name\":\"Soup\"}");
 		assertThat(messages.path(2).path("content").asString()).contains("- $: ", "'minutes'", "JSON Schema");
 		assertThat(response.response().failedAttempts()).singleElement()
-			.satisfies((attempt) -> assertThat(((InvalidStructuredOutputException) attempt.failure())
-				.partialCompletion().usage().cost()).isPositive());
+			.satisfies((attempt) -> assertThat(
+					((InvalidStructuredOutputException) attempt.failure()).partialCompletion().usage().cost())
+				.isPositive());
 	}
 
 	@Test
@@ -342,9 +350,10 @@ class StructuredOutputTests extends EmulatorTest {
 
 	@Test
 	void whenTheModelRefusesThenTheErrorHasItsWords() {
-		this.emulator.enqueue(EmulatorResponse.json("{\"id\":\"g\",\"model\":\"openai/gpt-4o\",\"choices\":[{\"index\":0,"
-				+ "\"finish_reason\":\"stop\",\"message\":{\"role\":\"assistant\",\"content\":null,"
-				+ "\"refusal\":\"I won't cook that.\"}}]}"));
+		this.emulator
+			.enqueue(EmulatorResponse.json("{\"id\":\"g\",\"model\":\"openai/gpt-4o\",\"choices\":[{\"index\":0,"
+					+ "\"finish_reason\":\"stop\",\"message\":{\"role\":\"assistant\",\"content\":null,"
+					+ "\"refusal\":\"I won't cook that.\"}}]}"));
 		assertThatExceptionOfType(RefusalException.class).isThrownBy(() -> repairing(1).chat(QUESTION, Recipe.class))
 			.withMessageContaining("openai/gpt-4o")
 			.satisfies((ex) -> assertThat(ex.refusal()).isEqualTo("I won't cook that."));
@@ -370,9 +379,9 @@ class StructuredOutputTests extends EmulatorTest {
 	}
 
 	private void finished(String content, String reason) {
-		this.emulator.enqueue(EmulatorResponse.json("{\"id\":\"g\",\"model\":\"openai/gpt-4o\",\"choices\":[{\"index\":0,"
-				+ "\"finish_reason\":\"" + reason + "\",\"message\":{\"role\":\"assistant\",\"content\":\"" + content
-				+ "\"}}]}"));
+		this.emulator.enqueue(EmulatorResponse
+			.json("{\"id\":\"g\",\"model\":\"openai/gpt-4o\",\"choices\":[{\"index\":0," + "\"finish_reason\":\""
+					+ reason + "\",\"message\":{\"role\":\"assistant\",\"content\":\"" + content + "\"}}]}"));
 	}
 
 	@Test
@@ -422,7 +431,8 @@ class StructuredOutputTests extends EmulatorTest {
 
 	@Test
 	void aModelThatTakesNoSchemasIsAskedInJsonModeIfAllowed() {
-		this.emulator.enqueue(EmulatorResponse.error(400, "'json_schema' is not supported"), EmulatorResponse.text(SOUP));
+		this.emulator.enqueue(EmulatorResponse.error(400, "'json_schema' is not supported"),
+				EmulatorResponse.text(SOUP));
 		LanguageModel falling = model()
 			.with((options) -> options.structuredOutput((output) -> output.jsonModeFallback(true)));
 		StructuredResponse<Recipe> response = falling.chat(QUESTION, Recipe.class);

@@ -88,7 +88,8 @@ class StructuredStreamTests extends EmulatorTest {
 		this.emulator.enqueue(EmulatorResponse.text("{\"text\":1}"), EmulatorResponse.text("{\"text\":\"a\"}"));
 		LanguageModel repairing = model().with((options) -> options.structuredOutput((output) -> output.repairs(1)));
 		List<PartialValue<Step>> partials = repairing.reactive().stream(QUESTION, Step.class).collectList().block(SOON);
-		assertThat(partials).extracting((partial) -> partial.tree().toString()).contains("{\"text\":1}", "{}", "{\"text\":\"a\"}");
+		assertThat(partials).extracting((partial) -> partial.tree().toString())
+			.contains("{\"text\":1}", "{}", "{\"text\":\"a\"}");
 		PartialValue<Step> last = partials.get(partials.size() - 1);
 		assertThat(last.value()).isEqualTo(new Step("a"));
 		assertThat(last.response().text()).isEqualTo("{\"text\":\"a\"}");
@@ -98,10 +99,10 @@ class StructuredStreamTests extends EmulatorTest {
 	@Test
 	void elementsComeAsSoonAsTheyAreWhole() {
 		List<Object> seen = new ArrayList<>();
-		LanguageModel model = LanguageModel.of((call) -> Flux
-			.just("{\"items\":[{\"text\":\"a\"}", ", {\"text\":", "\"b\"}, ", "{\"text\":\"c\"}]}")
-			.doOnNext(seen::add)
-			.<ChatEvent>map((text) -> ChatCompletionChunk.of(text, text.endsWith("]}") ? "stop" : null)));
+		LanguageModel model = LanguageModel
+			.of((call) -> Flux.just("{\"items\":[{\"text\":\"a\"}", ", {\"text\":", "\"b\"}, ", "{\"text\":\"c\"}]}")
+				.doOnNext(seen::add)
+				.<ChatEvent>map((text) -> ChatCompletionChunk.of(text, text.endsWith("]}") ? "stop" : null)));
 		try (Stream<Step> steps = model.streamElements(QUESTION, Step.class)) {
 			assertThat(steps).extracting(Step::text).containsExactly("a", "b", "c");
 		}
@@ -123,8 +124,7 @@ class StructuredStreamTests extends EmulatorTest {
 		this.emulator.enqueue(EmulatorResponse.stall("{\"items\":[{\"text\":\"a\"},{\"text\":2},{\"te"));
 		StepVerifier.create(model().reactive().streamElements(QUESTION, Step.class))
 			.expectNext(new Step("a"))
-			.expectErrorSatisfies((ex) -> assertThat(((InvalidStructuredOutputException) ex).problems())
-				.singleElement()
+			.expectErrorSatisfies((ex) -> assertThat(((InvalidStructuredOutputException) ex).problems()).singleElement()
 				.asString()
 				.startsWith("$[1].text: "))
 			.verify(SOON);

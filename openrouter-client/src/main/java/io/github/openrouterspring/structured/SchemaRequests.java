@@ -2,6 +2,7 @@ package io.github.openrouterspring.structured;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import io.github.openrouterspring.chat.AssistantMessage;
 import io.github.openrouterspring.chat.ChatCall;
@@ -75,9 +76,9 @@ record SchemaRequests(ValueSchema schema, ChatCall call) {
 			return request;
 		}
 		List<Plugin> plugins = new ArrayList<>(request.json().views("plugins", Plugin::new));
-		String healing = Plugin.responseHealing().json().string("id");
-		if (plugins.stream().noneMatch((plugin) -> plugin.json().string("id").equals(healing))) {
-			plugins.add(Plugin.responseHealing());
+		Plugin healing = Plugin.responseHealing();
+		if (plugins.stream().noneMatch((plugin) -> Objects.equals(plugin.json().get("id"), healing.json().get("id")))) {
+			plugins.add(healing);
 		}
 		return with(request, "plugins", plugins);
 	}

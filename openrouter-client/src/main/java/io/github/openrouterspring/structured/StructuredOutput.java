@@ -123,7 +123,7 @@ public final class StructuredOutput<T> implements ChatFilter {
 
 	private Flux<ChatEvent> again(OpenRouterException failure, ChatCall call, ChatExchange next,
 			SchemaRequests requests, int repairs) {
-		AttemptFailed failed = new AttemptFailed(failure, Duration.ZERO);
+		AttemptFailed failed = new AttemptFailed(failure, Duration.ZERO, null);
 		this.assembler.add(failed);
 		return Flux.concat(Flux.just(failed), attempt(call, next, requests, repairs));
 	}

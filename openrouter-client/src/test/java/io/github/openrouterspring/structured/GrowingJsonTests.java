@@ -26,24 +26,23 @@ class GrowingJsonTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			textBlock = """
-					{                       | {}
-					{"na                    | {}
-					{"name"                 | {}
-					{"name": "So            | {"name":"So"}
-					{"name": "Soup"         | {"name":"Soup"}
-					{"name": "Soup", "a": 1 | {"name":"Soup"}
-					{"a": 12, "b": tru      | {"a":12}
-					{"a": 12, "b": true}    | {"a":12,"b":true}
-					{"a": [1, {"b": "x      | {"a":[1,{"b":"x"}]}
-					{"a": [1, {"b": "x"}]   | {"a":[1,{"b":"x"}]}
-					[1, 2                   | [1]
-					[1, 2]                  | [1,2]
-					{"a": "x\\u00e9\\n\\"y  | {"a":"xé\\n\\"y"}
-					{"a": "\\u00            | {"a":""}
-					{"a": null, "b": -1.50} | {"a":null,"b":-1.50}
-					""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			{                       | {}
+			{"na                    | {}
+			{"name"                 | {}
+			{"name": "So            | {"name":"So"}
+			{"name": "Soup"         | {"name":"Soup"}
+			{"name": "Soup", "a": 1 | {"name":"Soup"}
+			{"a": 12, "b": tru      | {"a":12}
+			{"a": 12, "b": true}    | {"a":12,"b":true}
+			{"a": [1, {"b": "x      | {"a":[1,{"b":"x"}]}
+			{"a": [1, {"b": "x"}]   | {"a":[1,{"b":"x"}]}
+			[1, 2                   | [1]
+			[1, 2]                  | [1,2]
+			{"a": "x\\u00e9\\n\\"y  | {"a":"xé\\n\\"y"}
+			{"a": "\\u00            | {"a":""}
+			{"a": null, "b": -1.50} | {"a":null,"b":-1.50}
+			""")
 	void showsWhatHasArrived(String text, String tree) {
 		this.json.add(text.strip());
 		assertThat(tree()).hasToString(MAPPER.readTree(tree).toString().replace("-1.5}", "-1.50}"));
@@ -176,7 +175,8 @@ class GrowingJsonTests {
 	}
 
 	private static String text(Random random) {
-		List<String> some = List.of("a", "\"", "\\", "\n", "\t", "é", "{", "}", "[", ":", ",", "\uD83D\uDE00", "/", "\u0001");
+		List<String> some = List.of("a", "\"", "\\", "\n", "\t", "é", "{", "}", "[", ":", ",", "\uD83D\uDE00", "/",
+				"\u0001");
 		StringBuilder text = new StringBuilder();
 		for (int i = random.nextInt(8); i > 0; i--) {
 			text.append(some.get(random.nextInt(some.size())));

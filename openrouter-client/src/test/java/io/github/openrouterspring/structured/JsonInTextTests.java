@@ -33,7 +33,8 @@ class JsonInTextTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "{\"a\": {\"b\": 1}, \"c\": }", "{\"a\": {\"b\": 1}", "Well, {\"a\": {\"b\": 1}, nothing" })
+	@ValueSource(
+			strings = { "{\"a\": {\"b\": 1}, \"c\": }", "{\"a\": {\"b\": 1}", "Well, {\"a\": {\"b\": 1}, nothing" })
 	void aWholePieceOfBrokenJsonIsNotTheAnswer(String text) {
 		assertThatExceptionOfType(NotFitting.class).isThrownBy(() -> JsonInText.find(text))
 			.satisfies((ex) -> assertThat(ex.problems()).singleElement().asString().contains("not valid JSON"));
@@ -62,8 +63,8 @@ class JsonInTextTests {
 
 	@Test
 	void proseWithManyBracketsIsGivenUpSoon() {
-		assertTimeoutPreemptively(Duration.ofSeconds(10),
-				() -> assertThatExceptionOfType(NotFitting.class).isThrownBy(() -> JsonInText.find("[1] ".repeat(2_500_000))));
+		assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertThatExceptionOfType(NotFitting.class)
+			.isThrownBy(() -> JsonInText.find("[1] ".repeat(2_500_000))));
 	}
 
 }

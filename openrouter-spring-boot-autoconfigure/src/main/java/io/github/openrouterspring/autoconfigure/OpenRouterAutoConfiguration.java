@@ -13,7 +13,9 @@ import io.github.openrouterspring.catalog.ReactiveModelCatalog;
 import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.Deadlines;
 import io.github.openrouterspring.error.MissingApiKeyException;
+import io.github.openrouterspring.structured.ValueCheck;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -84,8 +86,14 @@ public final class OpenRouterAutoConfiguration {
 		apply("openrouter.timeout", builder, (client) -> client.deadlines(deadlines(properties)));
 		apply("openrouter.max-event-size", builder, (client) -> client.limits(properties.getMaxEventSize().toBytes(),
 				properties.getMaxResponseSize().toBytes()));
-		apply("openrouter.defaults", builder,
-				(client) -> client.defaults((options) -> ModelOptions.apply(properties.getDefaults(), options)));
+		apply("openrouter.structured-output", builder, (client) -> client
+			.defaults((options) -> options.structuredOutput(properties.getStructuredOutput()::apply)));
+		apply("openrouter.defaults", builder, (client) -> client.defaults((options) -> {
+			ModelOptions.apply(properties.getDefaults(), options);
+			options.structuredOutput(properties.getStructuredOutput()::apply);
+		}));
+		beans.getBeanProvider(JsonMapper.class).ifUnique(builder::jsonMapper);
+		builder.valueCheck(beans.getBeanProvider(ValueCheck.class).getIfAvailable());
 		apply("openrouter.retry", builder, (client) -> client.retry(properties.getRetry().toPolicy()));
 		Integer max = properties.getMaxConcurrentRequests();
 		if (max != null) {

@@ -78,6 +78,9 @@ public class OpenRouterProperties {
 	private final App app = new App();
 
 	@NestedConfigurationProperty
+	private final StructuredOutputProperties structuredOutput = new StructuredOutputProperties();
+
+	@NestedConfigurationProperty
 	private final ModelProperties defaults = new ModelProperties();
 
 	public @Nullable String getApiKey() {
@@ -166,6 +169,10 @@ public class OpenRouterProperties {
 
 	public App getApp() {
 		return this.app;
+	}
+
+	public StructuredOutputProperties getStructuredOutput() {
+		return this.structuredOutput;
 	}
 
 	public ModelProperties getDefaults() {

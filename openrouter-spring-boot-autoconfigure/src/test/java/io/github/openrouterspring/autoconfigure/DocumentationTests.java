@@ -36,14 +36,17 @@ class DocumentationTests {
 	private static final Path ROOT = Path.of("..");
 
 	private static final String IMPORTS = """
+			import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 			import io.github.openrouterspring.*;
 			import io.github.openrouterspring.chat.*;
 			import io.github.openrouterspring.observation.*;
+			import io.github.openrouterspring.structured.*;
 			import io.micrometer.common.KeyValues;
 			import java.io.PrintWriter;
 			import java.time.Duration;
 			import java.util.*;
 			import java.util.stream.Stream;
+			import org.springframework.core.ParameterizedTypeReference;
 			import org.springframework.core.io.Resource;
 			import org.springframework.stereotype.Service;
 			import reactor.core.publisher.*;
@@ -62,7 +65,8 @@ class DocumentationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "README.md", "docs/chat.md", "docs/failure.md", "docs/operations.md" })
+	@ValueSource(strings = { "README.md", "docs/chat.md", "docs/failure.md", "docs/operations.md",
+			"docs/structured-output.md" })
 	void javaCompiles(String page, @TempDir Path output) throws IOException {
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		for (String block : blocks(ROOT.resolve(page), "java")) {
