@@ -43,8 +43,8 @@ public final class StructuredOutputOptions {
 	 */
 	public StructuredOutputOptions repairs(int repairs) {
 		if (repairs < 0 || repairs > StructuredOutputSettings.MOST_REPAIRS) {
-			throw new IllegalArgumentException(
-					"The number of repairs is " + repairs + "; it must be from 0 to " + StructuredOutputSettings.MOST_REPAIRS);
+			throw new IllegalArgumentException("The number of repairs is " + repairs + "; it must be from 0 to "
+					+ StructuredOutputSettings.MOST_REPAIRS);
 		}
 		return set(StructuredOutputSettings.REPAIRS, repairs);
 	}

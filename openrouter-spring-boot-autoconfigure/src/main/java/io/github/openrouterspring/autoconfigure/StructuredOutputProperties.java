@@ -64,10 +64,7 @@ public class StructuredOutputProperties {
 	}
 
 	void apply(StructuredOutputOptions options) {
-		options.strict(this.strict)
-			.jsonModeFallback(this.jsonModeFallback)
-			.repairs(this.repairs)
-			.healing(this.healing);
+		options.strict(this.strict).jsonModeFallback(this.jsonModeFallback).repairs(this.repairs).healing(this.healing);
 	}
 
 }

@@ -40,8 +40,8 @@ class StructuredOutputConfigurationTests {
 		this.runner = new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(HttpClientAutoConfiguration.class,
 					ReactiveHttpClientAutoConfiguration.class, WebClientAutoConfiguration.class,
-					JacksonAutoConfiguration.class, ValidationAutoConfiguration.class, OpenRouterAutoConfiguration.class,
-					OpenRouterValidationAutoConfiguration.class))
+					JacksonAutoConfiguration.class, ValidationAutoConfiguration.class,
+					OpenRouterAutoConfiguration.class, OpenRouterValidationAutoConfiguration.class))
 			.withPropertyValues("openrouter.api-key=sk-or-v1-property",
 					"openrouter.base-url=" + this.emulator.baseUrl());
 	}
@@ -94,9 +94,8 @@ class StructuredOutputConfigurationTests {
 	@Test
 	void aNumberOfRepairsOutOfRangeIsRefusedAtStart() {
 		this.runner.withPropertyValues("openrouter.structured-output.repairs=9")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.hasMessageContaining("openrouter.structured-output")
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.hasMessageContaining("repairs is 9")
 				.hasMessageContaining("0 to 5"));
 	}
 
