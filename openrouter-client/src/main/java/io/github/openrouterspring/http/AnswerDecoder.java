@@ -1,5 +1,7 @@
 package io.github.openrouterspring.http;
 
+import java.util.List;
+
 import io.github.openrouterspring.chat.ApiError;
 import io.github.openrouterspring.chat.ChatCompletion;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
@@ -9,10 +11,13 @@ import io.github.openrouterspring.error.ErrorDetails;
 import io.github.openrouterspring.error.IncompleteResponseException;
 import io.github.openrouterspring.error.MalformedResponseException;
 import io.github.openrouterspring.error.OpenRouterException;
+import io.github.openrouterspring.json.EventReader;
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.json.JsonReader;
 import io.github.openrouterspring.json.MalformedJsonException;
+import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
@@ -24,6 +29,8 @@ import org.springframework.http.HttpHeaders;
  * stream, under any content type.
  */
 final class AnswerDecoder {
+
+	private static final List<String> TEXT = List.of("choices", "delta", "content");
 
 	private static final byte[] DONE = { '[', 'D', 'O', 'N', 'E', ']' };
 
@@ -41,7 +48,7 @@ final class AnswerDecoder {
 
 	private final Limits limits;
 
-	private final JsonReader reader = new JsonReader();
+	private final EventReader reader = new EventReader(TEXT);
 
 	private Body body = Body.UNKNOWN;
 
@@ -128,7 +135,7 @@ final class AnswerDecoder {
 
 	private BodyBuffer whole() {
 		if (this.whole == null) {
-			this.whole = new BodyBuffer(this.headers.getContentLength());
+			this.whole = new BodyBuffer(ByteBufAllocator.DEFAULT, this.headers.getContentLength());
 		}
 		return this.whole;
 	}
@@ -167,7 +174,7 @@ final class AnswerDecoder {
 		if (this.done) {
 			return null;
 		}
-		event = (this.body == Body.EVENTS) ? nextChunk() : nextWhole();
+		event = (this.body == Body.EVENTS) ? nextChunk() : (this.ended ? nextWhole() : null);
 		if (event != null && !this.started) {
 			this.started = true;
 			this.next = event;
@@ -235,6 +242,9 @@ final class AnswerDecoder {
 			throw malformed("an event that is not JSON", ex);
 		}
 		ChatCompletionChunk chunk = new ChatCompletionChunk(json);
+		if (this.reader.isRepeated()) {
+			return chunk;
+		}
 		this.failure = failure(json);
 		if (this.failure == null) {
 			this.finishReasonSeen = this.finishReasonSeen || AnswerErrors.hasFinishReason(json);
@@ -258,18 +268,25 @@ final class AnswerDecoder {
 		return masked.equals(json) ? error : new ApiError(JsonObject.parse(masked));
 	}
 
-	private @Nullable ChatEvent nextWhole() {
-		if (!this.ended) {
-			return null;
+	private ChatEvent nextWhole() {
+		try {
+			ChatEvent answer = whole(whole());
+			this.done = true;
+			return answer;
 		}
+		finally {
+			release();
+		}
+	}
+
+	private ChatEvent whole(BodyBuffer body) {
 		if (this.body == Body.ERROR) {
-			ApiError error = (this.whole != null) ? ErrorBody.parse(this.whole.bytes(), this.key) : null;
-			throw ErrorMapper.map(this.status, this.headers, error, this.model);
+			throw ErrorMapper.map(this.status, this.headers, ErrorBody.parse(body, this.key), this.model);
 		}
-		if (this.whole == null || this.whole.isEmpty()) {
+		if (body.isEmpty()) {
 			throw malformed("an empty body", null);
 		}
-		JsonObject json = completion(this.whole);
+		JsonObject json = completion(body);
 		OpenRouterException error = failure(json);
 		if (error != null) {
 			throw error;
@@ -277,22 +294,27 @@ final class AnswerDecoder {
 		if (json.views("choices", JsonObject::of).isEmpty()) {
 			throw malformed("an answer without choices", null);
 		}
-		this.done = true;
 		return this.streamed ? new ChatCompletionChunk(json) : new ChatCompletion(json);
 	}
 
 	private JsonObject completion(BodyBuffer whole) {
-		byte[] body = whole.bytes();
 		try {
-			JsonObject json = this.reader.object(body, 0, body.length);
+			JsonObject json = whole.read(new JsonReader()::object);
 			// Seen from OpenRouter: the whole answer stands inside the field "provider".
 			JsonObject nested = json.object("provider");
 			return (nested != null && json.get("choices") == null && nested.get("choices") != null) ? nested : json;
 		}
 		catch (MalformedJsonException ex) {
-			ApiError text = ErrorBody.parse(body, this.key);
+			ApiError text = ErrorBody.parse(whole, this.key);
 			String said = (text != null && text.message() != null) ? text.message() : "";
 			throw malformed("something that is not a JSON object (" + ErrorBody.digest(said) + ")", ex);
+		}
+	}
+
+	/** Give back what is held. Nothing may be fed or asked for afterwards. */
+	void release() {
+		if (this.whole != null) {
+			this.whole.release();
 		}
 	}
 

@@ -290,6 +290,7 @@ final class AnswerFlux extends Flux<ChatEvent> {
 
 		private void afterTermination() {
 			releaseBuffers();
+			this.decoder.release();
 			if (this.timer != null && this.bodyEnded) {
 				this.timer.dispose();
 			}

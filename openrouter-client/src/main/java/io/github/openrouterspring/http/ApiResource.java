@@ -16,6 +16,7 @@ import io.github.openrouterspring.error.MissingApiKeyException;
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.json.JsonReader;
 import io.github.openrouterspring.json.MalformedJsonException;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -96,7 +97,7 @@ public final class ApiResource {
 
 			@Override
 			JsonObject whole() throws MalformedJsonException {
-				return withoutError(JsonReader.object(body().bytes()));
+				return withoutError(body().read(new JsonReader()::object));
 			}
 
 		}));
@@ -188,7 +189,7 @@ public final class ApiResource {
 		Flux<DataBuffer> begin(ClientResponse response) {
 			this.status = response.statusCode().value();
 			this.headers = response.headers().asHttpHeaders();
-			this.body = new BodyBuffer(this.headers.getContentLength());
+			this.body = new BodyBuffer(UnpooledByteBufAllocator.DEFAULT, this.headers.getContentLength());
 			return response.body(BodyExtractors.toDataBuffers());
 		}
 
@@ -222,7 +223,7 @@ public final class ApiResource {
 
 		R result() {
 			if (isError()) {
-				ApiError error = ErrorBody.parse(body().bytes(), this.key);
+				ApiError error = ErrorBody.parse(body(), this.key);
 				throw ErrorMapper.map(this.status, this.headers, error, null);
 			}
 			try {

@@ -1,39 +1,41 @@
 package io.github.openrouterspring.http;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
 /**
- * Collects a whole body, in pieces that are joined once. The blanks that OpenRouter sends
- * to keep a connection alive are dropped as they come, however many there are.
+ * Collects a whole body in one array. The blanks that OpenRouter sends to keep a
+ * connection alive are dropped as they come, however many there are.
  */
 final class BodyBuffer {
 
-	private static final byte[] NOTHING = new byte[0];
+	private static final int USUAL_SIZE = 4096;
 
 	private static final int LARGEST_TO_PREPARE = 4 * 1024 * 1024;
 
-	private final List<byte[]> pieces = new ArrayList<>(4);
+	private static final int MARK_LENGTH = 3;
 
-	/** Room for all of a body whose length is known; {@code null} if it is not. */
-	private byte @Nullable [] prepared;
+	private final ByteBufAllocator allocator;
 
-	private long length;
+	private final long expected;
+
+	private @Nullable ByteBuf bytes;
 
 	private boolean atBeginning = true;
 
 	/**
 	 * Create a buffer.
+	 * @param allocator where the array comes from; one from a pool has to be given back
+	 * with {@link #release()}
 	 * @param expected how many bytes are expected; -1 if unknown
 	 */
-	BodyBuffer(long expected) {
-		this.prepared = (expected > 0 && expected <= LARGEST_TO_PREPARE) ? new byte[(int) expected] : null;
+	BodyBuffer(ByteBufAllocator allocator, long expected) {
+		this.allocator = allocator;
+		this.expected = expected;
 	}
 
 	/**
@@ -48,9 +50,11 @@ final class BodyBuffer {
 				skipBlanks(buffer);
 			}
 			int more = buffer.readableByteCount();
-			int room = (int) Math.min(more, max - this.length);
+			int room = (int) Math.min(more, max - length());
 			if (room > 0) {
-				add(buffer, room);
+				ByteBuf target = target(room);
+				buffer.read(target.array(), target.arrayOffset() + target.writerIndex(), room);
+				target.writerIndex(target.writerIndex() + room);
 			}
 			return room == more;
 		}
@@ -59,28 +63,18 @@ final class BodyBuffer {
 		}
 	}
 
-	private void add(DataBuffer buffer, int count) {
-		byte[] target = this.prepared;
-		if (target != null && this.length + count <= target.length) {
-			buffer.read(target, (int) this.length, count);
+	/** Room for more. An announced length is a hint only: bodies may be compressed. */
+	private ByteBuf target(int more) {
+		ByteBuf target = this.bytes;
+		if (target == null) {
+			long prepared = (this.expected > 0) ? Math.min(this.expected, LARGEST_TO_PREPARE) : USUAL_SIZE;
+			target = this.allocator.heapBuffer((int) Math.max(prepared, more));
+			this.bytes = target;
 		}
-		else {
-			byte[] piece = new byte[count];
-			buffer.read(piece);
-			giveUpPrepared();
-			this.pieces.add(piece);
+		else if (target.writableBytes() < more) {
+			target.ensureWritable(Math.max(more, target.readableBytes()));
 		}
-		this.length += count;
-	}
-
-	/**
-	 * More came than was announced, as it does when a body is decompressed on the way.
-	 */
-	private void giveUpPrepared() {
-		if (this.prepared != null) {
-			this.pieces.add(Arrays.copyOf(this.prepared, (int) this.length));
-			this.prepared = null;
-		}
+		return target;
 	}
 
 	private void skipBlanks(DataBuffer buffer) {
@@ -98,37 +92,53 @@ final class BodyBuffer {
 	}
 
 	boolean isEmpty() {
-		return this.length == 0;
+		return length() == 0;
 	}
 
 	/**
-	 * Return everything that was kept, without a byte order mark.
-	 * @return the bytes
+	 * Read everything that was kept, without a byte order mark.
+	 * @param reader what to do with it
+	 * @param <T> type of the result
+	 * @param <E> what the reader throws
+	 * @return what the reader returned
+	 * @throws E if the reader throws it
 	 */
-	byte[] bytes() {
-		byte[] joined = join();
-		boolean marked = joined.length >= 3 && joined[0] == (byte) 0xEF && joined[1] == (byte) 0xBB
-				&& joined[2] == (byte) 0xBF;
-		return marked ? Arrays.copyOfRange(joined, 3, joined.length) : joined;
+	<T, E extends Exception> T read(BytesReader<T, E> reader) throws E {
+		ByteBuf all = this.bytes;
+		if (all == null) {
+			return reader.read(new byte[0], 0, 0);
+		}
+		int mark = isMarked(all) ? MARK_LENGTH : 0;
+		return reader.read(all.array(), all.arrayOffset() + mark, all.readableBytes() - mark);
 	}
 
-	private byte[] join() {
-		if (this.prepared != null) {
-			return (this.prepared.length == this.length) ? this.prepared
-					: Arrays.copyOf(this.prepared, (int) this.length);
+	private static boolean isMarked(ByteBuf all) {
+		return all.readableBytes() >= MARK_LENGTH && all.getByte(0) == (byte) 0xEF && all.getByte(1) == (byte) 0xBB
+				&& all.getByte(2) == (byte) 0xBF;
+	}
+
+	private int length() {
+		return (this.bytes != null) ? this.bytes.readableBytes() : 0;
+	}
+
+	/** Give the array back. What was kept is gone; doing it twice does no harm. */
+	void release() {
+		if (this.bytes != null) {
+			this.bytes.release();
+			this.bytes = null;
 		}
-		if (this.pieces.size() <= 1) {
-			return this.pieces.isEmpty() ? NOTHING : this.pieces.get(0);
-		}
-		byte[] joined = new byte[(int) this.length];
-		int offset = 0;
-		for (byte[] piece : this.pieces) {
-			System.arraycopy(piece, 0, joined, offset, piece.length);
-			offset += piece.length;
-		}
-		this.pieces.clear();
-		this.pieces.add(joined);
-		return joined;
+	}
+
+	/**
+	 * Looks at bytes where they lie.
+	 *
+	 * @param <T> type of the result
+	 * @param <E> what it throws
+	 */
+	interface BytesReader<T, E extends Exception> {
+
+		T read(byte[] array, int offset, int length) throws E;
+
 	}
 
 }

@@ -36,8 +36,13 @@ final class ErrorBody {
 	 * @param key the key that was used, to be masked
 	 * @return the error, or {@code null} if the body is empty
 	 */
-	static @Nullable ApiError parse(byte[] body, @Nullable String key) {
-		String text = ApiKey.masked(new String(body, StandardCharsets.UTF_8), key).strip();
+	static @Nullable ApiError parse(BodyBuffer body, @Nullable String key) {
+		String text = body.read((array, offset, length) -> new String(array, offset, length, StandardCharsets.UTF_8));
+		return parse(text, key);
+	}
+
+	static @Nullable ApiError parse(String body, @Nullable String key) {
+		String text = ApiKey.masked(body, key).strip();
 		if (text.isEmpty()) {
 			return null;
 		}

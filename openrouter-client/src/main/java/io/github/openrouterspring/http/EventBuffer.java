@@ -16,13 +16,15 @@ import org.springframework.core.io.buffer.DataBufferUtils;
  */
 final class EventBuffer {
 
-	private static final int USUAL_SIZE = 4096;
+	private static final int SMALLEST_SIZE = 1024;
+
+	private static final byte[] NOTHING = new byte[0];
 
 	private static final int LARGEST_TO_KEEP = 64 * 1024;
 
 	private static final byte[] END_OF_EVENT = { '\n', '\n' };
 
-	private byte[] bytes = new byte[USUAL_SIZE];
+	private byte[] bytes = NOTHING;
 
 	private int end;
 
@@ -74,12 +76,12 @@ final class EventBuffer {
 		int kept = firstNeeded();
 		int used = this.end - kept;
 		if (used == 0 && this.bytes.length > LARGEST_TO_KEEP) {
-			this.bytes = new byte[Math.max(USUAL_SIZE, length)];
+			this.bytes = new byte[Math.max(SMALLEST_SIZE, length)];
 		}
 		else if (this.bytes.length - this.end < length) {
 			byte[] source = this.bytes;
 			if (source.length - used < length) {
-				this.bytes = new byte[Math.max(source.length * 2, used + length)];
+				this.bytes = new byte[Math.max(Math.max(source.length * 2, SMALLEST_SIZE), used + length)];
 			}
 			System.arraycopy(source, kept, this.bytes, 0, used);
 		}
@@ -124,9 +126,7 @@ final class EventBuffer {
 					this.lineStart = i;
 				}
 			}
-			while (i < limit && all[i] != '\n' && all[i] != '\r') {
-				i++;
-			}
+			i = LineScanner.endOfLine(all, i, limit);
 			this.scanned = i;
 			if (i == limit) {
 				return false;

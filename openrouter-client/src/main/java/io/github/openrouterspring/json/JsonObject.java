@@ -207,6 +207,28 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 	}
 
 	/**
+	 * Find the value of a field.
+	 * @param name name of the field
+	 * @return its position for {@link #replaced}; negative if there is no such field
+	 */
+	int position(String name) {
+		int index = indexOf(name);
+		return (index >= 0) ? index + 1 : -1;
+	}
+
+	/**
+	 * Return a copy with another value.
+	 * @param position where the value stands
+	 * @param value the value, in the form that objects hold
+	 * @return the copy
+	 */
+	JsonObject replaced(int position, Object value) {
+		@Nullable Object[] copy = this.entries.clone();
+		copy[position] = value;
+		return new JsonObject(copy);
+	}
+
+	/**
 	 * Read a text field.
 	 * @param name name of the field
 	 * @return the text, or {@code null} if the field is absent, null or no text

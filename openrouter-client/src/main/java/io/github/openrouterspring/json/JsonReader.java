@@ -27,7 +27,7 @@ public final class JsonReader {
 
 	private static final int LONGEST_SHARED_TEXT = 64;
 
-	private static final int SHARED_TEXTS = 256;
+	private static final int SHARED_TEXTS = 64;
 
 	private static final int FEW_FIELDS = 32;
 
@@ -174,11 +174,7 @@ public final class JsonReader {
 		}
 		char[] characters = parser.getStringCharacters();
 		int offset = parser.getStringOffset();
-		int hash = length;
-		for (int i = 0; i < length; i++) {
-			hash = hash * 31 + characters[offset + i];
-		}
-		int slot = (hash ^ (hash >>> 16)) & (SHARED_TEXTS - 1);
+		int slot = slot(characters, offset, length);
 		String known = this.texts[slot];
 		if (known != null && same(known, characters, offset, length)) {
 			return known;
@@ -186,6 +182,18 @@ public final class JsonReader {
 		String text = new String(characters, offset, length);
 		this.texts[slot] = text;
 		return text;
+	}
+
+	/**
+	 * A few characters tell most texts apart; which texts share a slot does not matter.
+	 */
+	private static int slot(char[] characters, int offset, int length) {
+		if (length == 0) {
+			return 0;
+		}
+		int sample = length + 31 * characters[offset] + 7 * characters[offset + length / 2]
+				+ 3 * characters[offset + length - 1];
+		return (sample ^ (sample >>> 6)) & (SHARED_TEXTS - 1);
 	}
 
 	private static boolean same(String known, char[] characters, int offset, int length) {

@@ -147,7 +147,7 @@ class RecordingsTests {
 	@MethodSource("errors")
 	void errorIsReadWithoutLoss(JsonObject exchange) throws Exception {
 		String file = exchange.string("file");
-		ApiError error = ErrorBody.parse(Files.readAllBytes(Shared.recording(file)), null);
+		ApiError error = ErrorBody.parse(Files.readString(Shared.recording(file)), null);
 		assertThat(error).isNotNull();
 		assertThat(error.json()).isEqualTo(read(file).object("error"));
 		assertThat(error.code()).isEqualTo(exchange.integer("status"));
