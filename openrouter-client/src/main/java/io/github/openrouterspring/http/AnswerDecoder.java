@@ -1,6 +1,8 @@
 package io.github.openrouterspring.http;
 
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 
 import io.github.openrouterspring.chat.ApiError;
 import io.github.openrouterspring.chat.ChatCompletion;
@@ -48,7 +50,7 @@ final class AnswerDecoder {
 
 	private final Limits limits;
 
-	private final EventReader reader = new EventReader(TEXT);
+	private @Nullable EventReader reader;
 
 	private Body body = Body.UNKNOWN;
 
@@ -62,9 +64,12 @@ final class AnswerDecoder {
 
 	private boolean started;
 
-	private @Nullable ChatEvent next;
+	/** Events to hand out before anything else is decoded. */
+	private final Queue<ChatEvent> ready = new ArrayDeque<>(2);
 
 	private @Nullable OpenRouterException failure;
+
+	private boolean seeksUsage;
 
 	private boolean finishReasonSeen;
 
@@ -93,7 +98,7 @@ final class AnswerDecoder {
 	 * @throws OpenRouterException if the body is larger than allowed
 	 */
 	void feed(DataBuffer buffer) {
-		if (this.done || this.failure != null) {
+		if (this.done || (this.failure != null && !this.seeksUsage)) {
 			DataBufferUtils.release(buffer);
 			return;
 		}
@@ -153,7 +158,7 @@ final class AnswerDecoder {
 	 * @return whether so
 	 */
 	boolean isDone() {
-		return this.done && this.next == null && this.failure == null;
+		return this.done && this.failure == null && this.ready.isEmpty();
 	}
 
 	/**
@@ -163,13 +168,12 @@ final class AnswerDecoder {
 	 * @throws OpenRouterException if the answer fails here
 	 */
 	@Nullable ChatEvent next() {
-		ChatEvent event = this.next;
+		ChatEvent event = this.ready.poll();
 		if (event != null) {
-			this.next = null;
 			return event;
 		}
 		if (this.failure != null) {
-			throw this.failure;
+			return afterFailure(this.failure);
 		}
 		if (this.done) {
 			return null;
@@ -177,7 +181,7 @@ final class AnswerDecoder {
 		event = (this.body == Body.EVENTS) ? nextChunk() : (this.ended ? nextWhole() : null);
 		if (event != null && !this.started) {
 			this.started = true;
-			this.next = event;
+			this.ready.add(event);
 			return new ResponseStarted(this.headers);
 		}
 		return event;
@@ -233,7 +237,7 @@ final class AnswerDecoder {
 	private @Nullable ChatEvent chunk(byte[] array, int offset, int length) {
 		JsonObject json;
 		try {
-			json = this.reader.object(array, offset, length);
+			json = reader().object(array, offset, length);
 		}
 		catch (MalformedJsonException ex) {
 			if (this.ended) {
@@ -242,19 +246,64 @@ final class AnswerDecoder {
 			throw malformed("an event that is not JSON", ex);
 		}
 		ChatCompletionChunk chunk = new ChatCompletionChunk(json);
-		if (this.reader.isRepeated()) {
+		if (reader().isRepeated()) {
 			return chunk;
 		}
-		this.failure = failure(json);
-		if (this.failure == null) {
+		OpenRouterException error = failure(json);
+		if (error == null) {
 			this.finishReasonSeen = this.finishReasonSeen || AnswerErrors.hasFinishReason(json);
 			return chunk;
 		}
+		this.failure = error;
+		this.seeksUsage = chunk.usage() == null;
 		// What came with the error was paid for, and belongs to the caller.
-		if (chunk.text() != null || chunk.reasoning() != null || chunk.usage() != null) {
-			return chunk;
+		return AnswerErrors.hasContent(chunk) ? chunk : afterFailure(error);
+	}
+
+	/** Gemini tells the usage after an error. */
+	private @Nullable ChatEvent afterFailure(OpenRouterException error) {
+		EventBuffer buffer = events();
+		while (this.seeksUsage && buffer.nextEvent()) {
+			ChatCompletionChunk chunk = chunkOf(buffer);
+			this.seeksUsage = chunk != null && chunk.usage() == null;
+			if (chunk != null && chunk.usage() != null) {
+				return chunk;
+			}
 		}
-		throw this.failure;
+		if (this.seeksUsage && !this.ended && buffer.pending() <= this.limits.maxEventSize()) {
+			return null;
+		}
+		throw error;
+	}
+
+	/** Return the chunk, or {@code null} at the end of the stream or of its sense. */
+	private @Nullable ChatCompletionChunk chunkOf(EventBuffer buffer) {
+		try {
+			return new ChatCompletionChunk(reader().object(buffer.array(), buffer.offset(), buffer.length()));
+		}
+		catch (MalformedJsonException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * Return whether the answer has failed, and only what it cost is still to come.
+	 * @return whether so
+	 */
+	boolean seeksUsage() {
+		return this.seeksUsage;
+	}
+
+	/** Do without what has not come yet. */
+	void forgetUsage() {
+		this.seeksUsage = false;
+	}
+
+	private EventReader reader() {
+		if (this.reader == null) {
+			this.reader = new EventReader(TEXT);
+		}
+		return this.reader;
 	}
 
 	private @Nullable OpenRouterException failure(JsonObject answer) {

@@ -3,6 +3,9 @@ package io.github.openrouterspring.http;
 import java.util.List;
 
 import io.github.openrouterspring.chat.ApiError;
+import io.github.openrouterspring.chat.ChatCompletionChunk;
+import io.github.openrouterspring.chat.ChunkChoice;
+import io.github.openrouterspring.chat.Delta;
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,26 @@ final class AnswerErrors {
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * Return whether a chunk with an error brings something else as well.
+	 * @param chunk the chunk
+	 * @return whether it has usage, or anything of an answer
+	 */
+	static boolean hasContent(ChatCompletionChunk chunk) {
+		return chunk.usage() != null || chunk.choices().stream().anyMatch((choice) -> says(choice.delta()));
+	}
+
+	private static boolean says(@Nullable Delta delta) {
+		return delta != null && delta.json()
+			.entrySet()
+			.stream()
+			.anyMatch((field) -> !field.getKey().equals("role") && !isNothing(field.getValue()));
+	}
+
+	private static boolean isNothing(@Nullable Object value) {
+		return value == null || "".equals(value) || (value instanceof List<?> list && list.isEmpty());
 	}
 
 	static boolean hasFinishReason(JsonObject answer) {

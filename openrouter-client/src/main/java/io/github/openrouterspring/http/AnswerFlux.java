@@ -29,7 +29,10 @@ import org.springframework.core.io.buffer.DataBufferUtils;
  */
 final class AnswerFlux extends Flux<ChatEvent> {
 
-	/** How long the subscriber waits for the end of a body whose answer is complete. */
+	/**
+	 * How long the subscriber waits for the end of a body whose answer is complete, or
+	 * for the usage of one that failed.
+	 */
 	static final Duration LINGER = Duration.ofMillis(50);
 
 	/** How long the connection waits for it, before it is closed. */
@@ -198,6 +201,9 @@ final class AnswerFlux extends Flux<ChatEvent> {
 				if (this.requested == 0) {
 					return;
 				}
+				if (this.released && this.decoder.seeksUsage()) {
+					this.decoder.forgetUsage();
+				}
 				ChatEvent event = this.decoder.next();
 				if (event != null) {
 					this.actual.onNext(event);
@@ -206,6 +212,9 @@ final class AnswerFlux extends Flux<ChatEvent> {
 					}
 				}
 				else if (!this.decoder.isDone() && !readOn()) {
+					if (this.decoder.seeksUsage()) {
+						startTimer();
+					}
 					return;
 				}
 			}
@@ -224,7 +233,7 @@ final class AnswerFlux extends Flux<ChatEvent> {
 			}
 			if (this.bodyEnded && this.buffers.isEmpty()) {
 				Throwable failure = this.bodyFailure;
-				if (failure != null) {
+				if (failure != null && !this.decoder.seeksUsage()) {
 					fail(this.decoder.interrupted(failure));
 					return false;
 				}
@@ -251,13 +260,20 @@ final class AnswerFlux extends Flux<ChatEvent> {
 
 		private void linger() {
 			releaseBuffers();
-			if (this.timer == null && !this.bodyEnded) {
-				this.timer = this.release.later(this::released, LINGER);
+			if (startTimer()) {
 				if (!this.unbounded) {
 					this.unbounded = true;
 					upstream().request(Long.MAX_VALUE);
 				}
 			}
+		}
+
+		private boolean startTimer() {
+			if (this.timer != null || this.bodyEnded) {
+				return false;
+			}
+			this.timer = this.release.later(this::released, LINGER);
+			return true;
 		}
 
 		private void complete() {
