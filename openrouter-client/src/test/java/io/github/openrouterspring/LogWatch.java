@@ -3,9 +3,11 @@ package io.github.openrouterspring;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
@@ -20,6 +22,10 @@ final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseabl
 	private final Predicate<ILoggingEvent> watched;
 
 	private final Queue<String> found = new ConcurrentLinkedQueue<>();
+
+	private final AtomicInteger lines = new AtomicInteger();
+
+	private final Level levelBefore = root().getLevel();
 
 	private LogWatch(Predicate<ILoggingEvent> watched) {
 		this.watched = watched;
@@ -46,12 +52,24 @@ final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseabl
 		return watch;
 	}
 
+	/**
+	 * Begin to watch everything that anybody can log.
+	 * @param unwanted what no line may contain
+	 * @return the watch
+	 */
+	static LogWatch startAtTrace(String... unwanted) {
+		LogWatch watch = start(unwanted);
+		root().setLevel(Level.TRACE);
+		return watch;
+	}
+
 	private static Logger root() {
 		return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 	}
 
 	@Override
 	protected void append(ILoggingEvent event) {
+		this.lines.incrementAndGet();
 		if (this.watched.test(event)) {
 			this.found.add(line(event));
 		}
@@ -67,8 +85,13 @@ final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseabl
 		return List.copyOf(this.found);
 	}
 
+	int lines() {
+		return this.lines.get();
+	}
+
 	@Override
 	public void close() {
+		root().setLevel(this.levelBefore);
 		root().detachAppender(this);
 	}
 
