@@ -1,11 +1,14 @@
 package io.github.openrouterspring.emulator;
 
 import java.math.BigDecimal;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -13,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class AccountEndpoint {
 
-	private static final BigDecimal LIMIT = new BigDecimal("25");
+	private static final BigDecimal CREDITS = new BigDecimal("25");
 
 	private final GenerationLog generations;
 
@@ -22,17 +25,17 @@ final class AccountEndpoint {
 	}
 
 	Reply key(RecordedRequest request) {
-		String key = Keys.require(request);
-		boolean broke = key.contains("nocredit");
-		BigDecimal used = broke ? LIMIT : this.generations.cost();
+		ApiKey key = ApiKey.of(request);
+		BigDecimal limit = key.limit();
+		BigDecimal used = key.broke() ? limit : this.generations.cost(key);
 		ObjectNode body = Json.object();
-		ObjectNode data = body.putObject("data").put("label", label(key)).put("is_management_key", management(key));
-		data.put("is_provisioning_key", management(key)).put("limit", LIMIT).putNull("limit_reset");
-		data.put("limit_remaining", LIMIT.subtract(used).max(BigDecimal.ZERO)).put("include_byok_in_limit", false);
+		ObjectNode data = body.putObject("data").put("label", key.label()).put("is_management_key", key.management());
+		data.put("is_provisioning_key", key.management()).put("limit", limit).putNull("limit_reset");
+		data.put("limit_remaining", limit.subtract(used).max(BigDecimal.ZERO)).put("include_byok_in_limit", false);
 		for (String period : List.of("", "_daily", "_weekly", "_monthly")) {
 			data.put("usage" + period, used).put("byok_usage" + period, 0);
 		}
-		data.put("is_free_tier", false).putNull("expires_at").putNull("creator_user_id");
+		data.put("is_free_tier", key.freeTier()).putNull("expires_at").putNull("creator_user_id");
 		data.putObject("rate_limit")
 			.put("requests", -1)
 			.put("interval", "10s")
@@ -41,18 +44,36 @@ final class AccountEndpoint {
 	}
 
 	Reply credits(RecordedRequest request) {
-		if (!management(Keys.require(request))) {
-			throw new ApiException(403, "Only management keys can perform this operation");
+		requireManagement(request);
+		ObjectNode body = Json.object();
+		body.putObject("data").put("total_credits", CREDITS).put("total_usage", this.generations.cost());
+		return Reply.json(200, body);
+	}
+
+	/**
+	 * By model, provider and day. OpenRouter leaves today out; an emulator would have
+	 * nothing else to tell.
+	 */
+	Reply activity(RecordedRequest request) {
+		requireManagement(request);
+		Map<String, ObjectNode> rows = new LinkedHashMap<>();
+		for (GenerationLog.Generation entry : this.generations.all()) {
+			String date = Instant.ofEpochSecond(entry.created()).atOffset(ZoneOffset.UTC).toLocalDate().toString();
+			String wanted = request.parameter("date");
+			if (wanted == null || wanted.equals(date)) {
+				rows.compute(date + entry.model().id() + entry.provider(), (key, row) -> add(row, date, entry));
+			}
 		}
 		ObjectNode body = Json.object();
-		body.putObject("data").put("total_credits", LIMIT).put("total_usage", this.generations.cost());
+		ArrayNode data = body.putArray("data");
+		rows.values().forEach(data::add);
 		return Reply.json(200, body);
 	}
 
 	Reply generation(RecordedRequest request) {
-		Keys.require(request);
-		String id = parameter(request, "id");
-		if (id.isEmpty()) {
+		ApiKey.of(request);
+		String id = request.parameter("id");
+		if (id == null || id.isEmpty()) {
 			throw ApiException.badRequest("Invalid input: id is required");
 		}
 		GenerationLog.Generation entry = this.generations.find(id);
@@ -60,50 +81,36 @@ final class AccountEndpoint {
 			throw ApiException.notFound("Generation " + id + " not found");
 		}
 		ObjectNode body = Json.object();
-		body.set("data", json(entry));
+		body.set("data", GenerationJson.of(entry));
 		return Reply.json(200, body);
 	}
 
-	private static ObjectNode json(GenerationLog.Generation entry) {
+	private static ObjectNode add(@Nullable ObjectNode known, String date, GenerationLog.Generation entry) {
+		ObjectNode row = (known != null) ? known
+				: Json.object()
+					.put("date", date)
+					.put("model", entry.model().id())
+					.put("model_permaslug", entry.model().canonicalSlug())
+					.put("endpoint_id", ProviderEndpoint.slug(entry.provider()))
+					.put("provider_name", entry.provider())
+					.put("byok_usage_inference", 0);
 		Usage usage = entry.usage();
-		ObjectNode data = Json.object().put("id", entry.id()).putNull("upstream_id");
-		data.put("total_cost", usage.cost()).put("usage", usage.cost()).put("upstream_inference_cost", 0);
-		data.putNull("cache_discount").put("created_at", Instant.ofEpochSecond(entry.created()).toString());
-		data.put("model", entry.model().id()).put("provider_name", entry.model().provider()).putNull("app_id");
-		data.put("streamed", entry.streamed()).put("cancelled", false).put("is_byok", false);
-		data.put("latency", 1).put("generation_time", usage.completionTokens()).putNull("moderation_latency");
-		data.put("finish_reason", entry.finishReason());
-		data.put("native_finish_reason", Reasoning.nativeFinish(entry.model(), entry.finishReason()));
-		data.put("tokens_prompt", usage.promptTokens()).put("tokens_completion", usage.completionTokens());
-		data.put("native_tokens_prompt", usage.promptTokens());
-		data.put("native_tokens_completion", usage.completionTokens());
-		data.put("native_tokens_reasoning", usage.reasoningTokens()).put("native_tokens_cached", 0);
-		for (String absent : List.of("native_tokens_completion_images", "num_media_prompt", "num_input_audio_prompt",
-				"num_media_completion", "num_search_results", "num_fetches", "web_search_engine", "service_tier",
-				"external_user", "preset_id", "router", "provider_responses", "workspace_id", "session_id",
-				"request_id")) {
-			data.putNull(absent);
+		row.put("usage", row.path("usage").decimalValue(BigDecimal.ZERO).add(usage.cost()));
+		count(row, "requests", 1);
+		count(row, "prompt_tokens", usage.promptTokens());
+		count(row, "completion_tokens", usage.completionTokens());
+		count(row, "reasoning_tokens", usage.reasoningTokens());
+		return row;
+	}
+
+	private static void count(ObjectNode row, String field, int more) {
+		row.put(field, row.path(field).asInt(0) + more);
+	}
+
+	private static void requireManagement(RecordedRequest request) {
+		if (!ApiKey.of(request).management()) {
+			throw new ApiException(403, "Only management keys can perform this operation");
 		}
-		data.put("api_type", "completions").put("data_region", "global").put("origin", "");
-		return data.put("user_agent", entry.userAgent()).put("http_referer", entry.referer());
-	}
-
-	private static boolean management(String key) {
-		return key.contains("management");
-	}
-
-	private static String label(String key) {
-		return (key.length() > 12) ? key.substring(0, 6) + "..." + key.substring(key.length() - 3) : "emulated key";
-	}
-
-	private static String parameter(RecordedRequest request, String name) {
-		String query = (request.query() != null) ? request.query() : "";
-		for (String pair : query.split("&")) {
-			if (pair.startsWith(name + "=")) {
-				return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
-			}
-		}
-		return "";
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.openrouterspring.emulator;
 
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -16,15 +17,23 @@ final class ApiException extends RuntimeException {
 
 	private final transient @Nullable ObjectNode metadata;
 
+	private final transient @Nullable ObjectNode availability;
+
 	ApiException(int status, String message) {
 		this(status, message, null, Map.of());
 	}
 
 	ApiException(int status, String message, @Nullable ObjectNode metadata, Map<String, String> headers) {
+		this(status, message, metadata, headers, null);
+	}
+
+	private ApiException(int status, @Nullable String message, @Nullable ObjectNode metadata,
+			Map<String, String> headers, @Nullable ObjectNode availability) {
 		super(message, null, false, false);
 		this.status = status;
 		this.metadata = metadata;
 		this.headers = headers;
+		this.availability = availability;
 	}
 
 	static ApiException badRequest(String message) {
@@ -45,26 +54,33 @@ final class ApiException extends RuntimeException {
 	}
 
 	static String type(int code) {
-		return switch (code) {
-			case 400 -> "invalid_request";
-			case 401 -> "authentication";
-			case 402 -> "payment_required";
-			case 403 -> "permission_denied";
-			case 404 -> "not_found";
-			case 408, 504, 524 -> "timeout";
-			case 412 -> "precondition_failed";
-			case 413 -> "payload_too_large";
-			case 422 -> "unprocessable";
-			case 429 -> "rate_limit_exceeded";
-			case 500 -> "server";
-			case 502 -> "provider_unavailable";
-			case 503, 529 -> "provider_overloaded";
-			default -> "unmapped";
-		};
+		for (EmulatorError error : List.of(EmulatorError.INVALID_REQUEST, EmulatorError.AUTHENTICATION,
+				EmulatorError.PAYMENT_REQUIRED, EmulatorError.PERMISSION_DENIED, EmulatorError.NOT_FOUND,
+				EmulatorError.TIMEOUT, EmulatorError.PRECONDITION_FAILED, EmulatorError.PAYLOAD_TOO_LARGE,
+				EmulatorError.UNPROCESSABLE, EmulatorError.RATE_LIMIT_EXCEEDED, EmulatorError.SERVER,
+				EmulatorError.PROVIDER_UNAVAILABLE, EmulatorError.PROVIDER_OVERLOADED, EmulatorError.PROVIDER_TIMEOUT,
+				EmulatorError.EDGE_TIMEOUT, EmulatorError.OVERLOADED)) {
+			if (error.status() == code) {
+				return error.type();
+			}
+		}
+		return "unmapped";
+	}
+
+	int status() {
+		return this.status;
+	}
+
+	ApiException withAvailability(ObjectNode availability) {
+		return new ApiException(this.status, getMessage(), this.metadata, this.headers, availability);
 	}
 
 	Reply toReply() {
-		Reply reply = Reply.json(this.status, body(this.status, getMessage(), this.metadata));
+		ObjectNode body = body(this.status, getMessage(), this.metadata);
+		if (this.availability != null) {
+			body.withObject("error").set("availability", this.availability);
+		}
+		Reply reply = Reply.json(this.status, body);
 		for (Map.Entry<String, String> header : this.headers.entrySet()) {
 			reply = reply.withHeader(header.getKey(), header.getValue());
 		}

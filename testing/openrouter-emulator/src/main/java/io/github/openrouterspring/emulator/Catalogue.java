@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,17 @@ final class Catalogue {
 	 * @return the model, or null when there is none
 	 */
 	@Nullable ModelListing resolve(String requested, int choice) {
+		return resolve(requested, choice, (id) -> true);
+	}
+
+	/**
+	 * Find what would really answer.
+	 * @param requested what the request asked for
+	 * @param choice makes a router's choice the same for the same request
+	 * @param allowed what a router may choose
+	 * @return the model, or null when there is none
+	 */
+	@Nullable ModelListing resolve(String requested, int choice, Predicate<String> allowed) {
 		String id = requested.contains("@preset/") ? requested.substring(0, requested.indexOf("@preset/")) : requested;
 		if (id.isEmpty()) {
 			id = ACCOUNT_DEFAULT;
@@ -79,7 +91,11 @@ final class Catalogue {
 		ModelListing model = find(parts[0]);
 		if (model != null && model.router()) {
 			free |= parts[0].equals("openrouter/free");
-			model = find(AUTO.get(Math.floorMod(choice, AUTO.size())));
+			List<String> candidates = AUTO.stream().filter(allowed).toList();
+			if (candidates.isEmpty()) {
+				return null;
+			}
+			model = find(candidates.get(Math.floorMod(choice, candidates.size())));
 		}
 		if (model != null && model.aliasOf() != null) {
 			model = find(model.aliasOf());

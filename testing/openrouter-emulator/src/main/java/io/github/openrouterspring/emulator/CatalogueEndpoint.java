@@ -2,8 +2,7 @@ package io.github.openrouterspring.emulator;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,37 +13,48 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class CatalogueEndpoint {
 
-	private static final List<String> SECOND_SOURCES = List.of("DeepInfra", "Together", "Fireworks", "Azure",
-			"Amazon Bedrock");
-
-	/** The list is large and never changes, so it is written once. */
+	/** The whole list is large and never changes, so it is written once. */
 	private volatile @Nullable String models;
 
-	Reply models() {
+	Reply models(RecordedRequest request) {
 		String json = this.models;
+		if (request.query() != null) {
+			return Reply.json(200, new ModelQuery(request).answer());
+		}
 		if (json == null) {
-			ObjectNode body = Json.object();
-			ArrayNode data = body.putArray("data");
-			Catalogue.get().models().forEach((model) -> data.add(model.json()));
-			body.putObject("links").putNull("next");
-			json = Json.write(body.put("total_count", data.size()));
+			json = Json.write(new ModelQuery(request).answer());
 			this.models = json;
 		}
 		return Reply.json(200, json);
 	}
 
-	Reply count() {
+	/** Those that turn texts into vectors. */
+	Reply embeddingModels() {
 		ObjectNode body = Json.object();
-		body.putObject("data").put("count", Catalogue.get().models().size());
+		ArrayNode data = body.putArray("data");
+		Catalogue.get()
+			.models()
+			.stream()
+			.filter((model) -> model.can("embed"))
+			.forEach((model) -> data.add(model.json()));
+		body.putObject("links").putNull("next");
+		body.put("total_count", data.size());
+		return Reply.json(200, body);
+	}
+
+	Reply count(RecordedRequest request) {
+		ObjectNode body = Json.object();
+		body.putObject("data").put("count", new ModelQuery(request).found().size());
 		return Reply.json(200, body);
 	}
 
 	Reply providers() {
 		ObjectNode body = Json.object();
 		ArrayNode data = body.putArray("data");
-		Catalogue.get().models().stream().map(ModelListing::provider).distinct().sorted().forEach((name) -> {
-			ObjectNode provider = data.addObject().put("name", name).put("slug", slug(name)).putNull("headquarters");
-			provider.putNull("datacenters").put("privacy_policy_url", "https://example.com/" + slug(name) + "/privacy");
+		endpoints().map(ProviderEndpoint::provider).distinct().sorted().forEach((name) -> {
+			String slug = ProviderEndpoint.slug(name);
+			ObjectNode provider = data.addObject().put("name", name).put("slug", slug).putNull("headquarters");
+			provider.putNull("datacenters").put("privacy_policy_url", "https://example.com/" + slug + "/privacy");
 			provider.putNull("terms_of_service_url").putNull("status_page_url");
 		});
 		return Reply.json(200, body);
@@ -53,11 +63,8 @@ final class CatalogueEndpoint {
 	Reply zeroDataRetention() {
 		ObjectNode body = Json.object();
 		ArrayNode data = body.putArray("data");
-		Catalogue.get()
-			.models()
-			.stream()
-			.filter((model) -> model.author().equals("mistralai") && !model.free())
-			.forEach((model) -> data.add(endpoint(model, model.provider())));
+		endpoints().filter((endpoint) -> !endpoint.model().free() && endpoint.retainsNothing())
+			.forEach((endpoint) -> data.add(endpoint.json()));
 		return Reply.json(200, body);
 	}
 
@@ -83,30 +90,12 @@ final class CatalogueEndpoint {
 		data.put("created", model.created()).put("description", model.description());
 		data.set("architecture", model.architecture());
 		ArrayNode endpoints = data.putArray("endpoints");
-		if (!model.router()) {
-			endpoints.add(endpoint(model, model.provider()));
-			String second = SECOND_SOURCES.get(Math.floorMod(model.id().hashCode(), SECOND_SOURCES.size()));
-			if (!second.equals(model.provider())) {
-				endpoints.add(endpoint(model, second));
-			}
-		}
+		ProviderEndpoint.of(model).forEach((endpoint) -> endpoints.add(endpoint.json()));
 		return data;
 	}
 
-	private static ObjectNode endpoint(ModelListing model, String provider) {
-		ObjectNode endpoint = Json.object().put("name", provider + " | " + model.id());
-		endpoint.put("model_id", model.id()).put("model_name", model.name());
-		endpoint.put("context_length", model.contextLength()).set("pricing", model.pricing());
-		endpoint.put("provider_name", provider).put("tag", slug(provider)).put("quantization", "unknown");
-		endpoint.put("max_completion_tokens", model.maxCompletionTokens()).putNull("max_prompt_tokens");
-		endpoint.set("supported_parameters", model.supportedParameters());
-		endpoint.put("status", 0).put("uptime_last_5m", 100).put("uptime_last_30m", 99.9).put("uptime_last_1d", 99.5);
-		endpoint.put("supports_implicit_caching", model.can("cache"));
-		return endpoint.putNull("latency_last_30m").putNull("throughput_last_30m");
-	}
-
-	private static String slug(String name) {
-		return name.toLowerCase(Locale.ROOT).replaceAll("[ .]+", "-");
+	private static Stream<ProviderEndpoint> endpoints() {
+		return Catalogue.get().models().stream().flatMap((model) -> ProviderEndpoint.of(model).stream());
 	}
 
 }

@@ -80,19 +80,20 @@ final class CatalogueFile {
 	}
 
 	private void addModel(String[] cells, String id, String name, int age, int size) {
-		BigDecimal factor = DEARER.pow(size).movePointLeft(6);
 		Set<String> abilities = Set.of(cells[7].trim().split(" +"));
 		List<String> inputs = cells[6].trim().chars().mapToObj((code) -> INPUTS.get((char) code)).toList();
 		ModelListing model = new ModelListing(id, name, epoch(cells[2].trim(), age), Integer.parseInt(cells[3].trim()),
-				price(cells[4], factor), price(cells[5], factor), inputs, abilities, null);
+				price(cells[4], size), price(cells[5], size), inputs, abilities, null);
 		this.models.add(model);
 		if (model.can("free")) {
 			this.models.add(model.asFree());
 		}
 	}
 
-	private static BigDecimal price(String perMillion, BigDecimal factor) {
-		return new BigDecimal(perMillion.trim()).multiply(factor).round(new MathContext(2));
+	/** Only prices that are derived here are rounded. */
+	private static BigDecimal price(String perMillion, int size) {
+		BigDecimal price = new BigDecimal(perMillion.trim()).movePointLeft(6);
+		return (size == 0) ? price : price.multiply(DEARER.pow(size)).round(new MathContext(2));
 	}
 
 	private static long epoch(String month, int age) {

@@ -2,7 +2,14 @@ package io.github.openrouterspring.emulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,10 +21,28 @@ final class ChatInput {
 
 	private static final int UNLIMITED = Integer.MAX_VALUE;
 
+	private static final Map<String, String> MODALITIES = Map.of("image_url", "image", "input_audio", "audio",
+			"video_url", "video", "input_video", "video", "file", "file");
+
+	private static final Set<String> PARAMETERS = Set.of("temperature", "top_p", "top_k", "min_p", "top_a",
+			"frequency_penalty", "presence_penalty", "repetition_penalty", "max_tokens", "max_completion_tokens",
+			"logit_bias", "logprobs", "top_logprobs", "prediction", "seed", "response_format", "stop", "tools",
+			"tool_choice", "parallel_tool_calls", "include_reasoning", "reasoning", "reasoning_effort", "verbosity");
+
 	private final JsonNode body;
 
 	ChatInput(JsonNode body) {
 		this.body = body;
+	}
+
+	/** Of a request whose body may be anything. */
+	static ChatInput of(RecordedRequest request) {
+		try {
+			return new ChatInput(request.json());
+		}
+		catch (JacksonException ex) {
+			return new ChatInput(Json.object());
+		}
 	}
 
 	JsonNode body() {
@@ -62,13 +87,32 @@ final class ChatInput {
 
 	/** How many content parts of the conversation are not text: images, files, sound. */
 	int attachments() {
-		int count = 0;
-		for (JsonNode message : this.body.path("messages")) {
-			for (JsonNode part : message.path("content")) {
-				count += part.path("type").asString("").equals("text") ? 0 : 1;
-			}
-		}
-		return count;
+		return (int) parts().filter((part) -> !part.path("type").asString("").equals("text")).count();
+	}
+
+	/** The files of the conversation. */
+	List<JsonNode> files() {
+		return parts().filter((part) -> part.path("type").asString("").equals("file"))
+			.map((part) -> part.path("file"))
+			.toList();
+	}
+
+	/** What the conversation has besides text, in the words of a model's architecture. */
+	Set<String> inputModalities() {
+		return parts().map((part) -> MODALITIES.get(part.path("type").asString("")))
+			.filter(Objects::nonNull)
+			.collect(Collectors.toSet());
+	}
+
+	/** Whether an output modality was asked for by name. */
+	boolean wants(String modality) {
+		return this.body.path("modalities").valueStream().anyMatch((one) -> one.asString("").equals(modality));
+	}
+
+	boolean offers(String function) {
+		return this.body.path("tools")
+			.valueStream()
+			.anyMatch((tool) -> tool.path("function").path("name").asString("").equals(function));
 	}
 
 	boolean answersTool() {
@@ -77,12 +121,21 @@ final class ChatInput {
 	}
 
 	int promptTokens() {
+		return promptTokens(messageCount());
+	}
+
+	/** With the first messages only. */
+	int promptTokens(int messages) {
 		int tokens = 3 + Tokens.estimate(this.body.path("prompt").asString(""));
-		for (JsonNode message : this.body.path("messages")) {
-			tokens += 4 + Tokens.estimate(text(message.path("content")));
+		for (int i = 0; i < messages; i++) {
+			JsonNode content = this.body.path("messages").path(i).path("content");
+			tokens += 4 + Tokens.estimate(text(content))
+					+ 85 * (int) content.valueStream()
+						.filter((part) -> !part.path("type").asString("").equals("text"))
+						.count();
 		}
 		JsonNode tools = this.body.path("tools");
-		return tokens + 85 * attachments() + (tools.isEmpty() ? 0 : Tokens.estimate(Json.write(tools)));
+		return tokens + (tools.isEmpty() ? 0 : Tokens.estimate(Json.write(tools)));
 	}
 
 	int maxTokens() {
@@ -117,11 +170,57 @@ final class ChatInput {
 				&& this.body.path("include_reasoning").asBoolean(true);
 	}
 
+	boolean logprobs() {
+		return this.body.path("logprobs").asBoolean(false) || topLogprobs() > 0;
+	}
+
+	int topLogprobs() {
+		return this.body.path("top_logprobs").asInt(0);
+	}
+
+	/** The tier that serves, null for the usual one. */
+	@Nullable String serviceTier() {
+		String tier = this.body.path("service_tier").asString("");
+		return switch (tier) {
+			case "flex", "priority" -> tier;
+			case "fast" -> "priority";
+			default -> null;
+		};
+	}
+
+	/** Which of the parameters that models may or may not support were sent. */
+	List<String> parameters() {
+		return this.body.propertyNames()
+			.stream()
+			.filter(PARAMETERS::contains)
+			.filter((name) -> this.body.hasNonNull(name))
+			.toList();
+	}
+
+	/** Whether a conversation that is too long is shortened instead of refused. */
+	boolean compressed() {
+		return plugin("context-compression") != null || this.body.path("transforms").toString().contains("middle-out");
+	}
+
+	/** An enabled plugin, or null. */
+	@Nullable JsonNode plugin(String id) {
+		for (JsonNode plugin : this.body.path("plugins")) {
+			if (plugin.path("id").asString("").equals(id) && plugin.path("enabled").asBoolean(true)) {
+				return plugin;
+			}
+		}
+		return null;
+	}
+
 	/** The same for the same model, messages and seed. */
 	int fingerprint() {
 		int hash = models().hashCode();
 		hash = 31 * hash + this.body.path("messages").hashCode();
 		return 31 * hash + this.body.path("seed").hashCode();
+	}
+
+	private Stream<JsonNode> parts() {
+		return this.body.path("messages").valueStream().flatMap((message) -> message.path("content").valueStream());
 	}
 
 	private static String text(JsonNode content) {

@@ -1,21 +1,21 @@
 package io.github.openrouterspring.emulator;
 
+import java.util.HashSet;
 import java.util.Set;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What makes a chat request wrong. Each refusal names the field.
+ * What makes a chat request wrong. Each refusal names the field. {@link ChatShapes} has
+ * the rules for single fields; here are those for several.
  */
 final class ChatRules {
-
-	private static final Set<String> ROLES = Set.of("system", "developer", "user", "assistant", "tool");
 
 	private ChatRules() {
 	}
 
-	static ChatInput check(String text) {
+	static JsonNode parse(String text) {
 		JsonNode body;
 		try {
 			body = Json.parse(text);
@@ -26,94 +26,103 @@ final class ChatRules {
 		if (!body.isObject()) {
 			throw ApiException.badRequest("Request body must be a JSON object");
 		}
-		checkMessages(body);
-		checkModels(body);
-		number(body, "temperature", 0, 2);
-		number(body, "top_p", 0, 1);
-		number(body, "min_p", 0, 1);
-		number(body, "top_a", 0, 1);
-		number(body, "frequency_penalty", -2, 2);
-		number(body, "presence_penalty", -2, 2);
-		number(body, "repetition_penalty", 0, 2);
-		number(body, "top_k", 0, Integer.MAX_VALUE);
-		number(body, "top_logprobs", 0, 20);
-		number(body, "max_tokens", 1, Integer.MAX_VALUE);
-		number(body, "max_completion_tokens", 1, Integer.MAX_VALUE);
-		number(body, "n", 1, 16);
-		bool(body, "stream");
-		if (body.path("stop").size() > 4) {
-			throw invalid("stop", "must have at most 4 entries");
-		}
-		if (body.hasNonNull("tools") && !body.path("tools").isArray()) {
-			throw invalid("tools", "must be an array");
-		}
-		return new ChatInput(body);
+		return body;
 	}
 
-	private static void checkMessages(JsonNode body) {
-		JsonNode messages = body.path("messages");
-		if (messages.isMissingNode() && body.path("prompt").isString()) {
-			return;
-		}
-		if (messages.isMissingNode() || messages.isNull()) {
+	static ChatInput check(JsonNode body) {
+		if (!body.hasNonNull("messages") && !body.path("prompt").isString()) {
 			throw ApiException.badRequest("messages: input required, specify \"messages\" or \"prompt\"");
 		}
-		if (!messages.isArray() || messages.isEmpty()) {
-			throw invalid("messages", "must be an array with at least one message");
+		ChatShapes.REQUEST.check(body, "");
+		checkReasoning(body);
+		checkTools(body);
+		checkAnsweredCalls(body.path("messages"));
+		JsonNode format = body.path("response_format");
+		if (format.path("type").asString("").equals("json_schema") && !format.path("json_schema").isObject()) {
+			throw Shape.invalid("response_format.json_schema", "is required");
 		}
-		for (int i = 0; i < messages.size(); i++) {
-			checkMessage(messages.path(i), "messages." + i);
+		ChatInput input = new ChatInput(body);
+		if (input.wants("audio") && !input.streamed()) {
+			throw Shape.invalid("modalities", "may contain audio only with stream: true");
 		}
+		return input;
 	}
 
-	private static void checkMessage(JsonNode message, String at) {
-		String role = message.path("role").asString("");
-		if (!ROLES.contains(role)) {
-			throw invalid(at + ".role", "must be one of system, developer, user, assistant, tool");
+	/** What the author of a model does not accept. */
+	static void checkFor(ModelListing model, ChatInput input) {
+		String effort = input.body()
+			.path("reasoning")
+			.path("effort")
+			.asString(input.body().path("reasoning_effort").asString(""));
+		if (model.can("must") && effort.equals("none")) {
+			throw ApiException.badRequest("Reasoning is mandatory for this endpoint and cannot be disabled");
 		}
-		JsonNode content = message.path("content");
-		boolean optional = role.equals("assistant");
-		if (!content.isString() && !content.isArray() && !(optional && (content.isNull() || content.isMissingNode()))) {
-			throw invalid(at + ".content", "must be a string or an array of content parts");
-		}
-		for (int i = 0; i < content.size(); i++) {
-			if (!content.path(i).path("type").isString()) {
-				throw invalid(at + ".content." + i + ".type", "must be a string");
+		Set<String> ids = new HashSet<>();
+		for (JsonNode message : input.body().path("messages")) {
+			for (JsonNode detail : message.path("reasoning_details")) {
+				checkReplayed(model, detail, ids);
 			}
 		}
-		if (role.equals("tool") && !message.path("tool_call_id").isString()) {
-			throw invalid(at + ".tool_call_id", "must be a string");
+	}
+
+	private static void checkReplayed(ModelListing model, JsonNode detail, Set<String> ids) {
+		boolean unsigned = detail.path("type").asString("").equals("reasoning.text")
+				&& detail.path("signature").asString("").isEmpty();
+		String format = detail.path("format").asString("anthropic-claude-v1");
+		if (unsigned && model.author().equals("anthropic") && format.startsWith("anthropic")) {
+			throw ApiException.badRequest("Provider returned error: Invalid signature in thinking block");
+		}
+		if (unsigned && model.author().equals("google") && format.startsWith("google")) {
+			throw ApiException.badRequest("Provider returned error: Corrupted thought signature");
+		}
+		String id = detail.path("type").asString("").equals("reasoning.encrypted") ? detail.path("id").asString("")
+				: "";
+		if (model.author().equals("openai") && !id.isEmpty() && !ids.add(id)) {
+			throw ApiException.badRequest("Provider returned error: Duplicate item found with id " + id);
 		}
 	}
 
-	private static void checkModels(JsonNode body) {
-		if (body.hasNonNull("model") && !body.path("model").isString()) {
-			throw invalid("model", "must be a string");
+	private static void checkReasoning(JsonNode body) {
+		JsonNode reasoning = body.path("reasoning");
+		if (reasoning.hasNonNull("effort") && reasoning.hasNonNull("max_tokens")) {
+			throw Shape.invalid("reasoning", "may have either effort or max_tokens, not both");
 		}
-		if (body.hasNonNull("models") && !body.path("models").isArray()) {
-			throw invalid("models", "must be an array of strings");
-		}
-	}
-
-	private static void number(JsonNode body, String field, long min, long max) {
-		JsonNode value = body.path(field);
-		if (value.isMissingNode() || value.isNull()) {
-			return;
-		}
-		if (!value.isNumber() || value.doubleValue() < min || value.doubleValue() > max) {
-			throw invalid(field, (max == Integer.MAX_VALUE) ? "must be a number of at least " + min
-					: "must be a number between " + min + " and " + max);
+		String effort = body.path("reasoning_effort").asString("");
+		if (!effort.isEmpty() && !reasoning.path("effort").asString(effort).equals(effort)) {
+			throw Shape.invalid("reasoning_effort", "must not differ from reasoning.effort");
 		}
 	}
 
-	private static void bool(JsonNode body, String field) {
-		if (body.hasNonNull(field) && !body.path(field).isBoolean()) {
-			throw invalid(field, "must be a boolean");
+	private static void checkTools(JsonNode body) {
+		ChatInput input = new ChatInput(body);
+		for (int i = 0; i < body.path("tools").size(); i++) {
+			JsonNode tool = body.path("tools").path(i);
+			if (tool.path("type").asString("").equals("function") && !tool.hasNonNull("function")) {
+				throw Shape.invalid("tools." + i + ".function", "is required");
+			}
+		}
+		JsonNode choice = body.path("tool_choice");
+		String named = choice.path("function").path("name").asString("");
+		if (!named.isEmpty() && !input.offers(named)) {
+			throw Shape.invalid("tool_choice.function.name", "is " + named + ", which is none of the tools");
+		}
+		if (choice.asString("").equals("required") && body.path("tools").isEmpty()) {
+			throw Shape.invalid("tool_choice", "is required, but there are no tools");
 		}
 	}
 
-	private static ApiException invalid(String field, String rule) {
-		return ApiException.badRequest("Invalid input: " + field + " " + rule);
+	/** Each result of a tool belongs to a call before it, as the providers demand. */
+	private static void checkAnsweredCalls(JsonNode messages) {
+		Set<String> calls = new HashSet<>();
+		for (int i = 0; i < messages.size(); i++) {
+			JsonNode message = messages.path(i);
+			message.path("tool_calls").forEach((call) -> calls.add(call.path("id").asString("")));
+			String answered = message.path("tool_call_id").asString("");
+			if (message.path("role").asString("").equals("tool") && !calls.contains(answered)) {
+				throw Shape.invalid("messages." + i + ".tool_call_id",
+						"is " + answered + ", but no message before it calls a tool under this id");
+			}
+		}
 	}
 
 }

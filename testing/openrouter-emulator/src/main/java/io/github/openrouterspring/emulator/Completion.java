@@ -6,17 +6,14 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One generation on the wire: the same turns as a whole answer or as chunks, in the order
- * of fields that OpenRouter has.
+ * One generation on the wire, as a whole answer, in the order of fields that OpenRouter
+ * has. {@link ChatChunks} is the same in pieces.
  */
 final class Completion {
-
-	private static final String DONE = "data: [DONE]\n\n";
 
 	private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -24,7 +21,7 @@ final class Completion {
 
 	private final String id = "gen-" + this.created + "-" + random(20);
 
-	private final ModelListing model;
+	private final Scene scene;
 
 	private final List<List<ObjectNode>> toolCalls = new ArrayList<>();
 
@@ -32,13 +29,13 @@ final class Completion {
 
 	private final Usage usage;
 
-	private final boolean showReasoning;
-
-	Completion(ModelListing model, List<Turn> turns, int promptTokens, boolean showReasoning) {
-		this.model = model;
-		this.turns = turns;
-		this.usage = Usage.of(model, promptTokens, turns);
-		this.showReasoning = showReasoning;
+	Completion(Scene scene, List<Turn> turns, Usage usage) {
+		this.scene = scene;
+		boolean stop = scene.has(WireHabit.TOOL_CALLS_FINISH_WITH_STOP);
+		this.turns = turns.stream()
+			.map((turn) -> (stop && !turn.toolCalls().isEmpty()) ? turn.finishedBy("stop") : turn)
+			.toList();
+		this.usage = usage;
 		turns.forEach((turn) -> this.toolCalls.add(toolCalls(turn)));
 	}
 
@@ -47,10 +44,6 @@ final class Completion {
 			.ints(length, 0, LETTERS.length())
 			.collect(StringBuilder::new, (text, at) -> text.append(LETTERS.charAt(at)), StringBuilder::append)
 			.toString();
-	}
-
-	static String event(String json) {
-		return "data: " + json + "\n\n";
 	}
 
 	String id() {
@@ -62,123 +55,117 @@ final class Completion {
 	}
 
 	ModelListing model() {
-		return this.model;
+		return this.scene.model();
+	}
+
+	String provider() {
+		return this.scene.provider();
+	}
+
+	Scene scene() {
+		return this.scene;
 	}
 
 	Usage usage() {
 		return this.usage;
 	}
 
+	List<Turn> turns() {
+		return this.turns;
+	}
+
 	Turn firstTurn() {
 		return this.turns.get(0);
 	}
 
+	List<ObjectNode> toolCalls(int index) {
+		return this.toolCalls.get(index);
+	}
+
+	ChatChunks chunks() {
+		return new ChatChunks(this);
+	}
+
 	ObjectNode whole() {
 		ObjectNode json = envelope("chat.completion").putNull("system_fingerprint");
+		json.put("service_tier", this.scene.input().serviceTier());
 		ArrayNode choices = json.putArray("choices");
 		for (int i = 0; i < this.turns.size(); i++) {
-			Turn turn = this.turns.get(i);
-			ObjectNode choice = choices.addObject().put("index", i).putNull("logprobs");
-			finish(choice, turn.finishReason());
-			ObjectNode message = choice.putObject("message").put("role", "assistant");
-			message.put("content", turn.text()).putNull("refusal").put("reasoning", shownReasoning(turn));
-			if (message.hasNonNull("reasoning")) {
-				message.set("reasoning_details", Reasoning.whole(this.model, message.path("reasoning").asString()));
-			}
-			if (!this.toolCalls.get(i).isEmpty()) {
-				message.putArray("tool_calls").addAll(this.toolCalls.get(i));
-			}
+			ObjectNode choice = choices.addObject().put("index", i);
+			choice.set("logprobs", logprobs(this.turns.get(i).piecesOrNone()));
+			finish(choice, this.turns.get(i).finishReason());
+			choice.set("message", message(i));
 		}
-		json.set("usage", this.usage.json());
+		json.set("usage", usageJson());
+		addMetadata(json);
 		return json;
-	}
-
-	/** Everything from the first delta to {@code [DONE]}. */
-	Flux<String> events() {
-		Flux<String> finishes = Flux.range(0, this.turns.size())
-			.map((index) -> write(chunk(index, emptyDelta(), this.turns.get(index).finishReason())));
-		return Flux.concat(openEvents(), finishes, Flux.defer(() -> Flux.just(usageEvent(), DONE)));
-	}
-
-	/** The deltas alone, without anything that would end the stream. */
-	Flux<String> openEvents() {
-		return Flux.range(0, this.turns.size())
-			.concatMap((index) -> Flux.fromIterable(deltas(index)).map((delta) -> write(chunk(index, delta, null))));
-	}
-
-	/** The event that ends a stream with an error after it has begun. */
-	String errorEvent(int code, String message) {
-		ObjectNode json = envelope("chat.completion.chunk");
-		json.setAll(error(code, message));
-		ObjectNode choice = json.putArray("choices").addObject().put("index", 0);
-		choice.set("delta", emptyDelta());
-		finish(choice, "error");
-		return write(json);
 	}
 
 	ObjectNode error(int code, String message) {
 		ObjectNode metadata = Json.object().put("error_type", ApiException.type(code));
-		return ApiException.body(code, message, metadata.put("provider_name", this.model.provider()));
-	}
-
-	private List<ObjectNode> deltas(int index) {
-		Turn turn = this.turns.get(index);
-		List<ObjectNode> deltas = new ArrayList<>();
-		String reasoning = shownReasoning(turn);
-		if (reasoning != null) {
-			deltas.addAll(Reasoning.deltas(this.model, reasoning));
-		}
-		Tokens.split(turn.textOrEmpty()).forEach((token) -> deltas.add(delta(token)));
-		for (ObjectNode call : this.toolCalls.get(index)) {
-			String arguments = call.path("function").path("arguments").asString();
-			ObjectNode first = call.deepCopy();
-			first.withObject("function").put("arguments", "");
-			deltas.add(toolDelta(first));
-			Tokens.split(arguments).forEach((part) -> {
-				ObjectNode next = Json.object().put("index", call.path("index").intValue());
-				next.putObject("function").put("arguments", part);
-				deltas.add(toolDelta(next));
-			});
-		}
-		return deltas;
-	}
-
-	/** Like OpenRouter since April 2026: it says again how each choice finished. */
-	private String usageEvent() {
-		ObjectNode json = envelope("chat.completion.chunk").putNull("service_tier");
-		ArrayNode choices = json.putArray("choices");
-		for (int i = 0; i < this.turns.size(); i++) {
-			ObjectNode choice = choices.addObject().put("index", i);
-			choice.set("delta", emptyDelta());
-			finish(choice, this.turns.get(i).finishReason());
-		}
-		json.set("usage", this.usage.json());
-		return write(json);
-	}
-
-	private ObjectNode chunk(int index, ObjectNode delta, @Nullable String finishReason) {
-		ObjectNode json = envelope("chat.completion.chunk");
-		ObjectNode choice = json.putArray("choices").addObject().put("index", index);
-		choice.set("delta", delta);
-		finish(choice, finishReason);
+		ObjectNode json = ApiException.body(code, message, metadata.put("provider_name", provider()));
+		addMetadata(json);
 		return json;
 	}
 
-	private ObjectNode envelope(String object) {
+	ObjectNode envelope(String object) {
 		return Json.object()
 			.put("id", this.id)
 			.put("object", object)
 			.put("created", this.created)
-			.put("model", this.model.id())
-			.put("provider", this.model.provider());
+			.put("model", model().id())
+			.put("provider", provider());
 	}
 
-	private void finish(ObjectNode choice, @Nullable String reason) {
-		choice.put("finish_reason", reason).put("native_finish_reason", Reasoning.nativeFinish(this.model, reason));
+	void finish(ObjectNode choice, @Nullable String reason) {
+		String shown = this.scene.has(WireHabit.NO_FINISH_REASON) ? null : reason;
+		choice.put("finish_reason", shown).put("native_finish_reason", Reasoning.nativeFinish(model(), shown));
 	}
 
-	private @Nullable String shownReasoning(Turn turn) {
-		return this.showReasoning ? turn.reasoning() : null;
+	ObjectNode usageJson() {
+		return this.usage.json(!this.scene.has(WireHabit.USAGE_DETAILS_NULL));
+	}
+
+	void addMetadata(ObjectNode json) {
+		if (RouterMetadata.asked(this.scene.request())) {
+			json.set("openrouter_metadata", RouterMetadata.of(this.scene));
+		}
+	}
+
+	@Nullable String shownReasoning(Turn turn) {
+		return this.scene.input().showsReasoning() ? turn.reasoning() : null;
+	}
+
+	@Nullable ObjectNode logprobs(List<String> tokens) {
+		ChatInput input = this.scene.input();
+		return (input.logprobs() && model().supports("logprobs")) ? Logprobs.of(tokens, input.topLogprobs()) : null;
+	}
+
+	private ObjectNode message(int index) {
+		Turn turn = this.turns.get(index);
+		ObjectNode message = Json.object().put("role", "assistant").put("content", turn.text()).putNull("refusal");
+		String reasoning = shownReasoning(turn);
+		message.put("reasoning", reasoning);
+		if (reasoning != null) {
+			message.set("reasoning_details", Reasoning.whole(model(), reasoning));
+		}
+		if (!this.toolCalls.get(index).isEmpty()) {
+			message.putArray("tool_calls").addAll(this.toolCalls.get(index));
+		}
+		Turn.Extras extras = turn.extras();
+		if (!extras.images().isEmpty()) {
+			extras.images().forEach((url) -> message.withArray("images").add(image(url)));
+		}
+		if (!extras.annotations().isEmpty()) {
+			message.putArray("annotations").addAll(extras.annotations());
+		}
+		return message;
+	}
+
+	static ObjectNode image(String url) {
+		ObjectNode image = Json.object().put("type", "image_url");
+		image.putObject("image_url").put("url", url);
+		return image;
 	}
 
 	private static List<ObjectNode> toolCalls(Turn turn) {
@@ -192,24 +179,6 @@ final class Completion {
 			calls.add(json);
 		}
 		return calls;
-	}
-
-	private static ObjectNode delta(String text) {
-		return Json.object().put("role", "assistant").put("content", text);
-	}
-
-	private static ObjectNode emptyDelta() {
-		return delta("");
-	}
-
-	private static ObjectNode toolDelta(ObjectNode call) {
-		ObjectNode delta = Json.object().put("role", "assistant").putNull("content");
-		delta.putArray("tool_calls").add(call);
-		return delta;
-	}
-
-	private static String write(ObjectNode json) {
-		return event(Json.write(json));
 	}
 
 }

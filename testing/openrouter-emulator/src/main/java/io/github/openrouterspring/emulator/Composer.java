@@ -42,10 +42,10 @@ final class Composer {
 	}
 
 	Turn compose(int choice) {
-		Turn.ToolCall call = ToolChoice.of(this.input);
-		String reasoning = this.input.reasons() ? reasoning() : null;
-		if (call != null) {
-			return new Turn(null, reasoning, List.of(call), "tool_calls");
+		List<Turn.ToolCall> calls = ToolChoice.of(this.input);
+		String reasoning = (this.input.reasons() || this.model.can("must")) ? reasoning() : null;
+		if (!calls.isEmpty()) {
+			return new Turn((String) null, reasoning, calls, "tool_calls").limited(List.of(), this.input.maxTokens());
 		}
 		JsonNode format = this.input.body().path("response_format");
 		String text = switch (format.path("type").asString("text")) {
@@ -53,7 +53,8 @@ final class Composer {
 			case "json_schema" -> Json.write(new SchemaExample(format.path("json_schema").path("schema")).value());
 			default -> text(choice);
 		};
-		return new Turn(text, reasoning, List.of(), "stop");
+		Turn turn = new Turn(text, reasoning, List.of(), "stop").limited(this.input.stops(), this.input.maxTokens());
+		return turn.with(ExtrasComposer.compose(this.input, ServerTools.of(this.input), turn.textOrEmpty()));
 	}
 
 	private String text(int choice) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import reactor.core.publisher.Flux;
@@ -38,6 +39,25 @@ public final class EmulatorResponse {
 	 */
 	public static EmulatorResponse text(String text) {
 		return turn(Turn.of(text));
+	}
+
+	/**
+	 * An ordinary answer whose text comes in these chunks when it is streamed. Give it a
+	 * pace with {@link #withPace(Duration)}.
+	 * @param chunks the assistant's words, in pieces
+	 * @return the answer
+	 */
+	public static EmulatorResponse chunks(String... chunks) {
+		return turn(Turn.ofPieces(List.of(chunks)));
+	}
+
+	/**
+	 * An answer of structured output.
+	 * @param value a record, map or list, which becomes the text as JSON
+	 * @return the answer
+	 */
+	public static EmulatorResponse value(Object value) {
+		return text(Json.writeValue(value));
 	}
 
 	/**
@@ -92,7 +112,7 @@ public final class EmulatorResponse {
 	 */
 	public static EmulatorResponse events(String... data) {
 		List<String> copy = List.copyOf(Arrays.asList(data));
-		return of((scene) -> Reply.events(Flux.fromIterable(copy).concatWithValues("[DONE]").map(Completion::event)));
+		return of((scene) -> Reply.events(Flux.fromIterable(copy).concatWithValues("[DONE]").map(ChatChunks::event)));
 	}
 
 	/**
@@ -140,6 +160,16 @@ public final class EmulatorResponse {
 		var node = Json.object();
 		Json.parse(metadata).properties().forEach((entry) -> node.set(entry.getKey(), entry.getValue()));
 		return of((scene) -> new ApiException(status, message, node, Map.of()).toReply());
+	}
+
+	/**
+	 * One of the refusals that OpenRouter knows, with the headers and the metadata that
+	 * belong to it.
+	 * @param error the refusal
+	 * @return the answer
+	 */
+	public static EmulatorResponse error(EmulatorError error) {
+		return of((scene) -> error.exception(null, scene.input().models()).toReply());
 	}
 
 	/**
@@ -225,11 +255,21 @@ public final class EmulatorResponse {
 		return with((reply) -> reply.withPace(pace));
 	}
 
+	/**
+	 * Return a copy that does what real providers do.
+	 * @param habits the habits, in addition to those of the emulator
+	 * @return the copy
+	 */
+	public EmulatorResponse withHabits(WireHabit... habits) {
+		Set<WireHabit> more = Set.of(habits);
+		return new EmulatorResponse((scene) -> this.script.reply(scene.with(more)), this.changes);
+	}
+
 	private EmulatorResponse with(UnaryOperator<Reply> change) {
 		return new EmulatorResponse(this.script, (reply) -> change.apply(this.changes.apply(reply)));
 	}
 
-	Reply reply(Script.Scene scene, UnaryOperator<Reply> habits) {
+	Reply reply(Scene scene, UnaryOperator<Reply> habits) {
 		return this.changes.apply(habits.apply(this.script.reply(scene)));
 	}
 

@@ -13,8 +13,8 @@ final class Faults {
 	static Script midStreamError(String textBefore, int code, String message) {
 		return (scene) -> {
 			Completion completion = scene.completion(Turn.of(textBefore));
-			Reply reply = scene.input().streamed()
-					? Reply.events(completion.openEvents().concatWith(Flux.just(completion.errorEvent(code, message))))
+			Reply reply = scene.input().streamed() ? Reply
+				.events(completion.chunks().open().concatWith(Flux.just(completion.chunks().errorEvent(code, message))))
 					: Reply.json(200, completion.error(code, message));
 			return scene.begun(reply, completion);
 		};

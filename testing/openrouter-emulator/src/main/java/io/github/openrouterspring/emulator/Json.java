@@ -35,6 +35,11 @@ final class Json {
 		return MAPPER.writeValueAsString(node);
 	}
 
+	/** Only for values that a test wants to see in an answer. */
+	static String writeValue(Object value) {
+		return MAPPER.writeValueAsString(value);
+	}
+
 	static String writePretty(JsonNode node) {
 		return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);
 	}

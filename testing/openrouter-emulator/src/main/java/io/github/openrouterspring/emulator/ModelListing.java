@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param promptPrice USD per token; -1 for a router
  * @param completionPrice USD per token; -1 for a router
  * @param inputs input modalities
- * @param abilities words of the catalogue file: tools, json, think, must, cache
+ * @param abilities words of the catalogue file
  */
 record ModelListing(String id, String name, long created, int contextLength, BigDecimal promptPrice,
 		BigDecimal completionPrice, List<String> inputs, Set<String> abilities, @Nullable String aliasOf) {
@@ -34,6 +35,13 @@ record ModelListing(String id, String name, long created, int contextLength, Big
 	private static final Map<String, String> TOKENIZERS = Map.of("openai", "GPT", "anthropic", "Claude", "meta-llama",
 			"Llama3", "mistralai", "Mistral", "deepseek", "DeepSeek", "qwen", "Qwen", "x-ai", "Grok", "cohere",
 			"Cohere", "amazon", "Nova", "openrouter", "Router");
+
+	private static final Set<String> OPEN_WEIGHTS = Set.of("top_k", "min_p", "repetition_penalty", "logit_bias");
+
+	private static final Map<String, Set<String>> DIALECTS = Map.of("openai",
+			Set.of("logprobs", "top_logprobs", "logit_bias", "max_completion_tokens", "verbosity", "prediction"),
+			"anthropic", Set.of("top_k", "verbosity"), "google", Set.of("top_k"), "x-ai",
+			Set.of("logprobs", "top_logprobs"), "mistralai", Set.of(), "openrouter", Set.of());
 
 	String author() {
 		return this.id.substring(0, this.id.indexOf('/'));
@@ -83,7 +91,7 @@ record ModelListing(String id, String name, long created, int contextLength, Big
 		json.put("id", this.id).put("canonical_slug", canonicalSlug()).putNull("hugging_face_id");
 		json.put("name", this.name).put("created", this.created).put("description", description());
 		json.put("context_length", this.contextLength).set("architecture", architecture());
-		json.set("pricing", pricing());
+		json.set("pricing", Prices.json(this));
 		json.putObject("top_provider")
 			.put("context_length", this.contextLength)
 			.put("max_completion_tokens", maxCompletionTokens())
@@ -114,43 +122,49 @@ record ModelListing(String id, String name, long created, int contextLength, Big
 				+ "limits and dates are invented.";
 	}
 
-	ObjectNode architecture() {
-		String tokenizer = this.id.contains("/gemma") ? "Gemma"
+	String tokenizer() {
+		return this.id.contains("/gemma") ? "Gemma"
 				: author().equals("google") ? "Gemini" : TOKENIZERS.getOrDefault(author(), "Other");
-		ObjectNode architecture = Json.object().put("modality", String.join("+", this.inputs) + "->text");
+	}
+
+	ObjectNode architecture() {
+		ObjectNode architecture = Json.object()
+			.put("modality", String.join("+", this.inputs) + "->" + String.join("+", outputs()));
 		ArrayNode inputs = architecture.putArray("input_modalities");
 		this.inputs.forEach(inputs::add);
-		architecture.putArray("output_modalities").add("text");
-		return architecture.put("tokenizer", tokenizer).putNull("instruct_type");
+		outputs().forEach(architecture.putArray("output_modalities")::add);
+		return architecture.put("tokenizer", tokenizer()).putNull("instruct_type");
 	}
 
-	ObjectNode pricing() {
-		ObjectNode pricing = Json.object().put("prompt", plain(this.promptPrice));
-		pricing.put("completion", plain(this.completionPrice));
-		if (can("cache") && !free()) {
-			pricing.put("input_cache_read", plain(this.promptPrice.movePointLeft(1)));
+	/** What it can answer with. */
+	List<String> outputs() {
+		if (can("embed")) {
+			return List.of("embeddings");
 		}
-		return pricing;
+		return can("draw") ? List.of("text", "image") : can("speak") ? List.of("text", "audio") : List.of("text");
 	}
 
+	/** Names as in the query of {@code GET /models}. */
 	ArrayNode supportedParameters() {
-		ArrayNode names = Json.array();
-		List.of("frequency_penalty", "max_tokens", "presence_penalty", "seed", "stop", "temperature", "top_p")
-			.forEach(names::add);
+		Set<String> names = new TreeSet<>(
+				List.of("frequency_penalty", "max_tokens", "presence_penalty", "seed", "stop", "temperature", "top_p"));
+		names.addAll(DIALECTS.getOrDefault(author(), OPEN_WEIGHTS));
 		if (can("json")) {
-			names.add("response_format").add("structured_outputs");
+			names.addAll(List.of("response_format", "structured_outputs"));
 		}
 		if (can("tools")) {
-			names.add("tools").add("tool_choice");
+			names.addAll(List.of("tools", "tool_choice", "parallel_tool_calls"));
 		}
 		if (can("think")) {
-			names.add("reasoning").add("include_reasoning");
+			names.addAll(List.of("reasoning", "include_reasoning", "reasoning_effort"));
 		}
-		return names;
+		ArrayNode array = Json.array();
+		names.forEach(array::add);
+		return array;
 	}
 
-	private static String plain(BigDecimal price) {
-		return (price.signum() == 0) ? "0" : price.stripTrailingZeros().toPlainString();
+	boolean supports(String parameter) {
+		return supportedParameters().valueStream().anyMatch((name) -> name.asString().equals(parameter));
 	}
 
 }

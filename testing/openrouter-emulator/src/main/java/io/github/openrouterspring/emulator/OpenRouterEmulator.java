@@ -8,12 +8,16 @@ import java.util.List;
  * streamed, with words of its own making, lists a few hundred models, describes keys and
  * generations, and goes wrong on demand. No model is behind it.
  * <p>
- * Every key is accepted, except a missing one, one that contains {@code invalid} (401)
- * and one that contains {@code nocredit} (402); one that contains {@code management} may
- * read the credits. The models {@code emulator/error-429} (any status from 400 to 599),
+ * Every key is accepted, except those that say in words what is wrong with them:
+ * {@code invalid}, {@code expired} (401), {@code nocredit} (402), {@code error-503} (any
+ * status, or the name of an {@link EmulatorError}), {@code limit-0.05} (402 after so many
+ * USD), {@code free-tier} (limits on free models); {@code management} may read account
+ * data. The models {@code emulator/error-429} (any status from 400 to 599),
+ * {@code emulator/rate-limit-exceeded} (any {@link EmulatorError}),
+ * {@code emulator/late-signature} (any {@link WireHabit}),
  * {@code emulator/mid-stream-error}, {@code emulator/truncated}, {@code emulator/reset},
- * {@code emulator/stall} and {@code emulator/stall-with-keep-alive} provoke faults from
- * any client. <pre>{@code
+ * {@code emulator/stall} and {@code emulator/stall-with-keep-alive} go wrong for any
+ * client. <pre>{@code
  * try (OpenRouterEmulator emulator = OpenRouterEmulator.start()) {
  *     emulator.enqueue(EmulatorResponse.error(503, "No provider"), EmulatorResponse.text("Hello"));
  *     // ... a client that talks to emulator.baseUrl()
@@ -25,17 +29,19 @@ public final class OpenRouterEmulator implements AutoCloseable {
 
 	private final Traffic traffic = new Traffic();
 
-	private final GenerationLog generations = new GenerationLog();
+	private final Scripts scripts = new Scripts();
 
-	private final ChatEndpoint chat;
+	private final Memory memory;
 
 	private final EmulatorServer server;
 
 	private final String scheme;
 
 	OpenRouterEmulator(OpenRouterEmulatorBuilder builder) {
-		this.chat = new ChatEndpoint(this.generations, builder.pace(), builder.keepAliveComments());
-		Router router = new Router(this.chat, new AccountEndpoint(this.generations));
+		this.memory = Memory.create(builder.generationDelay());
+		Answering answering = new Answering(this.memory, builder.habits());
+		ChatEndpoint chat = new ChatEndpoint(answering, this.memory, builder.pace(), builder.keepAliveComments());
+		Router router = new Router(this.scripts, chat, new AccountEndpoint(this.memory.generations()));
 		this.server = new EmulatorServer(builder.httpServer(), this.traffic, router::route,
 				new ReplyWriter(this.traffic));
 		this.scheme = builder.secure() ? "https" : "http";
@@ -79,7 +85,26 @@ public final class OpenRouterEmulator implements AutoCloseable {
 	 * @param responses the answers
 	 */
 	public void enqueue(EmulatorResponse... responses) {
-		List.of(responses).forEach(this.chat::enqueue);
+		List.of(responses).forEach(this.scripts::enqueue);
+	}
+
+	/**
+	 * Begin to say which requests get which answers. What is enqueued comes first; of
+	 * several that fit, the latest counts. Others get the default answer.
+	 * @return conditions, to be closed by {@code then(...)}
+	 */
+	public ScriptedAnswers when() {
+		return new ScriptedAnswers(this.scripts);
+	}
+
+	/**
+	 * Define what {@code @preset/slug} and the field {@code preset} stand for.
+	 * @param slug the preset's name
+	 * @param body fields of a chat request as a JSON object
+	 * @throws RuntimeException when the body is not a JSON object
+	 */
+	public void preset(String slug, String body) {
+		this.memory.presets().define(slug, Json.parse(body));
 	}
 
 	/**
@@ -178,13 +203,13 @@ public final class OpenRouterEmulator implements AutoCloseable {
 	}
 
 	/**
-	 * Forget requests, scripted answers and generations. Connections stay open and
-	 * counted.
+	 * Forget requests, scripted answers, generations, presets and all caches. Connections
+	 * stay open and counted.
 	 */
 	public void reset() {
-		this.chat.forgetScripts();
+		this.scripts.clear();
 		this.traffic.forget();
-		this.generations.clear();
+		this.memory.clear();
 	}
 
 	/**

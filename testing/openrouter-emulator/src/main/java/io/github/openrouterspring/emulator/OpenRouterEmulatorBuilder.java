@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.Http11SslContextSpec;
@@ -25,6 +26,10 @@ public final class OpenRouterEmulatorBuilder {
 	private Duration pace = Duration.ZERO;
 
 	private int keepAliveComments;
+
+	private Set<WireHabit> habits = Set.of();
+
+	private Duration generationDelay = Duration.ZERO;
 
 	private boolean http2;
 
@@ -66,6 +71,27 @@ public final class OpenRouterEmulatorBuilder {
 	 */
 	public OpenRouterEmulatorBuilder keepAliveComments(int count) {
 		this.keepAliveComments = count;
+		return this;
+	}
+
+	/**
+	 * Do what real providers do, in all answers.
+	 * @param habits the habits, none by default
+	 * @return this builder
+	 */
+	public OpenRouterEmulatorBuilder habits(WireHabit... habits) {
+		this.habits = Set.of(habits);
+		return this;
+	}
+
+	/**
+	 * Let {@code GET /generation} say 404 for a while after an answer, as OpenRouter
+	 * does.
+	 * @param delay how long, zero by default
+	 * @return this builder
+	 */
+	public OpenRouterEmulatorBuilder generationDelay(Duration delay) {
+		this.generationDelay = delay;
 		return this;
 	}
 
@@ -126,6 +152,14 @@ public final class OpenRouterEmulatorBuilder {
 
 	int keepAliveComments() {
 		return this.keepAliveComments;
+	}
+
+	Set<WireHabit> habits() {
+		return this.habits;
+	}
+
+	Duration generationDelay() {
+		return this.generationDelay;
 	}
 
 	boolean secure() {

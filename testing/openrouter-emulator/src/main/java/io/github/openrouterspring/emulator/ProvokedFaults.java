@@ -1,10 +1,12 @@
 package io.github.openrouterspring.emulator;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * The models {@code emulator/...}, with which any client can provoke a fault without a
- * script.
+ * The models {@code emulator/...}, with which any client can provoke a fault or a habit
+ * of the wire without a script.
  */
 final class ProvokedFaults {
 
@@ -18,18 +20,17 @@ final class ProvokedFaults {
 	/**
 	 * Return the fault of a model.
 	 * @param model the requested model
-	 * @return the fault, or null when this is an ordinary model
+	 * @return the fault, or null when this is an ordinary model or one with a habit
+	 * @throws ApiException when the fault is a refusal, or there is no such fault
 	 */
 	static @Nullable Script of(String model) {
-		if (!model.startsWith(AUTHOR)) {
+		if (!model.startsWith(AUTHOR) || habit(model) != null) {
 			return null;
 		}
 		String name = model.substring(AUTHOR.length());
-		if (name.matches("error-[45]\\d\\d")) {
-			int status = Integer.parseInt(name.substring(6));
-			return (scene) -> {
-				throw new ApiException(status, "The emulator was asked to fail with " + status);
-			};
+		ApiException error = error(name.startsWith("error-") ? name.substring(6) : name);
+		if (error != null) {
+			throw error;
 		}
 		return switch (name) {
 			case "mid-stream-error" -> Faults.midStreamError(TEXT, 502, "Provider disconnected unexpectedly");
@@ -39,6 +40,20 @@ final class ProvokedFaults {
 			case "stall-with-keep-alive" -> Faults.stall(TEXT, true);
 			default -> throw ApiException.badRequest(model + " is not a valid model ID");
 		};
+	}
+
+	/** The habit that a model name asks for, or null. */
+	static @Nullable WireHabit habit(String model) {
+		return model.startsWith(AUTHOR) ? WireHabit.find(model.substring(AUTHOR.length())) : null;
+	}
+
+	/** The refusal of a name: a status, or an error in kebab case; null for neither. */
+	static @Nullable ApiException error(String name) {
+		if (name.matches("[45]\\d\\d")) {
+			return new ApiException(Integer.parseInt(name), "The emulator was asked to fail with " + name);
+		}
+		EmulatorError error = EmulatorError.find(name);
+		return (error != null) ? error.exception(null, List.of()) : null;
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.github.openrouterspring.emulator;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,25 +31,24 @@ final class Reasoning {
 		return details;
 	}
 
-	/** Fragments of the text, then what seals it. */
+	/** Fragments of the text. */
 	static List<ObjectNode> deltas(ModelListing model, String text) {
-		List<ObjectNode> deltas = new ArrayList<>();
-		for (String token : Tokens.split(text)) {
-			deltas.add(delta(token, detail(model, token)));
-		}
-		switch (model.author()) {
-			case "anthropic" -> deltas.add(delta(null,
+		return Tokens.split(text).stream().map((token) -> delta(token, detail(model, token))).toList();
+	}
+
+	/** What seals the text, without which it cannot be sent back. */
+	static List<ObjectNode> seals(ModelListing model, String text) {
+		return switch (model.author()) {
+			case "anthropic" -> List.of(delta(null,
 					Json.object()
 						.put("type", "reasoning.text")
 						.put("signature", seal(text))
 						.put("format", format(model))
 						.put("index", 0)));
-			case "openai", "x-ai" -> deltas.add(delta(null, encrypted(model, text).put("id", "rs_" + seal(text))));
-			case "google" -> deltas.add(delta(null, encrypted(model, text)));
-			default -> {
-			}
-		}
-		return deltas;
+			case "openai", "x-ai" -> List.of(delta(null, encrypted(model, text).put("id", "rs_" + seal(text))));
+			case "google" -> List.of(delta(null, encrypted(model, text)));
+			default -> List.of();
+		};
 	}
 
 	static @Nullable String nativeFinish(ModelListing model, @Nullable String reason) {

@@ -1,5 +1,7 @@
 package io.github.openrouterspring.emulator;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,20 @@ public record RecordedRequest(String method, String path, @Nullable String query
 	public @Nullable String header(String name) {
 		List<String> values = this.headers.get(name);
 		return (values != null && !values.isEmpty()) ? values.get(0) : null;
+	}
+
+	/**
+	 * Return the first value of a parameter of the query.
+	 * @param name the name
+	 * @return the decoded value, or null when the query does not have it
+	 */
+	public @Nullable String parameter(String name) {
+		for (String pair : ((this.query != null) ? this.query : "").split("&")) {
+			if (pair.startsWith(name + "=")) {
+				return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
+			}
+		}
+		return null;
 	}
 
 	/**

@@ -8,20 +8,26 @@ final class Router {
 
 	static final String BASE = "/api/v1";
 
+	static final String CHAT = BASE + "/chat/completions";
+
+	private final Scripts scripts;
+
 	private final ChatEndpoint chat;
 
 	private final CatalogueEndpoint catalogue = new CatalogueEndpoint();
 
 	private final AccountEndpoint account;
 
-	Router(ChatEndpoint chat, AccountEndpoint account) {
+	Router(Scripts scripts, ChatEndpoint chat, AccountEndpoint account) {
+		this.scripts = scripts;
 		this.chat = chat;
 		this.account = account;
 	}
 
 	Reply route(RecordedRequest request) {
 		try {
-			return find(request);
+			EmulatorResponse scripted = this.scripts.find(request);
+			return (scripted != null) ? this.chat.scripted(request, scripted) : find(request);
 		}
 		catch (ApiException ex) {
 			return ex.toReply();
@@ -38,16 +44,18 @@ final class Router {
 		String path = request.path().substring(BASE.length());
 		return switch (request.method() + " " + path) {
 			case "POST /chat/completions" -> this.chat.handle(request);
-			case "GET /models" -> this.catalogue.models();
-			case "GET /models/count" -> this.catalogue.count();
+			case "GET /models" -> this.catalogue.models(request);
+			case "GET /models/count" -> this.catalogue.count(request);
 			case "GET /models/user" -> {
-				Keys.require(request);
-				yield this.catalogue.models();
+				ApiKey.of(request);
+				yield this.catalogue.models(request);
 			}
 			case "GET /providers" -> this.catalogue.providers();
 			case "GET /endpoints/zdr" -> this.catalogue.zeroDataRetention();
 			case "GET /key", "GET /auth/key" -> this.account.key(request);
 			case "GET /credits" -> this.account.credits(request);
+			case "GET /activity" -> this.account.activity(request);
+			case "GET /embeddings/models" -> this.catalogue.embeddingModels();
 			case "GET /generation" -> this.account.generation(request);
 			default -> this.catalogue.byPath(request.method(), path);
 		};

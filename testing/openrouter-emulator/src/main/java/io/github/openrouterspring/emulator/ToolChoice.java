@@ -1,42 +1,48 @@
 package io.github.openrouterspring.emulator;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Decides whether the "model" calls a tool: when it must, and, with a free choice, when
- * the user's message names the tool ("get weather" names {@code get_weather}) and no tool
- * has answered yet.
+ * Decides which tools the "model" calls: one when it must, and, with a free choice, those
+ * that the user's message names ("get weather" names {@code get_weather}), as long as no
+ * tool has answered.
  */
 final class ToolChoice {
 
 	private ToolChoice() {
 	}
 
-	static Turn.@Nullable ToolCall of(ChatInput input) {
-		JsonNode tools = input.body().path("tools");
+	/** The calls, none when the answer is to be in words. */
+	static List<Turn.ToolCall> of(ChatInput input) {
 		JsonNode choice = input.body().path("tool_choice");
-		String named = choice.path("function").path("name").asString("");
 		if (choice.asString("").equals("none")) {
-			return null;
+			return List.of();
 		}
-		boolean required = choice.asString("").equals("required");
+		String named = choice.path("function").path("name").asString("");
 		String question = words(input.last("user"));
-		for (JsonNode tool : tools) {
+		List<Turn.ToolCall> functions = new ArrayList<>();
+		List<Turn.ToolCall> wanted = new ArrayList<>();
+		for (JsonNode tool : input.body().path("tools")) {
 			JsonNode function = tool.path("function");
 			String name = function.path("name").asString("");
-			if (name.isEmpty()) {
-				continue;
-			}
-			boolean wanted = named.isEmpty() ? required || !input.answersTool() && question.contains(words(name))
-					: name.equals(named);
-			if (wanted) {
-				return new Turn.ToolCall(name, arguments(function.path("parameters")));
+			if (!name.isEmpty()) {
+				Turn.ToolCall call = new Turn.ToolCall(name, arguments(function.path("parameters")));
+				functions.add(call);
+				boolean free = named.isEmpty() && !input.answersTool() && question.contains(words(name));
+				if (free || name.equals(named)) {
+					wanted.add(call);
+				}
 			}
 		}
-		return null;
+		if (wanted.isEmpty() && choice.asString("").equals("required")) {
+			return functions.subList(0, Math.min(1, functions.size()));
+		}
+		boolean parallel = input.body().path("parallel_tool_calls").asBoolean(true);
+		return parallel ? wanted : wanted.subList(0, Math.min(1, wanted.size()));
 	}
 
 	private static String arguments(JsonNode parameters) {

@@ -3,17 +3,20 @@ package io.github.openrouterspring.emulator;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a model is said to have produced for one choice, before it takes the shape of a
  * whole answer or of chunks.
  *
- * @param text the visible text; null when there are only tool calls
+ * @param pieces the visible text as it is streamed; null when there is none
  * @param reasoning the reasoning text, or null for none
  * @param toolCalls the tool calls, empty for none
+ * @param extras what is neither text nor call
  * @param finishReason why it ended
  */
-record Turn(@Nullable String text, @Nullable String reasoning, List<ToolCall> toolCalls, String finishReason) {
+record Turn(@Nullable List<String> pieces, @Nullable String reasoning, List<ToolCall> toolCalls, Extras extras,
+		String finishReason) {
 
 	/**
 	 * A call of a function.
@@ -24,16 +27,63 @@ record Turn(@Nullable String text, @Nullable String reasoning, List<ToolCall> to
 	record ToolCall(String name, String arguments) {
 	}
 
+	/**
+	 * What comes beside the text.
+	 *
+	 * @param images data URLs
+	 * @param audio the base64 pieces of a recording that speaks the text
+	 * @param annotations citations and parsed files
+	 */
+	record Extras(List<String> images, List<String> audio, List<ObjectNode> annotations) {
+
+		static final Extras NONE = new Extras(List.of(), List.of(), List.of());
+
+		int imageTokens() {
+			return 1_290 * this.images.size();
+		}
+
+		int audioTokens() {
+			return 10 * this.audio.size();
+		}
+
+	}
+
+	Turn(@Nullable String text, @Nullable String reasoning, List<ToolCall> toolCalls, String finishReason) {
+		this((text != null) ? Tokens.split(text) : null, reasoning, toolCalls, Extras.NONE, finishReason);
+	}
+
 	static Turn of(String text) {
 		return new Turn(text, null, List.of(), "stop");
 	}
 
+	static Turn ofPieces(List<String> pieces) {
+		return new Turn(pieces, null, List.of(), Extras.NONE, "stop");
+	}
+
 	static Turn calling(List<ToolCall> calls) {
-		return new Turn(null, null, calls, "tool_calls");
+		return new Turn((String) null, null, calls, "tool_calls");
+	}
+
+	/** The visible text; null when there are only tool calls. */
+	@Nullable String text() {
+		return (this.pieces != null) ? String.join("", this.pieces) : null;
 	}
 
 	String textOrEmpty() {
-		return (this.text != null) ? this.text : "";
+		String text = text();
+		return (text != null) ? text : "";
+	}
+
+	List<String> piecesOrNone() {
+		return (this.pieces != null) ? this.pieces : List.of();
+	}
+
+	Turn with(Extras extras) {
+		return new Turn(this.pieces, this.reasoning, this.toolCalls, extras, this.finishReason);
+	}
+
+	Turn finishedBy(String finishReason) {
+		return new Turn(this.pieces, this.reasoning, this.toolCalls, this.extras, finishReason);
 	}
 
 	int reasoningTokens() {
@@ -44,20 +94,20 @@ record Turn(@Nullable String text, @Nullable String reasoning, List<ToolCall> to
 		int calls = this.toolCalls.stream()
 			.mapToInt((call) -> 8 + Tokens.estimate(call.name()) + Tokens.estimate(call.arguments()))
 			.sum();
-		return reasoningTokens() + Tokens.split(textOrEmpty()).size() + calls;
+		return reasoningTokens() + piecesOrNone().size() + calls + this.extras.imageTokens()
+				+ this.extras.audioTokens();
 	}
 
 	/** Cut where a stop sequence or the token limit would have ended it. */
 	Turn limited(List<String> stops, int maxTokens) {
-		Turn turn = this;
-		if (this.text != null) {
-			int end = this.text.length();
-			for (String stop : stops) {
-				int at = stop.isEmpty() ? -1 : this.text.indexOf(stop);
-				end = (at >= 0) ? Math.min(end, at) : end;
-			}
-			turn = new Turn(this.text.substring(0, end), this.reasoning, this.toolCalls, this.finishReason);
+		String text = textOrEmpty();
+		int end = text.length();
+		for (String stop : stops) {
+			int at = stop.isEmpty() ? -1 : text.indexOf(stop);
+			end = (at >= 0) ? Math.min(end, at) : end;
 		}
+		Turn turn = (end < text.length()) ? new Turn(Tokens.split(text.substring(0, end)), this.reasoning,
+				this.toolCalls, this.extras, this.finishReason) : this;
 		return (turn.completionTokens() > maxTokens) ? turn.cut(maxTokens) : turn;
 	}
 

@@ -3,50 +3,92 @@ package io.github.openrouterspring.emulator;
 import java.math.BigDecimal;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Tokens of one exchange and what they cost at the catalogue's prices.
+ * Tokens of one exchange and what they cost at the catalogue's prices, to the last digit.
  *
- * @param promptTokens tokens of the request
+ * @param prompt the tokens of the request
  * @param completionTokens tokens of the answer, reasoning included
  * @param reasoningTokens those spent on reasoning
- * @param promptCost USD
- * @param completionCost USD
+ * @param imageTokens those spent on images
+ * @param audioTokens those spent on sound
+ * @param tools what OpenRouter did by itself
+ * @param prices what a token costs
  */
-record Usage(int promptTokens, int completionTokens, int reasoningTokens, BigDecimal promptCost,
-		BigDecimal completionCost) {
+record Usage(Prompt prompt, int completionTokens, int reasoningTokens, int imageTokens, int audioTokens,
+		ServerTools tools, Prices prices) {
 
-	static Usage of(ModelListing model, int promptTokens, List<Turn> turns) {
-		int completion = turns.stream().mapToInt(Turn::completionTokens).sum();
-		int reasoning = turns.stream().mapToInt(Turn::reasoningTokens).sum();
-		return new Usage(promptTokens, completion, reasoning,
-				model.promptPrice().multiply(BigDecimal.valueOf(promptTokens)),
-				model.completionPrice().multiply(BigDecimal.valueOf(completion)));
+	/**
+	 * Tokens of a request.
+	 *
+	 * @param tokens all of them
+	 * @param cached those that the provider still had
+	 * @param written those that it will keep
+	 */
+	record Prompt(int tokens, int cached, int written) {
+	}
+
+	static Usage of(ModelListing model, Prompt prompt, List<Turn> turns, ServerTools tools) {
+		return new Usage(prompt, turns.stream().mapToInt(Turn::completionTokens).sum(),
+				turns.stream().mapToInt(Turn::reasoningTokens).sum(),
+				turns.stream().mapToInt((turn) -> turn.extras().imageTokens()).sum(),
+				turns.stream().mapToInt((turn) -> turn.extras().audioTokens()).sum(), tools,
+				Prices.of(model, prompt.tokens()));
+	}
+
+	/** A hit of the response cache costs nothing. */
+	static Usage nothing(ModelListing model) {
+		return new Usage(new Prompt(0, 0, 0), 0, 0, 0, 0, ServerTools.NONE, Prices.of(model));
+	}
+
+	int promptTokens() {
+		return this.prompt.tokens();
 	}
 
 	BigDecimal cost() {
-		return normal(this.promptCost.add(this.completionCost));
+		return normal(promptCost().add(completionCost()).add(times(this.prices.webSearch(), this.tools.searches())));
 	}
 
-	ObjectNode json() {
+	ObjectNode json(boolean detailed) {
 		ObjectNode json = Json.object();
-		json.put("prompt_tokens", this.promptTokens).put("completion_tokens", this.completionTokens);
-		json.put("total_tokens", this.promptTokens + this.completionTokens).put("cost", cost()).put("is_byok", false);
+		json.put("prompt_tokens", promptTokens()).put("completion_tokens", this.completionTokens);
+		json.put("total_tokens", promptTokens() + this.completionTokens).put("cost", cost()).put("is_byok", false);
+		if (!detailed) {
+			return json.putNull("prompt_tokens_details").putNull("cost_details").putNull("completion_tokens_details");
+		}
 		json.putObject("prompt_tokens_details")
-			.put("cached_tokens", 0)
-			.put("cache_write_tokens", 0)
+			.put("cached_tokens", this.prompt.cached())
+			.put("cache_write_tokens", this.prompt.written())
 			.put("audio_tokens", 0)
 			.put("video_tokens", 0);
 		json.putObject("cost_details")
-			.put("upstream_inference_cost", cost())
-			.put("upstream_inference_prompt_cost", normal(this.promptCost))
-			.put("upstream_inference_completions_cost", normal(this.completionCost));
+			.put("upstream_inference_cost", normal(promptCost().add(completionCost())))
+			.put("upstream_inference_prompt_cost", normal(promptCost()))
+			.put("upstream_inference_completions_cost", normal(completionCost()));
 		json.putObject("completion_tokens_details")
 			.put("reasoning_tokens", this.reasoningTokens)
-			.put("image_tokens", 0)
-			.put("audio_tokens", 0);
+			.put("image_tokens", this.imageTokens)
+			.put("audio_tokens", this.audioTokens);
+		this.tools.addTo(json);
 		return json;
+	}
+
+	private BigDecimal promptCost() {
+		int usual = this.prompt.tokens() - this.prompt.cached() - this.prompt.written();
+		return times(this.prices.prompt(), usual).add(times(this.prices.cacheRead(), this.prompt.cached()))
+			.add(times(this.prices.cacheWrite(), this.prompt.written()));
+	}
+
+	private BigDecimal completionCost() {
+		int usual = this.completionTokens - this.imageTokens - this.audioTokens;
+		return times(this.prices.completion(), usual).add(times(this.prices.imageOutput(), this.imageTokens))
+			.add(times(this.prices.audioOutput(), this.audioTokens));
+	}
+
+	private static BigDecimal times(@Nullable BigDecimal price, int count) {
+		return (price != null) ? price.multiply(BigDecimal.valueOf(count)) : BigDecimal.ZERO;
 	}
 
 	private static BigDecimal normal(BigDecimal cost) {

@@ -26,7 +26,7 @@ class AccountTests extends EmulatorTest {
 	@Test
 	void usageGrowsWithEachAnswer() {
 		BigDecimal cost = WireClient.json(this.client.chat(WireClient.HELLO)).at("/usage/cost").decimalValue();
-		assertThat(WireClient.json(this.client.get("/key", "k")).at("/data/usage").decimalValue())
+		assertThat(WireClient.json(this.client.get("/key", "sk-or-v1-test")).at("/data/usage").decimalValue())
 			.isEqualByComparingTo(cost);
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -51,6 +52,27 @@ class CatalogueTests extends EmulatorTest {
 		JsonNode model = WireClient.json(this.client.get("/model/" + id)).path("data");
 		assertThat(model.path("id").asString()).isEqualTo(id);
 		assertThat(model.path("description").asString()).contains("invented");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "google/gemini-pro-1.5, 0.00000125, 0.000005", "google/gemini-flash-1.5, 0.000000075, 0.0000003",
+			"openai/gpt-4o-mini, 0.00000015, 0.0000006", "amazon/nova-micro-v1, 0.000000035, 0.00000014" })
+	void pricesAreNotRounded(String id, String prompt, String completion) {
+		JsonNode pricing = WireClient.json(this.client.get("/model/" + id)).at("/data/pricing");
+		assertThat(pricing.path("prompt").asString()).isEqualTo(prompt);
+		assertThat(pricing.path("completion").asString()).isEqualTo(completion);
+	}
+
+	@Test
+	void longPromptsAreDearerWhereTheListingSaysSo() {
+		JsonNode tier = WireClient.json(this.client.get("/model/google/gemini-pro-1.5"))
+			.at("/data/pricing/overrides/0");
+		String body = "\"model\":\"google/gemini-pro-1.5\",\"max_tokens\":1,\"messages\":[{\"role\":\"user\",\"content\":\""
+				+ "x".repeat(1_000_000) + "\"}]";
+		JsonNode usage = WireClient.json(this.client.chat(body)).path("usage");
+		assertThat(usage.path("prompt_tokens").intValue()).isGreaterThan(tier.path("min_prompt_tokens").intValue());
+		assertThat(usage.at("/cost_details/upstream_inference_prompt_cost").decimalValue()).isEqualByComparingTo(
+				new BigDecimal(tier.path("prompt").asString()).multiply(usage.path("prompt_tokens").decimalValue()));
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -53,12 +55,53 @@ class ConformanceTests extends EmulatorTest {
 			"\"model\":\"google/gemini-2.5-flash\",\"reasoning\":{}",
 			"\"model\":\"deepseek/deepseek-r1\",\"reasoning\":{}", "\"n\":2", "\"max_tokens\":3",
 			"\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}],\"tool_choice\":\"required\"",
-			"\"response_format\":{\"type\":\"json_object\"}" })
+			"\"response_format\":{\"type\":\"json_object\"}", "\"plugins\":[{\"id\":\"web\"}]",
+			"\"logprobs\":true,\"top_logprobs\":2", "\"debug\":{\"echo_upstream_body\":true}",
+			"\"model\":\"google/gemini-2.5-flash-image\",\"modalities\":[\"image\",\"text\"]",
+			"\"service_tier\":\"flex\"", "\"models\":[\"emulator/error-503\",\"openai/gpt-4o\"]" })
 	void answersAndEventsAreValid(String fields) {
 		valid("responses/" + CHAT + "200 application/json",
 				WireClient.json(this.client.chat(fields + "," + WireClient.HELLO)));
 		HttpResponse<String> streamed = this.client.chat("\"stream\":true," + fields + "," + WireClient.HELLO);
 		assertThat(WireClient.chunks(streamed)).isNotEmpty().allSatisfy((chunk) -> valid(CHUNK, chunk));
+	}
+
+	@Test
+	void soundIsValid() {
+		HttpResponse<String> streamed = this.client.chat("\"stream\":true,\"model\":\"openai/gpt-audio\","
+				+ "\"modalities\":[\"text\",\"audio\"]," + WireClient.HELLO);
+		assertThat(WireClient.chunks(streamed)).isNotEmpty().allSatisfy((chunk) -> valid(CHUNK, chunk));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"stream\":true", "\"stream\":false" })
+	void metadataIsValid(String stream) {
+		HttpResponse<String> response = this.client.send(this.client
+			.chatRequest("{\"models\":[\"emulator/error-503\",\"openai/gpt-4o\"],\"plugins\":[{\"id\":\"web\"}],"
+					+ stream + "," + WireClient.HELLO + "}")
+			.header("X-OpenRouter-Metadata", "enabled")
+			.build());
+		if (stream.endsWith("true")) {
+			assertThat(WireClient.chunks(response)).isNotEmpty().allSatisfy((chunk) -> valid(CHUNK, chunk));
+		}
+		else {
+			valid("responses/" + CHAT + "200 application/json", WireClient.json(response));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void everyErrorIsValid(EmulatorError error) {
+		int status = List.of(412, 504).contains(error.status()) ? 500 : error.status();
+		valid("responses/" + CHAT + status + " application/json",
+				WireClient.json(this.client.chat("\"model\":\"emulator/" + error.kebab() + "\"," + WireClient.HELLO)));
+	}
+
+	@Test
+	void activityIsValid() {
+		this.client.chat(WireClient.HELLO);
+		valid("responses/getUserActivity 200 application/json",
+				WireClient.json(this.client.get("/activity", "management")));
 	}
 
 	@Test
@@ -79,7 +122,8 @@ class ConformanceTests extends EmulatorTest {
 	@CsvSource({ "/models, getModels", "/models/count, listModelsCount", "/models/user, listModelsUser",
 			"/model/openai/gpt-4o, getModel", "/model/~openai/gpt-latest, getModel",
 			"/models/openai/gpt-4o/endpoints, listEndpoints", "/models/openrouter/auto/endpoints, listEndpoints",
-			"/providers, listProviders", "/endpoints/zdr, listEndpointsZdr", "/key, getCurrentKey",
+			"/providers, listProviders", "/endpoints/zdr, listEndpointsZdr", "/models?output_modalities=all, getModels",
+			"/models?limit=3, getModels", "/embeddings/models, listEmbeddingsModels", "/key, getCurrentKey",
 			"/credits, getCredits" })
 	void answerToGetIsValid(String path, String operation) {
 		HttpResponse<String> response = this.client.get(path, "management");

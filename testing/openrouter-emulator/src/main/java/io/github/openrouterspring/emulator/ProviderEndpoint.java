@@ -1,0 +1,81 @@
+package io.github.openrouterspring.emulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Who serves a model. Most models have two: the author, or a first host, and a second
+ * source, which is as dear, runs the model in eight bits and may keep what it sees.
+ *
+ * @param model the model
+ * @param provider the provider's display name
+ * @param second whether this is the second source
+ */
+record ProviderEndpoint(ModelListing model, String provider, boolean second) {
+
+	private static final List<String> SECOND_SOURCES = List.of("DeepInfra", "Together", "Fireworks", "Azure",
+			"Amazon Bedrock");
+
+	private static final Set<String> NO_RETENTION = Set.of("Mistral", "Azure", "Amazon Bedrock");
+
+	/** The endpoints of a model, the usual one first; none for a router. */
+	static List<ProviderEndpoint> of(ModelListing model) {
+		List<ProviderEndpoint> endpoints = new ArrayList<>();
+		if (!model.router()) {
+			endpoints.add(new ProviderEndpoint(model, model.provider(), false));
+			String second = SECOND_SOURCES.get(Math.floorMod(model.id().hashCode(), SECOND_SOURCES.size()));
+			if (!second.equals(model.provider())) {
+				endpoints.add(new ProviderEndpoint(model, second, true));
+			}
+		}
+		return endpoints;
+	}
+
+	/** {@code amazon-bedrock} for {@code Amazon Bedrock}. */
+	static String slug(String provider) {
+		return provider.toLowerCase(Locale.ROOT).replaceAll("[ .]+", "-");
+	}
+
+	String slug() {
+		return slug(this.provider);
+	}
+
+	boolean retainsNothing() {
+		return NO_RETENTION.contains(this.provider);
+	}
+
+	boolean collectsData() {
+		return this.model.free() || this.second && !retainsNothing();
+	}
+
+	boolean distillable() {
+		return !Set.of("openai", "anthropic", "google", "x-ai").contains(this.model.author());
+	}
+
+	String quantization() {
+		return this.second ? "fp8" : "unknown";
+	}
+
+	/** A slug as in a request: also with a region or variant, {@code deepinfra/turbo}. */
+	boolean matches(String requested) {
+		String wanted = slug(requested);
+		return wanted.equals(slug()) || wanted.startsWith(slug() + "/");
+	}
+
+	ObjectNode json() {
+		ObjectNode json = Json.object().put("name", this.provider + " | " + this.model.id());
+		json.put("model_id", this.model.id()).put("model_name", this.model.name());
+		json.put("context_length", this.model.contextLength()).set("pricing", Prices.json(this.model));
+		json.put("provider_name", this.provider).put("tag", slug()).put("quantization", quantization());
+		json.put("max_completion_tokens", this.model.maxCompletionTokens()).putNull("max_prompt_tokens");
+		json.set("supported_parameters", this.model.supportedParameters());
+		json.put("status", 0).put("uptime_last_5m", 100).put("uptime_last_30m", 99.9).put("uptime_last_1d", 99.5);
+		json.put("supports_implicit_caching", this.model.can("cache"));
+		return json.putNull("latency_last_30m").putNull("throughput_last_30m");
+	}
+
+}
