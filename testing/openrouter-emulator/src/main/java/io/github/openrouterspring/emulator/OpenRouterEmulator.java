@@ -41,7 +41,7 @@ public final class OpenRouterEmulator implements AutoCloseable {
 		this.memory = Memory.create(builder.generationDelay());
 		Answering answering = new Answering(this.memory, builder.habits());
 		ChatEndpoint chat = new ChatEndpoint(answering, this.memory, builder.pace(), builder.keepAliveComments());
-		Router router = new Router(this.scripts, chat, new AccountEndpoint(this.memory.generations()));
+		Router router = new Router(this.scripts, chat, answering, this.memory);
 		this.server = new EmulatorServer(builder.httpServer(), this.traffic, router::route,
 				new ReplyWriter(this.traffic));
 		this.scheme = builder.secure() ? "https" : "http";

@@ -27,12 +27,20 @@ record ProviderEndpoint(ModelListing model, String provider, boolean second) {
 		List<ProviderEndpoint> endpoints = new ArrayList<>();
 		if (!model.router()) {
 			endpoints.add(new ProviderEndpoint(model, model.provider(), false));
-			String second = SECOND_SOURCES.get(Math.floorMod(model.id().hashCode(), SECOND_SOURCES.size()));
+			String second = secondSource(model);
 			if (!second.equals(model.provider())) {
 				endpoints.add(new ProviderEndpoint(model, second, true));
 			}
 		}
 		return endpoints;
+	}
+
+	private static String secondSource(ModelListing model) {
+		return switch (model.author()) {
+			case "openai" -> "Azure";
+			case "anthropic" -> "Amazon Bedrock";
+			default -> SECOND_SOURCES.get(Math.floorMod(model.id().hashCode(), SECOND_SOURCES.size()));
+		};
 	}
 
 	/** {@code amazon-bedrock} for {@code Amazon Bedrock}. */

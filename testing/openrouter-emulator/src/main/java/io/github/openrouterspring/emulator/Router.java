@@ -18,10 +18,16 @@ final class Router {
 
 	private final AccountEndpoint account;
 
-	Router(Scripts scripts, ChatEndpoint chat, AccountEndpoint account) {
+	private final ResponsesEndpoint responses;
+
+	private final EmbeddingsEndpoint embeddings;
+
+	Router(Scripts scripts, ChatEndpoint chat, Answering answering, Memory memory) {
 		this.scripts = scripts;
 		this.chat = chat;
-		this.account = account;
+		this.account = new AccountEndpoint(memory.generations());
+		this.responses = new ResponsesEndpoint(answering, chat, memory);
+		this.embeddings = new EmbeddingsEndpoint(memory);
 	}
 
 	Reply route(RecordedRequest request) {
@@ -44,6 +50,8 @@ final class Router {
 		String path = request.path().substring(BASE.length());
 		return switch (request.method() + " " + path) {
 			case "POST /chat/completions" -> this.chat.handle(request);
+			case "POST /responses" -> this.responses.handle(request);
+			case "POST /embeddings" -> this.embeddings.handle(request);
 			case "GET /models" -> this.catalogue.models(request);
 			case "GET /models/count" -> this.catalogue.count(request);
 			case "GET /models/user" -> {

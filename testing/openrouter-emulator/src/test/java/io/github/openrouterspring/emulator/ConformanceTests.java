@@ -97,6 +97,27 @@ class ConformanceTests extends EmulatorTest {
 				WireClient.json(this.client.chat("\"model\":\"emulator/" + error.kebab() + "\"," + WireClient.HELLO)));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "\"input\":\"Hello\"", "\"input\":\"Hello\",\"reasoning\":{\"effort\":\"low\"}",
+			"\"input\":\"Hello\",\"max_output_tokens\":3", "\"input\":\"Hello\",\"plugins\":[{\"id\":\"web\"}]",
+			"\"input\":\"Hello\",\"tools\":[{\"type\":\"function\",\"name\":\"f\",\"parameters\":{},\"strict\":null}],"
+					+ "\"tool_choice\":\"required\"" })
+	void responsesAreValid(String fields) {
+		valid("responses/createResponses 200 application/json",
+				WireClient.json(this.client.post("/responses", "{" + fields + "}", "k")));
+		HttpResponse<String> streamed = this.client.post("/responses", "{\"stream\":true," + fields + "}", "k");
+		assertThat(WireClient.chunks(streamed)).isNotEmpty()
+			.allSatisfy((event) -> valid("lenient/StreamEvents", event));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "float", "base64" })
+	void embeddingsAreValid(String format) {
+		valid("responses/createEmbeddings 200 application/json",
+				WireClient.json(this.client.post("/embeddings", "{\"model\":\"openai/text-embedding-3-small\","
+						+ "\"input\":[\"a\"],\"encoding_format\":\"" + format + "\"}", "k")));
+	}
+
 	@Test
 	void activityIsValid() {
 		this.client.chat(WireClient.HELLO);

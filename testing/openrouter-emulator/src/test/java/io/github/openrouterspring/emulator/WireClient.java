@@ -55,6 +55,12 @@ final class WireClient {
 		return send(chatRequest(body).setHeader("Authorization", "Bearer " + key).build());
 	}
 
+	HttpResponse<String> post(String path, String body, String key) {
+		return send(request(path).header("Authorization", "Bearer " + key)
+			.POST(HttpRequest.BodyPublishers.ofString(body))
+			.build());
+	}
+
 	HttpRequest.Builder chatRequest(String body) {
 		return request("/chat/completions").header("Authorization", "Bearer sk-or-v1-test")
 			.POST(HttpRequest.BodyPublishers.ofString(body));

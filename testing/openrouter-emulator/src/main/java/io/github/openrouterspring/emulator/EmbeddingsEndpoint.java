@@ -1,0 +1,119 @@
+package io.github.openrouterspring.emulator;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code POST /embeddings}: vectors of length one that are the same for the same text,
+ * and otherwise mean nothing.
+ */
+final class EmbeddingsEndpoint {
+
+	private static final int USUAL_DIMENSIONS = 64;
+
+	private static final Shape REQUEST = Shape.object(
+			Map.of("model", Shape.string(), "dimensions", Shape.integer(1, 4_096), "encoding_format",
+					Shape.oneOf("float", "base64"), "provider", Shape.object(Map.of()), "user", Shape.string()),
+			List.of("model", "input"));
+
+	private final Memory memory;
+
+	EmbeddingsEndpoint(Memory memory) {
+		this.memory = memory;
+	}
+
+	Reply handle(RecordedRequest request) {
+		ApiKey key = ApiKey.spending(request, this.memory.generations());
+		JsonNode body = ChatRules.parse(request.body());
+		REQUEST.check(body, "");
+		ModelListing model = Catalogue.get().find(body.path("model").asString());
+		if (model == null || !model.can("embed")) {
+			throw EmulatorError.MODEL_NOT_FOUND.exception(
+					body.path("model").asString() + " is not a model for embeddings",
+					List.of(body.path("model").asString()));
+		}
+		List<String> inputs = inputs(body.path("input"));
+		int tokens = inputs.stream().mapToInt(Tokens::estimate).sum();
+		Usage usage = Usage.of(model, new Usage.Prompt(tokens, 0, 0), List.of(), ServerTools.NONE);
+		Scene scene = new Scene(new ChatInput(body), model, ProviderEndpoint.of(model), Map.of(), Set.of(), request,
+				key, this.memory);
+		Completion completion = new Completion(scene, List.of(Turn.of("")), usage);
+		scene.remember(completion, null);
+		return scene.begun(Reply.json(200, json(completion, body, inputs)), completion);
+	}
+
+	private static ObjectNode json(Completion completion, JsonNode body, List<String> inputs) {
+		ObjectNode json = Json.object().put("object", "list");
+		ArrayNode data = json.putArray("data");
+		for (int i = 0; i < inputs.size(); i++) {
+			float[] vector = vector(inputs.get(i), body.path("dimensions").asInt(USUAL_DIMENSIONS));
+			ObjectNode row = data.addObject().put("object", "embedding");
+			if (body.path("encoding_format").asString("").equals("base64")) {
+				row.put("embedding", base64(vector));
+			}
+			else {
+				ArrayNode numbers = row.putArray("embedding");
+				for (float number : vector) {
+					numbers.add(number);
+				}
+			}
+			row.put("index", i);
+		}
+		Usage usage = completion.usage();
+		json.put("model", completion.model().id()).put("id", completion.id()).put("provider", completion.provider());
+		json.putObject("usage")
+			.put("prompt_tokens", usage.promptTokens())
+			.put("total_tokens", usage.promptTokens())
+			.put("cost", usage.cost())
+			.put("is_byok", false);
+		return json;
+	}
+
+	/** One text each, whatever the input is made of. */
+	private static List<String> inputs(JsonNode input) {
+		boolean one = input.isString() || input.path(0).isNumber();
+		List<String> inputs = new ArrayList<>();
+		if (one) {
+			inputs.add(input.isString() ? input.asString() : Json.write(input));
+		}
+		else {
+			input.forEach((each) -> inputs.add(each.isString() ? each.asString() : Json.write(each)));
+		}
+		Shape.require(!inputs.isEmpty() && inputs.stream().noneMatch(String::isEmpty), "input",
+				"must be a text, tokens, or a list of these, none of them empty");
+		return inputs;
+	}
+
+	private static float[] vector(String text, int dimensions) {
+		Random random = new Random(text.hashCode());
+		double[] raw = random.doubles(dimensions, -1, 1).toArray();
+		double length = 0;
+		for (double number : raw) {
+			length += number * number;
+		}
+		float[] vector = new float[dimensions];
+		for (int i = 0; i < dimensions; i++) {
+			vector[i] = (float) (raw[i] / Math.sqrt(length));
+		}
+		return vector;
+	}
+
+	private static String base64(float[] vector) {
+		ByteBuffer bytes = ByteBuffer.allocate(4 * vector.length).order(ByteOrder.LITTLE_ENDIAN);
+		for (float number : vector) {
+			bytes.putFloat(number);
+		}
+		return Base64.getEncoder().encodeToString(bytes.array());
+	}
+
+}
