@@ -1,6 +1,8 @@
 package io.github.openrouterspring;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
+import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.error.IncompleteResponseException;
@@ -38,6 +41,7 @@ import org.springframework.core.ParameterizedTypeReference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Answers as values, whole: what is asked, what is read, and what is said where it cannot
@@ -451,6 +455,41 @@ class StructuredOutputTests extends EmulatorTest {
 	}
 
 	@Test
+	void aFilterFurtherOutsideMayAskAgain() {
+		this.emulator.enqueue(EmulatorResponse.text("{}"), EmulatorResponse.text(SOUP));
+		LanguageModel stubborn = model().withFilter(ChatFilter.STRUCTURED_OUTPUT - 1,
+				(call, next) -> next.exchange(call).retry(1));
+		StructuredResponse<Recipe> response = stubborn.chat(QUESTION, Recipe.class);
+		assertThat(response.value().name()).isEqualTo("Soup");
+		assertThat(response.response().text()).isEqualTo(SOUP);
+	}
+
+	@Test
+	void aFilterInsideSeesTheSchema() {
+		AtomicInteger seen = new AtomicInteger();
+		model().withFilter((call, next) -> {
+			seen.addAndGet(call.request().json().containsKey("response_format") ? 1 : 0);
+			return next.exchange(call);
+		}).chat(QUESTION, Recipe.class);
+		assertThat(seen).hasValue(1);
+	}
+
+	@Test
+	void whenAFilterOutsideAnswersThenTheErrorSaysSo() {
+		LanguageModel cached = model().withFilter(ChatFilter.STRUCTURED_OUTPUT - 1,
+				(call, next) -> Flux.just(ChatCompletionChunk.of(SOUP, "stop")));
+		assertThatIllegalStateException().isThrownBy(() -> cached.chat(QUESTION, Recipe.class))
+			.withMessageContaining("filter");
+	}
+
+	@Test
+	void theRecordedAnswerIsRead() throws IOException {
+		this.emulator.enqueue(EmulatorResponse.json(Files.readString(Shared.recording("chat/json-schema.json"))));
+		assertThat(model().chat("Generate a person named John who is 30 years old", Aged.class).value())
+			.isEqualTo(new Aged("John", 30));
+	}
+
+	@Test
 	void testDoublesAnswerWithValuesToo() {
 		AtomicInteger calls = new AtomicInteger();
 		LanguageModel fake = LanguageModel.of((call) -> {
@@ -474,6 +513,13 @@ class StructuredOutputTests extends EmulatorTest {
 		answer("{\"items\":[" + "{\"text\":\"Stir the soup\"},".repeat(400_000) + "{\"text\":\"Eat\"}]}");
 		assertThat(model().chat("Steps", new ParameterizedTypeReference<List<Step>>() {
 		}).value()).hasSize(400_001);
+	}
+
+	@Test
+	void aLongAnswerMayHaveNullsAndSeveralTypes() {
+		answer("{\"shapes\":[" + "{\"type\":\"Square\",\"side\":2},".repeat(50_000)
+				+ "{\"type\":\"Circle\",\"radius\":1}],\"first\":null}");
+		assertThat(model().chat("Shapes", Drawing.class).value().shapes()).hasSize(50_001);
 	}
 
 	@Test
@@ -506,6 +552,10 @@ class StructuredOutputTests extends EmulatorTest {
 
 	}
 
+	record Aged(String name, int age) {
+
+	}
+
 	record Person(String firstName) {
 
 	}
@@ -526,7 +576,11 @@ class StructuredOutputTests extends EmulatorTest {
 
 	}
 
-	record Constrained(@NotEmpty String name, @Valid List<Line> lines) {
+	record Drawing(List<Shape> shapes, @Nullable Step first) {
+
+	}
+
+	record Constrained(@NotEmpty String name, List<@Valid Line> lines) {
 
 	}
 

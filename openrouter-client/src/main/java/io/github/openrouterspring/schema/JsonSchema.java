@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
+import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
@@ -83,8 +84,23 @@ public final class JsonSchema implements JsonView {
 	 * @throws IllegalArgumentException if the schema itself cannot be used
 	 */
 	public List<SchemaViolation> violations(JsonNode value) {
-		return schema().validate(value)
-			.stream()
+		return violations(schema().validate(value));
+	}
+
+	/**
+	 * Find one thing that is wrong with a value, and look no further: a long value may
+	 * have millions.
+	 * @param value the value
+	 * @return where it does not keep to the schema first; empty if it does
+	 * @throws IllegalArgumentException if the schema itself cannot be used
+	 */
+	public List<SchemaViolation> firstViolation(JsonNode value) {
+		return violations(
+				schema().validate(value, (context) -> context.executionConfig((config) -> config.failFast(true))));
+	}
+
+	private static List<SchemaViolation> violations(List<Error> errors) {
+		return errors.stream()
 			.map((error) -> new SchemaViolation(error.getInstanceLocation().toString(), error.getMessage()))
 			.toList();
 	}

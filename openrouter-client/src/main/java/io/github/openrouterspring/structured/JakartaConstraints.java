@@ -5,20 +5,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
+import jakarta.validation.NoProviderFoundException;
 import jakarta.validation.Validation;
-import jakarta.validation.ValidationException;
 import jakarta.validation.Validator;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.util.ClassUtils;
 
 /**
  * Constraints of Jakarta Validation on the types of values.
  */
 public final class JakartaConstraints implements ValueCheck {
-
-	private static final boolean PRESENT = ClassUtils.isPresent("jakarta.validation.Validator",
-			JakartaConstraints.class.getClassLoader());
 
 	private final Validator validator;
 
@@ -32,10 +27,15 @@ public final class JakartaConstraints implements ValueCheck {
 
 	/**
 	 * Return the check with the class path's own validator.
-	 * @return the check; one that finds nothing where there is no Jakarta Validation
+	 * @return the check; one that finds nothing where the API has no provider
 	 */
 	static ValueCheck ofClassPath() {
-		return ClassPath.CHECK;
+		try {
+			return new JakartaConstraints(Validation.buildDefaultValidatorFactory().getValidator());
+		}
+		catch (NoProviderFoundException ex) {
+			return (value) -> List.of();
+		}
 	}
 
 	@Override
@@ -68,22 +68,6 @@ public final class JakartaConstraints implements ValueCheck {
 
 	private static String path(String path, String property) {
 		return property.isEmpty() ? path : path + "." + property;
-	}
-
-	private static final class ClassPath {
-
-		static final ValueCheck CHECK = PRESENT ? check() : (value) -> List.of();
-
-		private static ValueCheck check() {
-			try {
-				return new JakartaConstraints(Validation.buildDefaultValidatorFactory().getValidator());
-			}
-			catch (ValidationException ex) {
-				// The API alone, without a provider, checks nothing anywhere.
-				return (value) -> List.of();
-			}
-		}
-
 	}
 
 }

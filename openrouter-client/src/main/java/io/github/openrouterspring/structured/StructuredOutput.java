@@ -36,7 +36,7 @@ public final class StructuredOutput<T> implements ChatFilter {
 
 	private final boolean repairable;
 
-	private final ChatAssembler assembler = new ChatAssembler();
+	private ChatAssembler assembler = new ChatAssembler();
 
 	private @Nullable ValueType<T> type;
 
@@ -72,6 +72,14 @@ public final class StructuredOutput<T> implements ChatFilter {
 
 	@Override
 	public Flux<ChatEvent> filter(ChatCall call, ChatExchange next) {
+		return Flux.defer(() -> {
+			this.assembler = new ChatAssembler();
+			this.result = null;
+			return ask(call, next);
+		});
+	}
+
+	private Flux<ChatEvent> ask(ChatCall call, ChatExchange next) {
 		ValueType<T> type = ValueTypes.of(call.request().settings()).get(this.javaType);
 		this.type = type;
 		SchemaRequests requests = new SchemaRequests(type.schema(), call);
@@ -79,12 +87,15 @@ public final class StructuredOutput<T> implements ChatFilter {
 		int repairs = this.repairable ? settings.repairs() : 0;
 		ChatRequest held = requests.held(settings);
 		Flux<ChatEvent> answer = attempt(call.withRequest(held), next, requests, repairs);
-		return !SchemaRefusal.isPossible(held) ? answer
-				: answer.onErrorResume((failure) -> SchemaRefusal.isRefused(failure) && isUnanswered(), (failure) -> {
-					OpenRouterException refused = SchemaRefusal.explain((OpenRouterException) failure, held);
-					return !settings.jsonModeFallback() ? Flux.error(refused)
-							: again(refused, call.withRequest(requests.jsonMode(settings)), next, requests, repairs);
-				});
+		if (!SchemaRefusal.isPossible(held)) {
+			return answer;
+		}
+		return answer.onErrorResume((failure) -> SchemaRefusal.isRefused(failure) && isUnanswered(), (failure) -> {
+			OpenRouterException refused = SchemaRefusal.explain((OpenRouterException) failure, held);
+			return settings.jsonModeFallback()
+					? again(refused, call.withRequest(requests.jsonMode(settings)), next, requests, repairs)
+					: Flux.error(refused);
+		});
 	}
 
 	private boolean isUnanswered() {

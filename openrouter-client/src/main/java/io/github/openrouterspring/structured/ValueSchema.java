@@ -77,21 +77,29 @@ record ValueSchema(String name, @Nullable JsonSchema answer, @Nullable String fi
 	 * Return what the value is in an answer. An answer without the object around it, as
 	 * models give that are not held to it, counts as well.
 	 * @param answer the JSON of the answer
+	 * @param isLong whether one mistake is enough, since there might be millions
 	 * @return the JSON of the value
 	 * @throws NotFitting if the answer does not keep to the schema
 	 */
-	JsonNode value(JsonNode answer) throws NotFitting {
+	JsonNode value(JsonNode answer, boolean isLong) throws NotFitting {
 		JsonNode whole = answer;
 		if (this.field != null && !answer.has(this.field)) {
 			ObjectNode wrapped = JsonNodeFactory.instance.objectNode();
 			wrapped.set(this.field, answer);
 			whole = wrapped;
 		}
-		List<SchemaViolation> violations = (this.answer != null) ? this.answer.violations(whole) : List.of();
+		List<SchemaViolation> violations = violations(whole, isLong);
 		if (!violations.isEmpty()) {
 			throw new NotFitting(violations.stream().limit(NotFitting.MOST).map(this::problem).toList(), null);
 		}
 		return (this.field != null) ? whole.path(this.field) : whole;
+	}
+
+	private List<SchemaViolation> violations(JsonNode whole, boolean isLong) {
+		if (this.answer == null) {
+			return List.of();
+		}
+		return isLong ? this.answer.firstViolation(whole) : this.answer.violations(whole);
 	}
 
 	private String problem(SchemaViolation violation) {

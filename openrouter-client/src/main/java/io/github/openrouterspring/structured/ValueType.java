@@ -15,6 +15,9 @@ import tools.jackson.databind.ObjectReader;
  */
 final class ValueType<T> {
 
+	/** In characters; of what is longer only the first mistake is looked for. */
+	private static final int LONG = 1_000_000;
+
 	private final JavaType type;
 
 	private final ValueSchema schema;
@@ -41,7 +44,7 @@ final class ValueType<T> {
 	 * @throws NotFitting if it is not a value of this type
 	 */
 	Reading<T> read(String text) throws NotFitting {
-		JsonNode tree = this.schema.value(JsonInText.find(text));
+		JsonNode tree = this.schema.value(JsonInText.find(text), text.length() > LONG);
 		return new Reading<>(bind(tree), tree);
 	}
 
@@ -54,7 +57,7 @@ final class ValueType<T> {
 	 */
 	T read(JsonNode element, String path) throws NotFitting {
 		try {
-			return bind(this.schema.value(element));
+			return bind(this.schema.value(element, false));
 		}
 		catch (NotFitting ex) {
 			throw ex.at(path);

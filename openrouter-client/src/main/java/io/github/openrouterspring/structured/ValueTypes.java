@@ -1,6 +1,7 @@
 package io.github.openrouterspring.structured;
 
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -9,6 +10,9 @@ import io.github.openrouterspring.schema.JsonSchemas;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.util.ClassUtils;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The types that answers are read as, by the application's own mapper. Travels with every
@@ -20,6 +24,11 @@ public final class ValueTypes {
 	public static final String ATTRIBUTE = "structured-output.types";
 
 	private static final int MOST_KEPT = 1000;
+
+	/** Looked up when the first value is there, since finding a provider takes time. */
+	private static final SingletonSupplier<ValueCheck> CLASS_PATH = SingletonSupplier
+		.of(() -> ClassUtils.isPresent("jakarta.validation.Validator", ValueTypes.class.getClassLoader())
+				? JakartaConstraints.ofClassPath() : (value) -> List.of());
 
 	private final JsonMapper mapper;
 
@@ -38,7 +47,7 @@ public final class ValueTypes {
 	 */
 	public ValueTypes(JsonMapper mapper, @Nullable ValueCheck check) {
 		this.mapper = mapper;
-		this.check = (check != null) ? check : (value) -> JakartaConstraints.ofClassPath().problems(value);
+		this.check = (check != null) ? check : (value) -> CLASS_PATH.obtain().problems(value);
 	}
 
 	/**
