@@ -49,7 +49,8 @@ class StructuredOracleTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "none", "structured-fenced", "keepalive-comments", "keepalive-whitespace", "eof-delimited" })
+	@ValueSource(
+			strings = { "none", "structured-fenced", "keepalive-comments", "keepalive-whitespace", "eof-delimited" })
 	void valuesAreReadWholeAndAsTheyGrow(String fault) {
 		try (OpenRouterClient client = client(fault)) {
 			assertThat(client.languageModel().chat("A city", City.class).value()).isEqualTo(PARIS);
