@@ -5,11 +5,13 @@ import java.util.List;
 import io.github.openrouterspring.chat.AttemptFailed;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
+import io.github.openrouterspring.chat.ResponseStarted;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The JSON of an answer as its chunks arrive. Begins anew where an answer does not count.
+ * The JSON of an answer as its chunks arrive. Begins anew with every response: only the
+ * last one counts.
  */
 final class GrowingAnswer {
 
@@ -21,7 +23,7 @@ final class GrowingAnswer {
 	 * @return what is there now, or {@code null} if the event did not add to it
 	 */
 	GrowingJson.@Nullable View add(ChatEvent event) {
-		if (event instanceof AttemptFailed) {
+		if (event instanceof ResponseStarted || event instanceof AttemptFailed) {
 			this.json = new GrowingJson(ValueSchema.ITEMS);
 		}
 		if (event instanceof ChatCompletionChunk chunk) {
