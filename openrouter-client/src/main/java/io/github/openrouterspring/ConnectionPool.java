@@ -29,13 +29,16 @@ public final class ConnectionPool implements AutoCloseable {
 
 	private final ConnectionProvider provider;
 
+	private final PoolMeter meter = new PoolMeter();
+
 	private ConnectionPool(ConnectionSettings settings) {
 		this.settings = settings;
 		ConnectionProvider.Builder builder = ConnectionProvider.builder("openrouter")
 			.maxConnections(settings.maxConnections())
 			.pendingAcquireMaxCount(-1)
 			.maxIdleTime(settings.maxIdleTime())
-			.evictInBackground(settings.maxIdleTime());
+			.evictInBackground(settings.maxIdleTime())
+			.metrics(true, () -> this.meter);
 		if (settings.http2()) {
 			// Fill the connections that there are before opening others.
 			builder.allocationStrategy(Http2AllocationStrategy.builder()
@@ -102,10 +105,29 @@ public final class ConnectionPool implements AutoCloseable {
 		return new ReactorClientHttpConnector(httpClient(baseUrl));
 	}
 
+	/**
+	 * Return what the connections do now.
+	 * @return a snapshot
+	 */
+	public State state() {
+		return this.meter.state();
+	}
+
 	/** Close all connections. Closing twice does no harm. */
 	@Override
 	public void close() {
 		this.provider.dispose();
+	}
+
+	/**
+	 * What connections do; with HTTP/2, what its streams do.
+	 *
+	 * @param active number that carry an exchange
+	 * @param idle number that wait for one
+	 * @param waiting exchanges that wait for a connection
+	 */
+	public record State(int active, int idle, int waiting) {
+
 	}
 
 }

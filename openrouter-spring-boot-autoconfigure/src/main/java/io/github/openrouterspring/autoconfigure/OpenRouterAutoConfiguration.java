@@ -2,6 +2,7 @@ package io.github.openrouterspring.autoconfigure;
 
 import java.util.function.Function;
 
+import io.github.openrouterspring.ConnectionPool;
 import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.OpenRouterClientBuilder;
@@ -54,17 +55,28 @@ public final class OpenRouterAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean({ OpenRouterClient.class, ConnectionPool.class })
+	ConnectionPool openRouterConnectionPool(OpenRouterProperties properties) {
+		try {
+			return ConnectionPool.create(properties.getHttp().toSettings());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidOpenRouterConfigurationException("openrouter.http", ex);
+		}
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(OpenRouterClient.class)
 	OpenRouterConnector openRouterConnector(OpenRouterProperties properties, OpenRouterConnectionDetails details,
-			ObjectProvider<ClientHttpConnectorBuilder<?>> builder, ObjectProvider<HttpClientSettings> settings,
-			ObjectProvider<SslBundles> sslBundles) {
+			ConnectionPool connectionPool, ObjectProvider<ClientHttpConnectorBuilder<?>> builder,
+			ObjectProvider<HttpClientSettings> settings, ObjectProvider<SslBundles> sslBundles) {
 		OpenRouterProperties.Http http = properties.getHttp();
 		try {
 			SslBundle bundle = StringUtils.hasText(http.getSslBundle())
 					? sslBundles.getObject().getBundle(http.getSslBundle()) : null;
 			String baseUrl = (details.getBaseUrl() != null) ? details.getBaseUrl() : "https:";
 			return new OpenRouterConnector(builder.getIfAvailable(ClientHttpConnectorBuilder::detect),
-					settings.getIfAvailable(HttpClientSettings::defaults), http.toSettings(),
+					settings.getIfAvailable(HttpClientSettings::defaults), connectionPool,
 					properties.getTimeouts().getConnect(), bundle, baseUrl);
 		}
 		catch (IllegalArgumentException ex) {

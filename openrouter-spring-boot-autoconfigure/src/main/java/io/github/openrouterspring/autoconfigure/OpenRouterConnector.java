@@ -3,11 +3,11 @@ package io.github.openrouterspring.autoconfigure;
 import java.time.Duration;
 
 import io.github.openrouterspring.ConnectionPool;
-import io.github.openrouterspring.ConnectionSettings;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClient;
 
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
@@ -21,23 +21,26 @@ import org.springframework.http.client.reactive.ClientHttpConnector;
  * comments would keep it from ever passing; redirects are not followed, since they would
  * carry the prompt to another place.
  */
-final class OpenRouterConnector implements DisposableBean {
+final class OpenRouterConnector {
+
+	private static final Log logger = LogFactory.getLog(OpenRouterConnector.class);
 
 	private final ClientHttpConnector connector;
 
-	private @Nullable ConnectionPool pool;
-
 	OpenRouterConnector(ClientHttpConnectorBuilder<?> builder, HttpClientSettings settings,
-			ConnectionSettings connections, @Nullable Duration connectTimeout, @Nullable SslBundle sslBundle,
+			ConnectionPool connectionPool, @Nullable Duration connectTimeout, @Nullable SslBundle sslBundle,
 			String baseUrl) {
 		HttpClientSettings own = settings.withReadTimeout(null).withRedirects(HttpRedirects.DONT_FOLLOW);
 		if (connectTimeout != null) {
 			own = own.withConnectTimeout(connectTimeout);
 		}
 		SslBundle trust = (sslBundle != null) ? sslBundle : settings.sslBundle();
+		if (trust != null && Verification.isOff(trust)) {
+			logger.warn("TLS verification is OFF: the SSL bundle of the connections to OpenRouter accepts every "
+					+ "certificate, so that anyone on the way can read the key and all prompts. Give the bundle the "
+					+ "certificates that it shall trust");
+		}
 		if (builder instanceof ReactorClientHttpConnectorBuilder reactor) {
-			ConnectionPool connectionPool = ConnectionPool.create(connections);
-			this.pool = connectionPool;
 			ReactorClientHttpConnectorBuilder pooled = reactor
 				.withHttpClientFactory(() -> connectionPool.httpClient(baseUrl))
 				.withoutHttpClientDefaults();
@@ -62,13 +65,6 @@ final class OpenRouterConnector implements DisposableBean {
 
 	ClientHttpConnector get() {
 		return this.connector;
-	}
-
-	@Override
-	public void destroy() {
-		if (this.pool != null) {
-			this.pool.close();
-		}
 	}
 
 }

@@ -1,6 +1,8 @@
 package io.github.openrouterspring.autoconfigure.observation;
 
+import io.github.openrouterspring.ConnectionPool;
 import io.github.openrouterspring.OpenRouterClient;
+import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
 import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.observation.ChatObservationConvention;
 import io.github.openrouterspring.observation.ChatObservationFilter;
@@ -20,7 +22,7 @@ import org.springframework.core.annotation.Order;
 /**
  * Auto-configuration for metrics and traces of exchanges.
  */
-@AutoConfiguration(
+@AutoConfiguration(after = OpenRouterAutoConfiguration.class,
 		afterName = { "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @ConditionalOnClass({ OpenRouterClient.class, ObservationRegistry.class })
@@ -50,6 +52,13 @@ public final class OpenRouterObservationAutoConfiguration {
 		@ConditionalOnMissingBean
 		ChatMeterObservationHandler chatMeterObservationHandler(MeterRegistry registry) {
 			return new ChatMeterObservationHandler(registry);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		@ConditionalOnBean(ConnectionPool.class)
+		ConnectionPoolMeters openRouterConnectionPoolMeters(ConnectionPool pool) {
+			return new ConnectionPoolMeters(pool);
 		}
 
 	}

@@ -10,6 +10,7 @@ import io.github.openrouterspring.observation.ChatObservationConvention;
 import io.github.openrouterspring.observation.ChatObservationFilter;
 import io.github.openrouterspring.observation.DefaultChatObservationConvention;
 import io.micrometer.common.KeyValues;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
@@ -201,6 +202,16 @@ class OpenRouterObservationAutoConfigurationTests {
 				.get("gen_ai.client.operation.duration.retry")
 				.counter()
 				.count()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void connectionsAreCounted() {
+		this.metered.run((context) -> {
+			context.getBean(LanguageModel.class).chat("Hello");
+			assertThat(context.getBean(MeterRegistry.class).get("openrouter.client.connections").gauges())
+				.extracting(Gauge::value)
+				.containsExactlyInAnyOrder(0.0, 1.0);
 		});
 	}
 
