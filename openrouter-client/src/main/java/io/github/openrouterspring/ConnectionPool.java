@@ -6,8 +6,12 @@ import java.util.function.Consumer;
 
 import io.github.openrouterspring.http.ConnectionRelease;
 import io.github.openrouterspring.http.InterimResponses;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.Http2SslContextSpec;
 import reactor.netty.http.HttpProtocol;
@@ -30,6 +34,8 @@ public final class ConnectionPool implements AutoCloseable {
 	private final ConnectionProvider provider;
 
 	private final PoolMeter meter = new PoolMeter();
+
+	private final ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
 
 	private ConnectionPool(ConnectionSettings settings) {
 		this.settings = settings;
@@ -68,11 +74,16 @@ public final class ConnectionPool implements AutoCloseable {
 		HttpClient client = HttpClient.create(this.provider)
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) this.settings.connectTimeout().toMillis())
 			.compress(this.settings.compression())
+			.doOnConnected((connection) -> remember(connection.channel()))
 			.proxyWithSystemProperties();
 		if (baseUrl.toLowerCase(Locale.ROOT).startsWith("https:")) {
 			client = secured(client);
 		}
 		return ConnectionRelease.observed(InterimResponses.dropped(client));
+	}
+
+	private void remember(Channel channel) {
+		this.connections.add((channel.parent() != null) ? channel.parent() : channel);
 	}
 
 	private HttpClient secured(HttpClient client) {
@@ -113,10 +124,14 @@ public final class ConnectionPool implements AutoCloseable {
 		return this.meter.state();
 	}
 
-	/** Close all connections. Closing twice does no harm. */
+	/**
+	 * Close all connections, also those that carry an exchange. Closing twice does no
+	 * harm.
+	 */
 	@Override
 	public void close() {
 		this.provider.dispose();
+		this.connections.close();
 	}
 
 	/**

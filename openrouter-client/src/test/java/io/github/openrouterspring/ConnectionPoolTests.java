@@ -1,9 +1,11 @@
 package io.github.openrouterspring;
 
 import io.github.openrouterspring.emulator.EmulatorResponse;
+import io.github.openrouterspring.error.IncompleteResponseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
+import reactor.test.StepVerifier;
 
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -42,6 +44,18 @@ class ConnectionPoolTests extends EmulatorTest {
 	void afterAnAnswerTheConnectionIsKept() {
 		model().chat("Hello");
 		assertThat(this.pool.state().idle() + this.pool.state().active()).isEqualTo(1);
+	}
+
+	@Test
+	void closingEndsWhatRuns() {
+		this.emulator.enqueue(EmulatorResponse.stall("Some words"));
+		StepVerifier.create(model().reactive().stream("Hello"))
+			.expectNextCount(1)
+			.then(this.pool::close)
+			.thenConsumeWhile((chunk) -> true)
+			.expectError(IncompleteResponseException.class)
+			.verify(SOON);
+		assertThat(this.emulator.awaitConnectionsOpen(0, SOON)).isTrue();
 	}
 
 }

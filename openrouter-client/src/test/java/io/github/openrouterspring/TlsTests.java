@@ -8,13 +8,18 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 
 import io.github.openrouterspring.chat.ChatCompletionChunk;
+import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import io.github.openrouterspring.emulator.OpenRouterEmulatorBuilder;
 import io.github.openrouterspring.error.ConnectionException;
+import io.github.openrouterspring.error.IncompleteResponseException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -73,6 +78,22 @@ class TlsTests {
 				.block(Duration.ofSeconds(30));
 			assertThat(texts).isEqualTo(50);
 			assertThat(emulator.connectionsOpened()).isLessThan(10);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void closingEndsWhatRuns(boolean http2) {
+		try (OpenRouterEmulator emulator = OpenRouterEmulator.builder().tls().http2(http2).start();
+				OpenRouterClient client = client(emulator, http2)) {
+			emulator.enqueue(EmulatorResponse.stall("Some words"));
+			StepVerifier.create(client.reactiveLanguageModel().stream("Hello"))
+				.expectNextCount(1)
+				.then(client::close)
+				.thenConsumeWhile((chunk) -> true)
+				.expectError(IncompleteResponseException.class)
+				.verify(Duration.ofSeconds(10));
+			assertThat(emulator.awaitConnectionsOpen(0, Duration.ofSeconds(10))).isTrue();
 		}
 	}
 

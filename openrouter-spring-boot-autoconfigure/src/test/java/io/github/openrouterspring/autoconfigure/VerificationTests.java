@@ -1,5 +1,9 @@
 package io.github.openrouterspring.autoconfigure;
 
+import java.security.GeneralSecurityException;
+
+import javax.net.ssl.KeyManagerFactory;
+
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,9 +35,20 @@ class VerificationTests {
 
 	private ApplicationContextRunner withBundleThatTrustsEverybody() {
 		SslBundle careless = SslBundle.of(null, null, null, null,
-				SslManagerBundle.of(null, InsecureTrustManagerFactory.INSTANCE));
+				SslManagerBundle.of(withoutKeys(), InsecureTrustManagerFactory.INSTANCE));
 		return this.runner.withBean(SslBundleRegistrar.class,
 				() -> (registry) -> registry.registerBundle("careless", careless));
+	}
+
+	private static KeyManagerFactory withoutKeys() {
+		try {
+			KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+			factory.init(null, null);
+			return factory;
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Test
