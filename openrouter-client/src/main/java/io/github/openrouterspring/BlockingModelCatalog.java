@@ -3,6 +3,7 @@ package io.github.openrouterspring;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.openrouterspring.catalog.CatalogState;
 import io.github.openrouterspring.catalog.CostEstimate;
 import io.github.openrouterspring.catalog.Endpoint;
 import io.github.openrouterspring.catalog.FitReport;
@@ -46,6 +47,11 @@ final class BlockingModelCatalog implements ModelCatalog {
 	@Override
 	public List<Model> refresh() {
 		return await(this.reactive.refresh());
+	}
+
+	@Override
+	public @Nullable CatalogState state() {
+		return this.reactive.state();
 	}
 
 	@Override

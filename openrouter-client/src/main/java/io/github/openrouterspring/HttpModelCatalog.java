@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.github.openrouterspring.catalog.CatalogCache;
 import io.github.openrouterspring.catalog.CatalogSettings;
+import io.github.openrouterspring.catalog.CatalogState;
 import io.github.openrouterspring.catalog.CostEstimate;
 import io.github.openrouterspring.catalog.Endpoint;
 import io.github.openrouterspring.catalog.FitReport;
@@ -54,6 +55,11 @@ final class HttpModelCatalog implements ReactiveModelCatalog {
 	@Override
 	public Mono<List<Model>> refresh() {
 		return this.cache.refresh().map(ModelIndex::models);
+	}
+
+	@Override
+	public @Nullable CatalogState state() {
+		return this.cache.state();
 	}
 
 	@Override

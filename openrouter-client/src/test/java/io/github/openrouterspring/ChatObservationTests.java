@@ -243,6 +243,19 @@ class ChatObservationTests extends EmulatorTest {
 	}
 
 	@Test
+	void theExchangeIsSentInItsScope() {
+		List<Observation.ContextView> current = new ArrayList<>();
+		LanguageModel own = LanguageModel.of((call) -> Flux.defer(() -> {
+			current.add(Objects.requireNonNull(this.registry.getCurrentObservation()).getContextView());
+			return Flux.just(ChatCompletionChunk.of("Hi", "stop"));
+		})).withFilter(ChatObservationFilter.create(this.registry));
+		Observation request = Observation.start("request", this.registry);
+		request.scoped(() -> own.chat("Hello"));
+		request.stop();
+		assertThat(current).containsExactly(this.stopped);
+	}
+
+	@Test
 	void nothingStaysOnTheThread() {
 		model().chat("Hello");
 		TestObservationRegistryAssert.assertThat(this.registry).doesNotHaveAnyRemainingCurrentObservation();

@@ -88,6 +88,15 @@ public final class CatalogCache {
 		return (here != null) ? here.index() : null;
 	}
 
+	/**
+	 * Return how many models are here, and since when.
+	 * @return the state, or {@code null} if none were fetched yet
+	 */
+	public @Nullable CatalogState state() {
+		Snapshot here = this.snapshot;
+		return (here != null) ? new CatalogState(here.index().models().size(), here.fetched()) : null;
+	}
+
 	private void refreshIfStale(Snapshot here) {
 		Instant now = this.clock.instant();
 		if (!now.isBefore(here.fetched().plus(this.settings.timeToLive())) && !now.isBefore(this.pausedUntil)

@@ -30,6 +30,12 @@ public interface ModelCatalog {
 	List<Model> refresh();
 
 	/**
+	 * Return what is kept, without asking anyone.
+	 * @return the state, or {@code null} if no models were fetched yet
+	 */
+	@Nullable CatalogState state();
+
+	/**
 	 * Find models by what they can do and what they cost.
 	 * @param query what to look for
 	 * @return those that fulfil the query; an empty list if none does

@@ -3,6 +3,7 @@ package io.github.openrouterspring.catalog;
 import java.util.List;
 
 import io.github.openrouterspring.chat.ChatRequest;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -28,6 +29,12 @@ public interface ReactiveModelCatalog {
 	 * @return the models in OpenRouter's order
 	 */
 	Mono<List<Model>> refresh();
+
+	/**
+	 * Return what is kept, without asking anyone.
+	 * @return the state, or {@code null} if no models were fetched yet
+	 */
+	@Nullable CatalogState state();
 
 	/**
 	 * Find models by what they can do and what they cost.

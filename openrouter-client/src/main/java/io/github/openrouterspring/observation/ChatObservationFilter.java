@@ -83,8 +83,14 @@ public final class ChatObservationFilter implements ChatFilter {
 		}
 		observation.start();
 		return context.exchange()
-			.follow(events.doOnNext((event) -> tell(observation, event)), () -> stop(observation, context))
+			.follow(inScope(observation, events.doOnNext((event) -> tell(observation, event))),
+					() -> stop(observation, context))
 			.contextWrite((inside) -> inside.put(ObservationThreadLocalAccessor.KEY, observation));
+	}
+
+	/** Tracers prefer the span of the thread to the one in the context. */
+	private static Flux<ChatEvent> inScope(Observation observation, Flux<ChatEvent> events) {
+		return Flux.from((subscriber) -> observation.scoped(() -> events.subscribe(subscriber)));
 	}
 
 	private static Flux<ChatEvent> withContent(ChatObservationContext context, Flux<ChatEvent> events,

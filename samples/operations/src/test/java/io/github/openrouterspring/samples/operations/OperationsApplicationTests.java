@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,12 +41,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The application as those see it who run it, scraped over HTTP.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "openrouter.api-key=" + OperationsApplicationTests.KEY,
+				"management.endpoints.web.exposure.include=*", "management.endpoint.env.show-values=always",
+				"management.endpoint.configprops.show-values=always" })
 @AutoConfigureOpenRouterEmulator
 @AutoConfigureMetrics
 @AutoConfigureTracing
 @ExtendWith(OutputCaptureExtension.class)
 class OperationsApplicationTests {
+
+	static final String KEY = "sk-or-v1-0123456789abcdef";
 
 	private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -66,9 +73,23 @@ class OperationsApplicationTests {
 	}
 
 	private String get(String path) {
-		String body = this.http.get().uri(path).exchange().expectBody(String.class).returnResult().getResponseBody();
+		return get(path, trace());
+	}
+
+	private String get(String path, String trace) {
+		String body = this.http.get()
+			.uri(path)
+			.header("traceparent", "00-" + trace + "-00000000000000aa-01")
+			.exchange()
+			.expectBody(String.class)
+			.returnResult()
+			.getResponseBody();
 		assertThat(body).isNotNull();
 		return body;
+	}
+
+	private static String trace() {
+		return UUID.randomUUID().toString().replace("-", "");
 	}
 
 	/** Lets everything happen once that a metric counts. */
@@ -123,14 +144,11 @@ class OperationsApplicationTests {
 
 	@Test
 	void oneTraceReachesFromTheRequestToTheAnswer() throws InterruptedException {
-		this.spans.finished.clear();
-		get("/answer?question=Hello&team=search");
-		MutableSpan inner = this.spans.named("http post");
-		MutableSpan exchange = this.spans.named("chat openai/gpt-4o");
-		MutableSpan request = this.spans.named("http get /answer");
-		while (!request.traceId().equals(exchange.traceId())) {
-			request = this.spans.named("http get /answer");
-		}
+		String trace = trace();
+		get("/answer?question=Hello&team=search", trace);
+		MutableSpan inner = this.spans.named("http post", trace);
+		MutableSpan exchange = this.spans.named("chat openai/gpt-4o", trace);
+		MutableSpan request = this.spans.named("http get /answer", trace);
 		assertThat(inner.parentId()).isEqualTo(exchange.id());
 		assertThat(exchange.parentId()).isEqualTo(request.id());
 		assertThat(exchange.tag("openrouter.tag.team")).isEqualTo("search");
@@ -139,27 +157,82 @@ class OperationsApplicationTests {
 	}
 
 	@Test
-	void theTraceGoesOnToOpenRouter(OpenRouterEmulator emulator) throws InterruptedException {
-		this.spans.finished.clear();
-		get("/answer?question=Hello");
-		assertThat(emulator.lastRequest().header("traceparent")).contains(this.spans.named("http post").traceId());
+	void aStreamIsInTheTraceOfItsRequest() throws InterruptedException {
+		String trace = trace();
+		get("/stream?question=Hello", trace);
+		MutableSpan exchange = this.spans.named("chat openai/gpt-4o", trace);
+		assertThat(exchange.parentId()).isEqualTo(this.spans.named("http get /stream", trace).id());
 	}
 
 	@Test
-	void linesOfTheLogCarryTheTrace(CapturedOutput output) throws InterruptedException {
-		this.spans.finished.clear();
-		get("/answer?question=Hello");
-		MutableSpan exchange = this.spans.named("chat openai/gpt-4o");
+	void theTraceGoesOnToOpenRouter(OpenRouterEmulator emulator) {
+		String trace = trace();
+		get("/answer?question=Hello", trace);
+		assertThat(emulator.lastRequest().header("traceparent")).contains(trace);
+	}
+
+	@Test
+	void linesOfTheLogCarryTheTrace(CapturedOutput output) {
+		String trace = trace();
+		get("/answer?question=Hello", trace);
 		assertThat(output.getOut().lines())
-			.anySatisfy((line) -> assertThat(line).contains("chat model=openai/gpt-4o", exchange.traceId()));
+			.anySatisfy((line) -> assertThat(line).contains("chat model=openai/gpt-4o", trace));
 	}
 
 	@Test
 	void noViewShowsTheKey() {
 		get("/answer?question=Hello");
-		for (String path : Set.of("/actuator/prometheus", "/actuator/health", "/actuator/info", "/actuator/metrics")) {
-			assertThat(get(path)).doesNotContain("sk-or-");
+		for (String path : List.of("/actuator/prometheus", "/actuator/health", "/actuator/info", "/actuator/openrouter",
+				"/actuator/env", "/actuator/configprops")) {
+			assertThat(get(path)).isNotEmpty().doesNotContain(KEY);
 		}
+	}
+
+	@Test
+	void healthShowsTheCreditOfTheKey() {
+		this.http.get()
+			.uri("/actuator/health")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.components.openrouter.status")
+			.isEqualTo("UP")
+			.jsonPath("$.components.openrouter.details.remaining")
+			.isNotEmpty();
+	}
+
+	@Test
+	void livenessDoesNotDependOnOpenRouter() {
+		assertThat(get("/actuator/health/liveness")).contains("UP").doesNotContain("openrouter");
+	}
+
+	@Test
+	void theEndpointShowsWhatIsInEffectAndWhatFailed(OpenRouterEmulator emulator) {
+		emulator.enqueue(EmulatorResponse.error(400, "Bad question"));
+		get("/answer?question=Error");
+		this.http.get()
+			.uri("/actuator/openrouter")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.configuration.defaults.model")
+			.isEqualTo("openai/gpt-4o")
+			.jsonPath("$.configuration.apiKey")
+			.isEqualTo("present")
+			.jsonPath("$.failures.InvalidRequestException.message")
+			.value((message) -> assertThat(message.toString()).contains("Bad question"))
+			.jsonPath("$.connections.waiting")
+			.isEqualTo(0);
+	}
+
+	@Test
+	void theEndpointFetchesTheCatalogueWhenTold() {
+		this.http.post()
+			.uri("/actuator/openrouter")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.models")
+			.value((models) -> assertThat((Integer) models).isGreaterThan(300));
 	}
 
 	@TestConfiguration(proxyBeanMethods = false)
@@ -174,25 +247,24 @@ class OperationsApplicationTests {
 
 	static class Spans extends SpanHandler {
 
-		private final LinkedBlockingQueue<MutableSpan> finished = new LinkedBlockingQueue<>();
+		private final Queue<MutableSpan> finished = new ConcurrentLinkedQueue<>();
 
 		@Override
 		public boolean end(TraceContext context, MutableSpan span, Cause cause) {
 			return this.finished.add(span);
 		}
 
-		/** Spans end inside out; that of the server may end after the response. */
-		MutableSpan named(String name) throws InterruptedException {
-			for (MutableSpan span = next(); span != null; span = next()) {
-				if (name.equals(span.name())) {
-					return span;
+		/** Spans may end after the response. */
+		MutableSpan named(String name, String trace) throws InterruptedException {
+			for (int i = 0; i < 1000; i++) {
+				for (MutableSpan span : this.finished) {
+					if (name.equals(span.name()) && trace.equals(span.traceId())) {
+						return span;
+					}
 				}
+				Thread.sleep(10);
 			}
 			throw new AssertionError("No span '" + name + "'");
-		}
-
-		private MutableSpan next() throws InterruptedException {
-			return this.finished.poll(10, TimeUnit.SECONDS);
 		}
 
 	}

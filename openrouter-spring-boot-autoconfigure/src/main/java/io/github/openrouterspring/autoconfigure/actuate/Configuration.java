@@ -1,0 +1,46 @@
+package io.github.openrouterspring.autoconfigure.actuate;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.openrouterspring.OpenRouterClient;
+import io.github.openrouterspring.autoconfigure.OpenRouterProperties;
+import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.Deadlines;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is in effect, wherever it was set. No key is among it.
+ *
+ * @param baseUrl address of the API
+ * @param apiKey whether there is a key: {@code present} or {@code missing}
+ * @param defaults options that calls start from
+ * @param deadlines how long calls may take
+ * @param maxRetries how often calls are sent again
+ */
+record Configuration(String baseUrl, String apiKey, Map<String, @Nullable Object> defaults,
+		Map<String, String> deadlines, int maxRetries) {
+
+	static Configuration of(OpenRouterClient client, OpenRouterProperties properties) {
+		ChatRequest defaults = client.reactiveLanguageModel().defaults();
+		return new Configuration(client.baseUrl(), (defaults.settings().apiKey() != null) ? "present" : "missing",
+				defaults.json(), describe(defaults.settings().deadlines()), properties.getRetry().getMaxRetries());
+	}
+
+	private static Map<String, String> describe(Deadlines deadlines) {
+		Map<String, String> described = new LinkedHashMap<>();
+		put(described, "whole", deadlines.total(false));
+		put(described, "firstEvent", deadlines.firstEvent(true));
+		put(described, "idle", deadlines.idle(true));
+		put(described, "stream", deadlines.total(true));
+		return described;
+	}
+
+	private static void put(Map<String, String> described, String name, @Nullable Duration deadline) {
+		if (deadline != null) {
+			described.put(name, deadline.toString());
+		}
+	}
+
+}

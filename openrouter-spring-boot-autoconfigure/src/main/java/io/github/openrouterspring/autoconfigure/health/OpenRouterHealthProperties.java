@@ -1,0 +1,57 @@
+package io.github.openrouterspring.autoconfigure.health;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.convert.DurationUnit;
+
+/**
+ * Properties for the health check.
+ */
+@ConfigurationProperties("openrouter.health")
+public class OpenRouterHealthProperties {
+
+	/**
+	 * How long a result is kept, so that probes do not ask OpenRouter each time; 0 for
+	 * not at all. If no unit is given, seconds are used.
+	 */
+	@DurationUnit(ChronoUnit.SECONDS)
+	private Duration cacheTtl = Duration.ofSeconds(30);
+
+	/**
+	 * Longest time for a check. If no unit is given, seconds are used.
+	 */
+	@DurationUnit(ChronoUnit.SECONDS)
+	private Duration timeout = Duration.ofSeconds(5);
+
+	/**
+	 * Status when the key has used up its limit.
+	 */
+	private String exhaustedStatus = "OUT_OF_SERVICE";
+
+	public Duration getCacheTtl() {
+		return this.cacheTtl;
+	}
+
+	public void setCacheTtl(Duration cacheTtl) {
+		this.cacheTtl = cacheTtl;
+	}
+
+	public Duration getTimeout() {
+		return this.timeout;
+	}
+
+	public void setTimeout(Duration timeout) {
+		this.timeout = timeout;
+	}
+
+	public String getExhaustedStatus() {
+		return this.exhaustedStatus;
+	}
+
+	public void setExhaustedStatus(String exhaustedStatus) {
+		this.exhaustedStatus = exhaustedStatus;
+	}
+
+}
