@@ -20,8 +20,11 @@ final class AccountEndpoint {
 
 	private final GenerationLog generations;
 
-	AccountEndpoint(GenerationLog generations) {
-		this.generations = generations;
+	private final FreeLimits freeLimits;
+
+	AccountEndpoint(Memory memory) {
+		this.generations = memory.generations();
+		this.freeLimits = memory.freeLimits();
 	}
 
 	Reply key(RecordedRequest request) {
@@ -36,6 +39,14 @@ final class AccountEndpoint {
 			data.put("usage" + period, used).put("byok_usage" + period, 0);
 		}
 		data.put("is_free_tier", key.freeTier()).putNull("expires_at").putNull("creator_user_id");
+		data.putArray("allowed_data_regions").add("global");
+		int limitPerDay = key.freeTier() ? FreeLimits.PER_DAY : FreeLimits.PER_DAY_WITH_CREDITS;
+		int usedToday = Math.min(limitPerDay, this.freeLimits.usedToday(key.text()));
+		data.putObject("free_model_daily_requests")
+			.put("limit", limitPerDay)
+			.put("used", usedToday)
+			.put("remaining", limitPerDay - usedToday);
+		data.putNull("organization_id").putNull("workspace_id");
 		data.putObject("rate_limit")
 			.put("requests", -1)
 			.put("interval", "10s")

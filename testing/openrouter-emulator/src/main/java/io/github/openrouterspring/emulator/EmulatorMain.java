@@ -1,20 +1,33 @@
 package io.github.openrouterspring.emulator;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Runs an emulator on its own, for a first look at an application without a key.
+ * Runs an emulator on its own, for a first look at an application without a key and for
+ * clients in other languages.
  */
 public final class EmulatorMain {
 
-	private static final String USAGE = """
-			Usage: java -cp ... io.github.openrouterspring.emulator.EmulatorMain [options]
-			  --port PORT            port on 127.0.0.1 (default 4010, 0 for any free one)
-			  --pace 25ms            wait before each chunk (default 25ms)
+	static final String USAGE = """
+			Usage: java -jar openrouter-emulator-standalone.jar [options]
+			  --port PORT              port (default 4010, 0 for any free one)
+			  --host ADDRESS           address to listen on (default 127.0.0.1; 0.0.0.0 in a container)
+			  --pace 25ms              wait before each chunk (default 25ms)
 			  --keep-alive-comments N  comments before the first chunk (default 0)
-			  --tls                  https with the emulator's self-signed certificate
-			  --http2                HTTP/2 next to HTTP/1.1
+			  --habits NAME,NAME       what real providers do, such as late-signature,no-done
+			  --generation-delay 2s    how long GET /generation does not know an answer (default 0)
+			  --http2                  HTTP/2 next to HTTP/1.1
+			  --tls                    https with the emulator's self-signed certificate
+			  --certificate FILE       https with a certificate of your own (PEM), together with
+			  --private-key FILE       its private key (PEM, PKCS#8)
+			  --help                   this text
 			""";
 
 	private EmulatorMain() {
@@ -25,15 +38,19 @@ public final class EmulatorMain {
 	 * @param args see {@code --help}
 	 */
 	public static void main(String[] args) {
-		OpenRouterEmulatorBuilder builder;
-		try {
-			builder = parse(args);
-		}
-		catch (IllegalArgumentException ex) {
-			System.out.print(ex.getMessage() + "\n" + USAGE);
+		if (List.of(args).contains("--help")) {
+			System.out.print(USAGE);
 			return;
 		}
-		OpenRouterEmulator emulator = builder.start();
+		OpenRouterEmulator emulator;
+		try {
+			emulator = parse(args).start();
+		}
+		catch (IllegalArgumentException ex) {
+			System.err.print(ex.getMessage() + "\n" + USAGE);
+			System.exit(2);
+			return;
+		}
 		Runtime.getRuntime().addShutdownHook(new Thread(emulator::close));
 		System.out.println("OpenRouter emulator: " + emulator.baseUrl());
 		System.out.println("No model is behind it; any key works. Stop it with Ctrl+C.");
@@ -42,31 +59,73 @@ public final class EmulatorMain {
 
 	static OpenRouterEmulatorBuilder parse(String... args) {
 		OpenRouterEmulatorBuilder builder = OpenRouterEmulator.builder().port(4010).pace(Duration.ofMillis(25));
-		for (int i = 0; i < args.length; i++) {
-			String[] option = args[i].split("=", 2);
-			boolean takesValue = !option[0].equals("--tls") && !option[0].equals("--http2");
-			String value = (option.length > 1) ? option[1] : takesValue && i + 1 < args.length ? args[++i] : "";
-			switch (option[0]) {
-				case "--port" -> builder.port(Integer.parseInt(value));
-				case "--pace" -> builder.pace(duration(value));
-				case "--keep-alive-comments" -> builder.keepAliveComments(Integer.parseInt(value));
-				case "--tls" -> builder.tls();
+		Iterator<String> words = Arrays.stream(args).flatMap((arg) -> Arrays.stream(arg.split("=", 2))).iterator();
+		Path certificate = null;
+		Path privateKey = null;
+		while (words.hasNext()) {
+			String option = words.next();
+			switch (option) {
+				case "--port" -> builder.port(number(option, words));
+				case "--host" -> builder.host(value(option, words));
+				case "--pace" -> builder.pace(duration(option, words));
+				case "--keep-alive-comments" -> builder.keepAliveComments(number(option, words));
+				case "--habits" -> builder.habits(habits(value(option, words)));
+				case "--generation-delay" -> builder.generationDelay(duration(option, words));
 				case "--http2" -> builder.http2(true);
-				default -> throw new IllegalArgumentException("Unknown option " + option[0]);
+				case "--tls" -> builder.tls();
+				case "--certificate" -> certificate = Path.of(value(option, words));
+				case "--private-key" -> privateKey = Path.of(value(option, words));
+				default -> throw new IllegalArgumentException("Unknown option " + option);
 			}
+		}
+		return secured(builder, certificate, privateKey);
+	}
+
+	private static OpenRouterEmulatorBuilder secured(OpenRouterEmulatorBuilder builder, @Nullable Path certificate,
+			@Nullable Path privateKey) {
+		if (certificate != null && privateKey != null) {
+			return builder.tls(certificate, privateKey);
+		}
+		if (certificate != null || privateKey != null) {
+			throw new IllegalArgumentException("--certificate and --private-key belong together");
 		}
 		return builder;
 	}
 
-	private static Duration duration(String text) {
-		String value = text.strip().toLowerCase(Locale.ROOT);
-		if (value.endsWith("ms")) {
-			return Duration.ofMillis(Long.parseLong(value.substring(0, value.length() - 2)));
+	private static String value(String option, Iterator<String> words) {
+		if (!words.hasNext()) {
+			throw new IllegalArgumentException(option + " needs a value");
 		}
-		if (value.endsWith("s")) {
-			return Duration.ofSeconds(Long.parseLong(value.substring(0, value.length() - 1)));
+		return words.next();
+	}
+
+	private static int number(String option, Iterator<String> words) {
+		String value = value(option, words);
+		if (!value.matches("\\d{1,6}")) {
+			throw new IllegalArgumentException(option + " needs a number, but was given " + value);
 		}
-		return Duration.ofMillis(Long.parseLong(value));
+		return Integer.parseInt(value);
+	}
+
+	private static Duration duration(String option, Iterator<String> words) {
+		String value = value(option, words).toLowerCase(Locale.ROOT);
+		if (!value.matches("\\d{1,9}(ms|s)?")) {
+			throw new IllegalArgumentException(option + " needs a duration such as 25ms or 2s, but was given " + value);
+		}
+		long amount = Long.parseLong(value.replaceAll("\\D", ""));
+		boolean seconds = value.matches("\\d+s");
+		return seconds ? Duration.ofSeconds(amount) : Duration.ofMillis(amount);
+	}
+
+	private static WireHabit[] habits(String names) {
+		return Arrays.stream(names.split(",")).map((name) -> {
+			WireHabit habit = WireHabit.find(name.strip());
+			if (habit == null) {
+				throw new IllegalArgumentException("Unknown habit " + name + "; there are "
+						+ String.join(", ", Arrays.stream(WireHabit.values()).map(WireHabit::kebab).toList()));
+			}
+			return habit;
+		}).toArray(WireHabit[]::new);
 	}
 
 }

@@ -17,6 +17,9 @@ final class FreeLimits {
 
 	static final int PER_DAY = 50;
 
+	/** What those may ask who have bought credits; told, but not enforced. */
+	static final int PER_DAY_WITH_CREDITS = 1_000;
+
 	private static final long MINUTE = 60_000;
 
 	private static final long DAY = 24 * 60 * MINUTE;
@@ -62,6 +65,11 @@ final class FreeLimits {
 			return EmulatorError.FREE_MODELS_PER_DAY;
 		}
 		return (thisMinute > PER_MINUTE) ? EmulatorError.FREE_MODELS_PER_MINUTE : null;
+	}
+
+	/** How many requests a key has made today. */
+	synchronized int usedToday(String key) {
+		return (this.clock.millis() / DAY == this.day) ? this.counts.getOrDefault(key, 0) : 0;
 	}
 
 	synchronized void clear() {

@@ -21,6 +21,8 @@ import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
  */
 public final class OpenRouterEmulatorBuilder {
 
+	private String host = "127.0.0.1";
+
 	private int port;
 
 	private Duration pace = Duration.ZERO;
@@ -43,12 +45,23 @@ public final class OpenRouterEmulatorBuilder {
 	}
 
 	/**
-	 * Listen on this port of the loopback interface.
+	 * Listen on this port.
 	 * @param port the port, 0 for any free one
 	 * @return this builder
 	 */
 	public OpenRouterEmulatorBuilder port(int port) {
 		this.port = port;
+		return this;
+	}
+
+	/**
+	 * Listen on this address instead of the loopback interface. The emulator protects
+	 * nothing: only a container, whose ports are published one by one, has use for this.
+	 * @param host the address, {@code 127.0.0.1} by default
+	 * @return this builder
+	 */
+	public OpenRouterEmulatorBuilder host(String host) {
+		this.host = host;
 		return this;
 	}
 
@@ -167,12 +180,15 @@ public final class OpenRouterEmulatorBuilder {
 	}
 
 	HttpServer httpServer() {
-		HttpServer server = HttpServer.create().host("127.0.0.1").port(this.port);
+		HttpServer server = HttpServer.create().host(this.host).port(this.port);
 		if (this.secure) {
 			server = secured(server);
 		}
 		if (this.http2) {
-			server = server.protocol(this.secure ? HttpProtocol.H2 : HttpProtocol.H2C, HttpProtocol.HTTP11);
+			server = server.protocol(this.secure ? HttpProtocol.H2 : HttpProtocol.H2C, HttpProtocol.HTTP11)
+				// The JDK's client asks for the upgrade with its first request, which has
+				// a body.
+				.httpRequestDecoder((decoder) -> decoder.h2cMaxContentLength(Json.MAX_BODY_BYTES));
 		}
 		return server;
 	}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import tools.jackson.databind.node.ObjectNode;
 
@@ -83,6 +84,8 @@ record ProviderEndpoint(ModelListing model, String provider, boolean second) {
 		json.set("supported_parameters", this.model.supportedParameters());
 		json.put("status", 0).put("uptime_last_5m", 100).put("uptime_last_30m", 99.9).put("uptime_last_1d", 99.5);
 		json.put("supports_implicit_caching", this.model.can("cache"));
+		ObjectNode choices = json.putObject("supports_tool_choice");
+		Stream.of("auto", "none", "required", "function").forEach((one) -> choices.put(one, this.model.can("tools")));
 		return json.putNull("latency_last_30m").putNull("throughput_last_30m");
 	}
 

@@ -25,7 +25,7 @@ final class Router {
 	Router(Scripts scripts, ChatEndpoint chat, Answering answering, Memory memory) {
 		this.scripts = scripts;
 		this.chat = chat;
-		this.account = new AccountEndpoint(memory.generations());
+		this.account = new AccountEndpoint(memory);
 		this.responses = new ResponsesEndpoint(answering, chat, memory);
 		this.embeddings = new EmbeddingsEndpoint(memory);
 	}

@@ -3,6 +3,8 @@ package io.github.openrouterspring.emulator;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -22,6 +24,33 @@ class EmulatorMainTests {
 	void whenOptionIsUnknownThenItIsNamed() {
 		assertThatIllegalArgumentException().isThrownBy(() -> EmulatorMain.parse("--prot", "1"))
 			.withMessageContaining("--prot");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			--port                 | needs a value
+			--port=many            | needs a number
+			--pace=slow            | needs a duration
+			--habits=sloth         | late-signature
+			--certificate=a.pem    | belong together
+			""")
+	void whenValueIsWrongThenTheRemedyIsNamed(String option, String message) {
+		assertThatIllegalArgumentException().isThrownBy(() -> EmulatorMain.parse(option))
+			.withMessageContaining(message);
+	}
+
+	@Test
+	void habitsAndDelaysAreRead() {
+		OpenRouterEmulatorBuilder builder = EmulatorMain.parse("--habits=no-done,late-signature", "--generation-delay",
+				"2s", "--host", "0.0.0.0");
+		assertThat(builder.habits()).containsExactlyInAnyOrder(WireHabit.NO_DONE, WireHabit.LATE_SIGNATURE);
+		assertThat(builder.generationDelay()).isEqualTo(Duration.ofSeconds(2));
+	}
+
+	@Test
+	void everyOptionIsInTheUsage() {
+		assertThat(EmulatorMain.USAGE).contains("--port", "--host", "--pace", "--keep-alive-comments", "--habits",
+				"--generation-delay", "--http2", "--tls", "--certificate", "--private-key");
 	}
 
 }

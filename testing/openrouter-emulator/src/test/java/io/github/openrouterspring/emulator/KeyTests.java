@@ -78,6 +78,14 @@ class KeyTests extends EmulatorTest {
 	}
 
 	@Test
+	void requestsLeftTodayAreTold() {
+		this.client.post(FREE, "sk-free-tier");
+		assertThat(WireClient.json(this.client.get("/key", "sk-free-tier"))
+			.at("/data/free_model_daily_requests/remaining")
+			.intValue()).isEqualTo(FreeLimits.PER_DAY - 1);
+	}
+
+	@Test
 	void freeTierIsTold() {
 		assertThat(WireClient.json(this.client.get("/key", "sk-free-tier")).at("/data/is_free_tier").asBoolean())
 			.isTrue();

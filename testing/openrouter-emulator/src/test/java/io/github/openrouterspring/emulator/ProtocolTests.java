@@ -47,6 +47,15 @@ class ProtocolTests {
 	}
 
 	@Test
+	void requestWithABodyMayAskForTheUpgrade() throws Exception {
+		try (OpenRouterEmulator emulator = OpenRouterEmulator.builder().http2(true).start()) {
+			HttpResponse<String> response = client(emulator).chat(WireClient.HELLO);
+			assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_2);
+			assertThat(WireClient.content(response)).contains("Hello there");
+		}
+	}
+
+	@Test
 	void http1IsStillSpokenBesideHttp2() {
 		try (OpenRouterEmulator emulator = OpenRouterEmulator.builder().http2(true).start()) {
 			assertThat(new WireClient(emulator).get("/models/count").version()).isEqualTo(HttpClient.Version.HTTP_1_1);
