@@ -12,13 +12,18 @@ import io.github.openrouterspring.chat.ChatRequestBuilder;
 import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.chat.FilterLine;
 import io.github.openrouterspring.error.OpenRouterException;
+import io.github.openrouterspring.schema.JsonSchemas;
+import io.github.openrouterspring.tool.ToolLoop;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A model over an exchange: fills in the defaults, and puts whole answers together.
  */
 final class AssembledLanguageModel implements ReactiveLanguageModel {
+
+	private static final JsonSchemas PLAIN = new JsonSchemas(JsonMapper.shared());
 
 	private final ChatExchange transport;
 
@@ -29,8 +34,9 @@ final class AssembledLanguageModel implements ReactiveLanguageModel {
 	private final ChatRequest defaults;
 
 	AssembledLanguageModel(ChatExchange transport) {
-		this(transport, FilterLine.EMPTY, ChatRequest.defaults((options) -> {
-		}));
+		this(transport, FilterLine.EMPTY.inside(ChatFilter.TOOL_LOOP, new ToolLoop(PLAIN)),
+				ChatRequest.defaults((options) -> {
+				}));
 	}
 
 	AssembledLanguageModel(ChatExchange transport, FilterLine filters, ChatRequest defaults) {
@@ -43,14 +49,14 @@ final class AssembledLanguageModel implements ReactiveLanguageModel {
 	@Override
 	public Mono<ChatResponse> chat(ChatRequest request) {
 		return Mono.defer(() -> {
-			ChatAssembler assembler = new ChatAssembler();
+			ChatAssembler assembler = new ChatAssembler(request.messages());
 			return assembled(request, false, assembler).then(Mono.fromSupplier(assembler::response));
 		});
 	}
 
 	@Override
 	public Flux<ChatEvent> events(ChatRequest request) {
-		return Flux.defer(() -> assembled(request, true, new ChatAssembler()));
+		return Flux.defer(() -> assembled(request, true, new ChatAssembler(request.messages())));
 	}
 
 	/** What had arrived belongs to the caller, also when the rest does not come. */
@@ -58,6 +64,9 @@ final class AssembledLanguageModel implements ReactiveLanguageModel {
 		return exchange(request, streamed).doOnNext(assembler::add).doOnError(OpenRouterException.class, (failure) -> {
 			if (!assembler.isEmpty()) {
 				failure.setPartialCompletion(assembler.completion());
+			}
+			if (assembler.hasAnswer()) {
+				failure.setPartialResponse(assembler.response());
 			}
 		});
 	}

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.chat.ChatCompletionChunk;
+import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.error.CallInterruptedException;
@@ -33,6 +34,12 @@ final class BlockingLanguageModel implements LanguageModel {
 	@Override
 	public Stream<ChatCompletionChunk> stream(ChatRequest request) {
 		return read(this.reactive.stream(request));
+	}
+
+	@Override
+	public Stream<ChatEvent> events(ChatRequest request) {
+		requireBlockingThread();
+		return BlockingChunks.stream(this.reactive.events(request));
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.chat.ChatCompletionChunk;
+import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.ChatRequest;
@@ -11,6 +12,8 @@ import io.github.openrouterspring.chat.ChatRequestBuilder;
 import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.structured.PartialValue;
 import io.github.openrouterspring.structured.StructuredResponse;
+import io.github.openrouterspring.tool.Tool;
+import io.github.openrouterspring.tool.Tools;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ParameterizedTypeReference;
@@ -188,6 +191,14 @@ public interface LanguageModel {
 	Stream<ChatCompletionChunk> stream(ChatRequest request);
 
 	/**
+	 * Ask, and read everything that happens as it happens, such as the tools that run.
+	 * Close the stream, best with try-with-resources.
+	 * @param request what to ask
+	 * @return the events, chunks among them
+	 */
+	Stream<ChatEvent> events(ChatRequest request);
+
+	/**
 	 * Return this model for code that does not block.
 	 * @return the reactive view
 	 */
@@ -211,6 +222,25 @@ public interface LanguageModel {
 	 */
 	default LanguageModel withModel(String model) {
 		return with((options) -> options.model(model));
+	}
+
+	/**
+	 * Return this model with tools, which run until it has its answer.
+	 * @param tools functions of the application and server tools, in any mixture
+	 * @return the model
+	 * @throws IllegalArgumentException if two have the same name
+	 */
+	default LanguageModel withTools(Tool... tools) {
+		return withTools(Tools.of(tools));
+	}
+
+	/**
+	 * Return this model with tools, which run until it has its answer.
+	 * @param tools the tools, and how they are run
+	 * @return the model
+	 */
+	default LanguageModel withTools(Tools tools) {
+		return with(tools);
 	}
 
 	/**

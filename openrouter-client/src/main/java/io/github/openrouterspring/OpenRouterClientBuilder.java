@@ -21,6 +21,8 @@ import io.github.openrouterspring.resilience.ConcurrencyLimit;
 import io.github.openrouterspring.resilience.RetryPolicy;
 import io.github.openrouterspring.structured.ValueCheck;
 import io.github.openrouterspring.structured.ValueTypes;
+import io.github.openrouterspring.schema.JsonSchemas;
+import io.github.openrouterspring.tool.ToolLoop;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -270,8 +272,9 @@ public final class OpenRouterClientBuilder {
 	}
 
 	/**
-	 * Set what reads the values of structured output; their schemas follow its naming.
-	 * What goes on the wire does not depend on it.
+	 * Set what reads and writes the application's own values: structured answers, and
+	 * arguments and results of tools. Their schemas follow its naming. What goes over the
+	 * wire beside them is not touched.
 	 * @param jsonMapper the application's mapper; a plain one unless set
 	 * @return this builder
 	 */
@@ -339,7 +342,7 @@ public final class OpenRouterClientBuilder {
 	}
 
 	FilterLine filters() {
-		return this.filters;
+		return this.filters.inside(ChatFilter.TOOL_LOOP, new ToolLoop(new JsonSchemas(this.jsonMapper)));
 	}
 
 }

@@ -15,6 +15,8 @@ import io.github.openrouterspring.structured.PartialValue;
 import io.github.openrouterspring.structured.StructuredElements;
 import io.github.openrouterspring.structured.StructuredOutput;
 import io.github.openrouterspring.structured.StructuredResponse;
+import io.github.openrouterspring.tool.Tool;
+import io.github.openrouterspring.tool.Tools;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -216,6 +218,25 @@ public interface ReactiveLanguageModel {
 	 */
 	default ReactiveLanguageModel withModel(String model) {
 		return with((options) -> options.model(model));
+	}
+
+	/**
+	 * Return this model with tools, which run until it has its answer.
+	 * @param tools functions of the application and server tools, in any mixture
+	 * @return the model
+	 * @throws IllegalArgumentException if two have the same name
+	 */
+	default ReactiveLanguageModel withTools(Tool... tools) {
+		return withTools(Tools.of(tools));
+	}
+
+	/**
+	 * Return this model with tools, which run until it has its answer.
+	 * @param tools the tools, and how they are run
+	 * @return the model
+	 */
+	default ReactiveLanguageModel withTools(Tools tools) {
+		return with(tools);
 	}
 
 	/**

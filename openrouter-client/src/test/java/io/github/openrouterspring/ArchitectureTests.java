@@ -72,6 +72,14 @@ class ArchitectureTests {
 				"io.github.openrouterspring.http..");
 
 	@ArchTest
+	static final ArchRule toolKnowsChatErrorAndSchema = noClasses().that()
+		.resideInAPackage("io.github.openrouterspring.tool..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("io.github.openrouterspring", "io.github.openrouterspring.catalog..",
+				"io.github.openrouterspring.resilience..", "io.github.openrouterspring.http..");
+
+	@ArchTest
 	static final ArchRule onlyTheDoorKnowsTheTransport = classes().that()
 		.resideInAPackage("io.github.openrouterspring.http..")
 		.should()

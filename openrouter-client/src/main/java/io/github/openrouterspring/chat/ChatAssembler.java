@@ -20,6 +20,10 @@ public final class ChatAssembler {
 
 	private final List<AttemptFailed> failedAttempts = new ArrayList<>();
 
+	private final List<ChatResponse> rounds = new ArrayList<>();
+
+	private final List<ChatMessage> conversation;
+
 	private @Nullable ChatCompletion whole;
 
 	private final PlainText plainText = new PlainText();
@@ -27,6 +31,21 @@ public final class ChatAssembler {
 	private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 
 	private final Map<Integer, ChoiceAssembly> choices = new TreeMap<>();
+
+	/**
+	 * Create an assembler for an answer without a question.
+	 */
+	public ChatAssembler() {
+		this(List.of());
+	}
+
+	/**
+	 * Create an assembler.
+	 * @param question the messages that are answered
+	 */
+	public ChatAssembler(List<ChatMessage> question) {
+		this.conversation = new ArrayList<>(question);
+	}
 
 	/**
 	 * Take the next event.
@@ -48,6 +67,27 @@ public final class ChatAssembler {
 		else if (event instanceof AttemptFailed failed) {
 			this.failedAttempts.add(failed);
 			forget();
+		}
+		else if (event instanceof RoundCompleted round) {
+			complete(round);
+		}
+	}
+
+	private void complete(RoundCompleted round) {
+		this.rounds.add(round.response());
+		addMessage(round.response().message());
+		this.conversation.addAll(round.results());
+		this.headers = HttpHeaders.EMPTY;
+		this.failedAttempts.clear();
+		this.whole = null;
+		this.plainText.take();
+		this.fields.clear();
+		this.choices.clear();
+	}
+
+	private void addMessage(@Nullable AssistantMessage message) {
+		if (message != null) {
+			this.conversation.add(message);
 		}
 	}
 
@@ -81,8 +121,8 @@ public final class ChatAssembler {
 	}
 
 	/**
-	 * Return whether anything of an answer has come so far.
-	 * @return whether {@link #completion()} says anything
+	 * Return whether nothing of the latest answer has come so far.
+	 * @return whether {@link #completion()} has nothing new to say
 	 */
 	public boolean isEmpty() {
 		addPlainText();
@@ -90,11 +130,22 @@ public final class ChatAssembler {
 	}
 
 	/**
-	 * Return the completion of what has come so far.
+	 * Return whether {@link #response()} has anything to say, be it a round before the
+	 * latest answer.
+	 * @return whether so
+	 */
+	public boolean hasAnswer() {
+		return !isEmpty() || !this.rounds.isEmpty();
+	}
+
+	/**
+	 * Return the completion of what has come so far, the latest where tools were called.
 	 * @return the completion
 	 */
 	public ChatCompletion completion() {
-		addPlainText();
+		if (isEmpty() && !this.rounds.isEmpty()) {
+			return this.rounds.get(this.rounds.size() - 1).completion();
+		}
 		if (this.whole != null) {
 			return ToolCallIds.complete(this.whole);
 		}
@@ -117,7 +168,18 @@ public final class ChatAssembler {
 	 * @return the response
 	 */
 	public ChatResponse response() {
-		return new ChatResponse(completion(), this.headers, this.failedAttempts);
+		int last = this.rounds.size() - 1;
+		if (isEmpty() && last >= 0) {
+			ChatResponse round = this.rounds.get(last);
+			return new ChatResponse(round.completion(), round.headers(), round.failedAttempts(),
+					this.rounds.subList(0, last), this.conversation);
+		}
+		ChatCompletion completion = completion();
+		List<ChatMessage> conversation = new ArrayList<>(this.conversation);
+		if (completion.message() != null) {
+			conversation.add(completion.message());
+		}
+		return new ChatResponse(completion, this.headers, this.failedAttempts, this.rounds, conversation);
 	}
 
 }

@@ -94,7 +94,7 @@ public record ChatRequest(JsonObject json, CallSettings settings) implements Jso
 		fields.put("stream", streamed);
 		Object messages = fields.get("messages");
 		if (messages != null) {
-			fields.put("messages", Replay.all(messages));
+			fields.put("messages", Replay.all(messages, model()));
 		}
 		return RequestFields.ordered(fields);
 	}

@@ -616,6 +616,16 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	}
 
 	/**
+	 * Set what others have put together, such as the tools of a tool loop.
+	 * @param options sets the options
+	 * @return this builder
+	 */
+	public ChatRequestBuilder with(Consumer<? super ChatRequestBuilder> options) {
+		options.accept(this);
+		return this;
+	}
+
+	/**
 	 * Tell the filters something about this call. Nothing of it is sent.
 	 * @param name name under which a filter looks for it
 	 * @param value what it is told

@@ -1,6 +1,7 @@
 package io.github.openrouterspring.chat;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,39 @@ import org.springframework.http.HttpHeaders;
  * @param headers headers of the HTTP response; empty if there was none
  * @param failedAttempts attempts that failed before this one, such as those that had not
  * begun to answer, and answers that were not the value that was asked for
+ * @param earlierRounds the answers before this one that asked for tools; empty if no tool
+ * of the application ran
+ * @param conversation question, tool calls, their results and this answer, ready to be
+ * sent again with the next question
  */
-public record ChatResponse(ChatCompletion completion, HttpHeaders headers, List<AttemptFailed> failedAttempts) {
+public record ChatResponse(ChatCompletion completion, HttpHeaders headers, List<AttemptFailed> failedAttempts,
+		List<ChatResponse> earlierRounds, List<ChatMessage> conversation) {
 
 	public ChatResponse {
 		failedAttempts = List.copyOf(failedAttempts);
+		earlierRounds = List.copyOf(earlierRounds);
+		conversation = List.copyOf(conversation);
+	}
+
+	/**
+	 * Create a response to a question that is not known.
+	 * @param completion the answer
+	 * @param headers headers of the HTTP response; empty if there was none
+	 * @param failedAttempts attempts that failed before this one began to answer
+	 */
+	public ChatResponse(ChatCompletion completion, HttpHeaders headers, List<AttemptFailed> failedAttempts) {
+		this(completion, headers, failedAttempts, List.of(),
+				(completion.message() != null) ? List.of(completion.message()) : List.of());
+	}
+
+	/**
+	 * Return all answers: those that asked for tools, and this one as the last.
+	 * @return the rounds, at least one
+	 */
+	public List<ChatResponse> rounds() {
+		List<ChatResponse> rounds = new ArrayList<>(this.earlierRounds);
+		rounds.add(this);
+		return rounds;
 	}
 
 	/**
@@ -61,15 +90,21 @@ public record ChatResponse(ChatCompletion completion, HttpHeaders headers, List<
 	}
 
 	/**
-	 * Return what the answer took.
+	 * Return what the answer took, all rounds together; {@code completion().usage()} is
+	 * that of the last round alone.
 	 * @return the usage, or {@code null} if not said
 	 */
 	public @Nullable Usage usage() {
-		return this.completion.usage();
+		Usage total = null;
+		for (ChatResponse round : rounds()) {
+			Usage usage = round.completion.usage();
+			total = (total != null && usage != null) ? total.plus(usage) : (usage != null) ? usage : total;
+		}
+		return total;
 	}
 
 	/**
-	 * Return what OpenRouter charges for the answer.
+	 * Return what OpenRouter charges for the answer, all rounds together.
 	 * @return US dollars, exact; {@code null} if not said
 	 */
 	public @Nullable BigDecimal cost() {

@@ -23,16 +23,17 @@ final class Replay {
 	/**
 	 * Prepare the messages of a request.
 	 * @param messages the messages as they stand in the request
+	 * @param model the model that gets them; {@code null} if not known
 	 * @return the messages to be sent
 	 */
-	static Object all(Object messages) {
+	static Object all(Object messages, @Nullable String model) {
 		if (!(messages instanceof List<?> list)) {
 			return messages;
 		}
 		List<@Nullable Object> sent = new ArrayList<>(list.size());
 		for (Object element : list) {
 			boolean replayed = element instanceof JsonObject json && AssistantMessage.ROLE.equals(json.string("role"));
-			sent.add(replayed ? of(new AssistantMessage((JsonObject) element)) : element);
+			sent.add(replayed ? of(new AssistantMessage((JsonObject) element), model) : element);
 		}
 		return sent;
 	}
@@ -43,9 +44,13 @@ final class Replay {
 	 * @return the message to be sent; the same if there is nothing to change
 	 */
 	static AssistantMessage of(AssistantMessage message) {
+		return of(message, null);
+	}
+
+	private static AssistantMessage of(AssistantMessage message, @Nullable String model) {
 		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 		message.json().forEach((name, value) -> {
-			Object sent = sent(name, value);
+			Object sent = sent(name, value, model);
 			if (sent != null || name.equals("content")) {
 				fields.put(name, sent);
 			}
@@ -57,6 +62,11 @@ final class Replay {
 		if (message.json().get("reasoning_details") != null && !fields.containsKey("reasoning_details")) {
 			fields.remove("reasoning");
 			fields.remove("reasoning_content");
+			List<ToolCall> calls = message.toolCalls();
+			List<?> substitute = ReasoningFamily.substitute(model, calls.isEmpty() ? null : calls.get(0).id());
+			if (!substitute.isEmpty()) {
+				fields.put("reasoning_details", substitute);
+			}
 		}
 		JsonObject json = JsonObject.of(fields);
 		return json.equals(message.json()) ? message : new AssistantMessage(json);
@@ -66,13 +76,13 @@ final class Replay {
 		return message.parts().stream().allMatch(TextPart.class::isInstance);
 	}
 
-	private static @Nullable Object sent(String name, @Nullable Object value) {
+	private static @Nullable Object sent(String name, @Nullable Object value, @Nullable String model) {
 		if (!(value instanceof List<?> elements)) {
 			return value;
 		}
 		return switch (name) {
 			case "tool_calls" -> nullIfEmpty(toolCalls(elements));
-			case "reasoning_details" -> details(elements);
+			case "reasoning_details" -> details(elements, model);
 			case "annotations" -> nullIfEmpty(files(elements));
 			case "images" -> nullIfEmpty(images(elements));
 			default -> value;
@@ -105,10 +115,11 @@ final class Replay {
 	}
 
 	/** An empty list goes back empty: DeepSeek wants it. */
-	private static @Nullable List<?> details(List<?> details) {
+	private static @Nullable List<?> details(List<?> details, @Nullable String model) {
 		List<@Nullable Object> sent = new ArrayList<>(details.size());
 		for (Object element : details) {
-			if (!(element instanceof JsonObject detail) || !isRefused(detail)) {
+			if (!(element instanceof JsonObject detail)
+					|| !isRefused(detail) && !ReasoningFamily.isForeign(detail, model)) {
 				sent.add(element);
 			}
 		}

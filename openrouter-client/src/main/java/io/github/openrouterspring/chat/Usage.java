@@ -1,6 +1,8 @@
 package io.github.openrouterspring.chat;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.json.JsonView;
@@ -116,6 +118,40 @@ public record Usage(JsonObject json) implements JsonView {
 	 */
 	public @Nullable JsonObject costDetails() {
 		return this.json.object("cost_details");
+	}
+
+	/**
+	 * Add what another answer took.
+	 * @param other the other usage
+	 * @return the sum of all numbers; what cannot be added is taken from the other
+	 */
+	public Usage plus(Usage other) {
+		return new Usage(sum(this.json, other.json));
+	}
+
+	private static JsonObject sum(JsonObject one, JsonObject other) {
+		Map<String, @Nullable Object> sum = new LinkedHashMap<>(one);
+		other.forEach((name, value) -> {
+			Object own = one.get(name);
+			if (own instanceof JsonObject part && value instanceof JsonObject otherPart) {
+				sum.put(name, sum(part, otherPart));
+			}
+			else if (own instanceof Number && value instanceof Number) {
+				sum.put(name, sum(one, other, name));
+			}
+			else if (value != null || own == null) {
+				sum.put(name, value);
+			}
+		});
+		return JsonObject.of(sum);
+	}
+
+	private static @Nullable Number sum(JsonObject one, JsonObject other, String name) {
+		BigDecimal first = one.decimal(name);
+		BigDecimal second = other.decimal(name);
+		BigDecimal sum = (first != null && second != null) ? first.add(second) : first;
+		boolean whole = one.get(name) instanceof Integer && other.get(name) instanceof Integer;
+		return (whole && sum != null) ? sum.longValueExact() : sum;
 	}
 
 	/**

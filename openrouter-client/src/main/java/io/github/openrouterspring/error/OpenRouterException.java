@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.github.openrouterspring.chat.ApiError;
 import io.github.openrouterspring.chat.ChatCompletion;
+import io.github.openrouterspring.chat.ChatResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ public class OpenRouterException extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	private transient ErrorDetails details;
+
+	private transient @Nullable ChatResponse partialResponse;
 
 	/**
 	 * Create an exception.
@@ -107,6 +110,23 @@ public class OpenRouterException extends RuntimeException {
 	 */
 	public @Nullable ChatCompletion partialCompletion() {
 		return details().partial();
+	}
+
+	/**
+	 * Return what had happened before the failure: the rounds of tools, their cost, and
+	 * the conversation so far.
+	 * @return the partial response, or {@code null} if nothing had arrived
+	 */
+	public @Nullable ChatResponse partialResponse() {
+		return this.partialResponse;
+	}
+
+	/**
+	 * Note what had happened before the failure.
+	 * @param partial the partial response
+	 */
+	public void setPartialResponse(ChatResponse partial) {
+		this.partialResponse = partial;
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import com.github.victools.jsonschema.generator.SchemaBuilder;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
@@ -14,6 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+import org.springframework.util.function.SingletonSupplier;
+
 /**
  * Makes schemas of Java types. Names, formats of dates and of enums, and what is left out
  * are asked of the mapper that reads the values, so that schema and values agree.
@@ -21,22 +24,23 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class JsonSchemas {
 
-	private final JsonMapper mapper;
+	private final Supplier<JsonMapper> mapper;
 
-	private final SchemaGenerator generator;
+	private final Supplier<SchemaGenerator> generator;
 
 	private final Map<Type, JsonSchema> known = new ConcurrentHashMap<>();
 
 	/**
-	 * Create schemas that agree with a mapper.
+	 * Create schemas that agree with a mapper. What makes them is prepared when it is
+	 * first needed.
 	 * @param mapper reads the values
 	 */
 	public JsonSchemas(JsonMapper mapper) {
-		this.mapper = mapper.rebuild()
+		this.mapper = SingletonSupplier.of(() -> mapper.rebuild()
 			.annotationIntrospector(AnnotationIntrospector
 				.pair(mapper.deserializationConfig().getAnnotationIntrospector(), new SealedTypes()))
-			.build();
-		this.generator = new SchemaGenerator(Generation.config(this.mapper));
+			.build());
+		this.generator = SingletonSupplier.of(() -> new SchemaGenerator(Generation.config(mapper())));
 	}
 
 	/**
@@ -46,7 +50,7 @@ public final class JsonSchemas {
 	 * @return the mapper
 	 */
 	public JsonMapper mapper() {
-		return this.mapper;
+		return this.mapper.get();
 	}
 
 	/**
@@ -58,7 +62,7 @@ public final class JsonSchemas {
 	public JsonSchema of(Type type) {
 		JsonSchema schema = this.known.get(type);
 		if (schema == null) {
-			schema = JsonSchema.generated(this.generator.generateSchema(type));
+			schema = JsonSchema.generated(this.generator.get().generateSchema(type));
 			this.known.put(type, schema);
 		}
 		return schema;
@@ -72,15 +76,15 @@ public final class JsonSchemas {
 	 * @throws IllegalArgumentException if values of a type cannot be read from JSON
 	 */
 	public JsonSchema object(List<Property> properties) {
-		SchemaBuilder builder = this.generator.buildMultipleSchemaDefinitions();
-		ObjectNode schema = this.mapper.createObjectNode().put("type", "object");
+		SchemaBuilder builder = this.generator.get().buildMultipleSchemaDefinitions();
+		ObjectNode schema = mapper().createObjectNode().put("type", "object");
 		ObjectNode fields = schema.putObject("properties");
 		Map<String, ObjectNode> references = new LinkedHashMap<>();
 		properties
 			.forEach((property) -> references.put(property.name(), builder.createSchemaReference(property.type())));
 		ObjectNode definitions = builder.collectDefinitions("$defs");
 		properties.forEach((property) -> fields.set(property.name(),
-				property.describe(references.get(property.name()), this.mapper)));
+				property.describe(references.get(property.name()), mapper())));
 		if (!definitions.isEmpty()) {
 			schema.set("$defs", definitions);
 		}

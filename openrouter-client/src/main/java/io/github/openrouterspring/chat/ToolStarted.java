@@ -1,0 +1,10 @@
+package io.github.openrouterspring.chat;
+
+/**
+ * A tool of the application begins to run.
+ *
+ * @param call the model's wish
+ */
+public record ToolStarted(ToolCall call) implements ChatEvent {
+
+}

@@ -1,0 +1,53 @@
+package io.github.openrouterspring.tool;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.openrouterspring.chat.ChatEvent;
+import io.github.openrouterspring.error.ToolLimitException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Measures what rounds and tools take together, and stops them when their time is over.
+ * Rests in between, while a person decides.
+ */
+final class Stopwatch {
+
+	private final @Nullable Duration limit;
+
+	private long left;
+
+	Stopwatch(@Nullable Duration limit) {
+		this.limit = limit;
+		this.left = (limit != null) ? limit.toNanos() : 0;
+	}
+
+	Flux<ChatEvent> running(Flux<ChatEvent> part) {
+		Duration total = this.limit;
+		if (total == null) {
+			return part;
+		}
+		return Flux.defer(() -> {
+			long start = System.nanoTime();
+			AtomicReference<@Nullable Boolean> late = new AtomicReference<>();
+			// An alarm that ended in an error would not cancel the part.
+			Mono<Long> alarm = Mono.delay(Duration.ofNanos(Math.max(this.left, 0)))
+				.filter((tick) -> late.compareAndSet(null, true));
+			return part.doOnTerminate(() -> {
+				late.compareAndSet(null, false);
+				this.left -= System.nanoTime() - start;
+			})
+				.takeUntilOther(alarm)
+				.concatWith(Mono.defer(() -> Boolean.TRUE.equals(late.get())
+						? Mono.error(new ToolLimitException(ToolLimitException.Limit.TIME, text(total)))
+						: Mono.empty()));
+		});
+	}
+
+	private static String text(Duration duration) {
+		return (duration.toMillisPart() == 0) ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+	}
+
+}
