@@ -42,12 +42,14 @@ public final class OpenRouterClient implements AutoCloseable {
 			@Nullable ConnectionPool ownPool) {
 		this.baseUrl = builder.baseUrl();
 		this.ownPool = ownPool;
-		ChatExchange transport = new ChatTransport(webClient, this.baseUrl, builder.limits(), builder.retry(),
+		ChatTransport sending = new ChatTransport(webClient, this.baseUrl, builder.limits(), builder.retry(),
 				builder.concurrency());
+		ProvidedKeys keys = builder.providedKeys();
+		ChatExchange transport = (keys != null) ? keys.around(sending) : sending;
 		FilterLine filters = builder.filters().inside(ChatFilter.OBSERVATION, new ExchangeLog());
 		this.languageModel = new AssembledLanguageModel(transport, filters, defaults);
 		CallSettings settings = defaults.settings();
-		Mono<String> key = Mono.justOrEmpty(settings.apiKey());
+		Mono<String> key = (keys != null) ? keys.key(settings) : Mono.justOrEmpty(settings.apiKey());
 		ApiResource resource = new ApiResource(webClient, this.baseUrl, builder.limits(), settings, key);
 		this.modelCatalog = new HttpModelCatalog(resource, builder.catalog(), Clock.systemUTC());
 		ApiResource management = new ApiResource(webClient, this.baseUrl, builder.limits(), settings,

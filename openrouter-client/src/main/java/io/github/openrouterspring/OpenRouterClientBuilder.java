@@ -42,6 +42,8 @@ public final class OpenRouterClientBuilder {
 
 	private @Nullable String apiKey;
 
+	private @Nullable OpenRouterApiKeyProvider apiKeyProvider;
+
 	private @Nullable String managementKey;
 
 	private @Nullable String baseUrl;
@@ -99,11 +101,25 @@ public final class OpenRouterClientBuilder {
 	}
 
 	/**
-	 * Return whether there is a key, set here or in the environment.
+	 * Return whether there is a key, set here, provided, or in the environment.
 	 * @return whether calls can be made
 	 */
 	public boolean hasApiKey() {
-		return usableKey() != null;
+		return this.apiKeyProvider != null || usableKey() != null;
+	}
+
+	/**
+	 * Set what gives the key of each call.
+	 * @param apiKeyProvider the provider; {@code null} to use the one key
+	 * @return this builder
+	 */
+	public OpenRouterClientBuilder apiKeyProvider(@Nullable OpenRouterApiKeyProvider apiKeyProvider) {
+		this.apiKeyProvider = apiKeyProvider;
+		return this;
+	}
+
+	@Nullable ProvidedKeys providedKeys() {
+		return (this.apiKeyProvider != null) ? new ProvidedKeys(this.apiKeyProvider, usableKey()) : null;
 	}
 
 	/**
@@ -303,7 +319,8 @@ public final class OpenRouterClientBuilder {
 		Map<String, String> headers = new LinkedHashMap<>(
 				Headers.attribution(orEnvironment(this.appUrl, "OPENROUTER_HTTP_REFERER"),
 						orEnvironment(this.appTitle, "OPENROUTER_APP_TITLE")));
-		CallSettings settings = new CallSettings(usableKey(), this.deadlines, headers, Map.of(),
+		String key = (this.apiKeyProvider == null) ? usableKey() : null;
+		CallSettings settings = new CallSettings(key, this.deadlines, headers, Map.of(),
 				Map.of(ValueTypes.ATTRIBUTE, new ValueTypes(this.jsonMapper, this.valueCheck)));
 		ChatRequest nothing = ChatRequest.defaults((options) -> {
 		});

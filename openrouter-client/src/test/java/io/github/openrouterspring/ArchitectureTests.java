@@ -39,6 +39,21 @@ class ArchitectureTests {
 				"io.github.openrouterspring.resilience..", "io.github.openrouterspring.http..");
 
 	@ArchTest
+	static final ArchRule budgetKnowsOnlyChatErrorAndCatalog = noClasses().that()
+		.resideInAPackage("io.github.openrouterspring.budget..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("io.github.openrouterspring", "io.github.openrouterspring.account..",
+				"io.github.openrouterspring.resilience..", "io.github.openrouterspring.http..");
+
+	@ArchTest
+	static final ArchRule onlyTheLedgerKnowsDatabases = noClasses().that()
+		.doNotHaveSimpleName("JdbcLedger")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("javax.sql..", "org.springframework.jdbc..", "org.springframework.transaction..");
+
+	@ArchTest
 	static final ArchRule accountKnowsOnlyJson = classes().that()
 		.resideInAPackage("io.github.openrouterspring.account..")
 		.should()

@@ -43,7 +43,7 @@ public final class Shared {
 	 * @param condition whether it can run
 	 * @param reason why it cannot
 	 */
-	static void require(boolean condition, String reason) {
+	public static void require(boolean condition, String reason) {
 		if (!condition) {
 			System.out.println(reason);
 		}

@@ -24,6 +24,9 @@ public record CallSettings(@Nullable String apiKey, Deadlines deadlines, Map<Str
 	/** Settings that leave everything to the defaults. */
 	public static final CallSettings NONE = new CallSettings(null, Deadlines.NONE, Map.of(), Map.of(), Map.of());
 
+	/** Attribute with the name that the application has given to the model. */
+	public static final String MODEL_NAME = "openrouter.model-name";
+
 	public CallSettings {
 		headers = copy(headers);
 		tags = copy(tags);

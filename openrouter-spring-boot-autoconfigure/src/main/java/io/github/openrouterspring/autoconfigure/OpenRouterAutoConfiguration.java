@@ -4,11 +4,14 @@ import java.util.function.Function;
 
 import io.github.openrouterspring.ConnectionPool;
 import io.github.openrouterspring.LanguageModel;
+import io.github.openrouterspring.ModelComparison;
+import io.github.openrouterspring.OpenRouterApiKeyProvider;
 import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.OpenRouterClientBuilder;
 import io.github.openrouterspring.ReactiveLanguageModel;
 import io.github.openrouterspring.account.OpenRouterAccount;
 import io.github.openrouterspring.account.ReactiveOpenRouterAccount;
+import io.github.openrouterspring.catalog.CatalogSettings;
 import io.github.openrouterspring.catalog.ModelCatalog;
 import io.github.openrouterspring.catalog.ReactiveModelCatalog;
 import io.github.openrouterspring.chat.ChatFilter;
@@ -20,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -31,6 +35,7 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Scope;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
@@ -67,17 +72,16 @@ public final class OpenRouterAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(OpenRouterClient.class)
-	OpenRouterConnector openRouterConnector(OpenRouterProperties properties, OpenRouterConnectionDetails details,
-			ConnectionPool connectionPool, ObjectProvider<ClientHttpConnectorBuilder<?>> builder,
-			ObjectProvider<HttpClientSettings> settings, ObjectProvider<SslBundles> sslBundles) {
+	OpenRouterConnector openRouterConnector(OpenRouterProperties properties, ConnectionPool connectionPool,
+			ObjectProvider<ClientHttpConnectorBuilder<?>> builder, ObjectProvider<HttpClientSettings> settings,
+			ObjectProvider<SslBundles> sslBundles) {
 		OpenRouterProperties.Http http = properties.getHttp();
 		try {
 			SslBundle bundle = StringUtils.hasText(http.getSslBundle())
 					? sslBundles.getObject().getBundle(http.getSslBundle()) : null;
-			String baseUrl = (details.getBaseUrl() != null) ? details.getBaseUrl() : "https:";
 			return new OpenRouterConnector(builder.getIfAvailable(ClientHttpConnectorBuilder::detect),
 					settings.getIfAvailable(HttpClientSettings::defaults), connectionPool,
-					properties.getTimeouts().getConnect(), bundle, baseUrl);
+					properties.getTimeouts().getConnect(), bundle);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidOpenRouterConfigurationException("openrouter.http", ex);
@@ -85,13 +89,17 @@ public final class OpenRouterAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	OpenRouterClient openRouterClient(OpenRouterProperties properties, OpenRouterConnectionDetails details,
-			OpenRouterConnector connector, ObjectProvider<WebClient.Builder> webClient, ListableBeanFactory beans,
-			Environment environment) {
+	@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+	@ConditionalOnMissingBean({ OpenRouterClient.class, OpenRouterClientBuilder.class })
+	OpenRouterClientBuilder openRouterClientBuilder(OpenRouterProperties properties,
+			OpenRouterConnectionDetails details, OpenRouterConnector connector,
+			ObjectProvider<WebClient.Builder> webClient, ListableBeanFactory beans, Environment environment) {
 		OpenRouterClientBuilder builder = OpenRouterClient.builder()
 			.environment(environment::getProperty)
-			.webClient(webClient.getIfAvailable(WebClient::builder).clientConnector(connector.get()));
+			.apiKeyProvider(beans.getBeanProvider(OpenRouterApiKeyProvider.class).getIfAvailable())
+			.catalog(beans.getBeanProvider(CatalogSettings.class).getIfAvailable(() -> CatalogSettings.DEFAULT))
+			.webClient(
+					webClient.getIfAvailable(WebClient::builder).clientConnector(connector.get(details.getBaseUrl())));
 		apply("openrouter.api-key", builder, (client) -> client.apiKey(details.getApiKey()));
 		apply("openrouter.management-key", builder, (client) -> client.managementKey(details.getManagementKey()));
 		apply("openrouter.base-url", builder, (client) -> client.baseUrl(details.getBaseUrl()));
@@ -117,6 +125,12 @@ public final class OpenRouterAutoConfiguration {
 			Order order = beans.findAnnotationOnBean(name, Order.class);
 			builder.filter((order != null) ? order.value() : ChatFilter.USER, beans.getBean(name, ChatFilter.class));
 		}
+		return builder;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	OpenRouterClient openRouterClient(OpenRouterProperties properties, OpenRouterClientBuilder builder) {
 		if (properties.isFailFast() && !builder.hasApiKey()) {
 			throw new MissingApiKeyException();
 		}
@@ -156,6 +170,12 @@ public final class OpenRouterAutoConfiguration {
 	@ConditionalOnMissingBean
 	LanguageModel languageModel(ReactiveLanguageModel reactiveLanguageModel) {
 		return reactiveLanguageModel.blocking();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ModelComparison modelComparison(ReactiveLanguageModel reactiveLanguageModel) {
+		return new ModelComparison(reactiveLanguageModel);
 	}
 
 	@Bean

@@ -1,6 +1,7 @@
 package io.github.openrouterspring.autoconfigure;
 
 import java.time.Duration;
+import java.util.function.Function;
 
 import io.github.openrouterspring.ConnectionPool;
 import org.apache.commons.logging.Log;
@@ -25,11 +26,10 @@ final class OpenRouterConnector {
 
 	private static final Log logger = LogFactory.getLog(OpenRouterConnector.class);
 
-	private final ClientHttpConnector connector;
+	private final Function<String, ClientHttpConnector> connector;
 
 	OpenRouterConnector(ClientHttpConnectorBuilder<?> builder, HttpClientSettings settings,
-			ConnectionPool connectionPool, @Nullable Duration connectTimeout, @Nullable SslBundle sslBundle,
-			String baseUrl) {
+			ConnectionPool connectionPool, @Nullable Duration connectTimeout, @Nullable SslBundle sslBundle) {
 		HttpClientSettings own = settings.withReadTimeout(null).withRedirects(HttpRedirects.DONT_FOLLOW);
 		if (connectTimeout != null) {
 			own = own.withConnectTimeout(connectTimeout);
@@ -41,19 +41,25 @@ final class OpenRouterConnector {
 					+ "certificates that it shall trust");
 		}
 		if (builder instanceof ReactorClientHttpConnectorBuilder reactor) {
-			ReactorClientHttpConnectorBuilder pooled = reactor
-				.withHttpClientFactory(() -> connectionPool.httpClient(baseUrl))
-				.withoutHttpClientDefaults();
-			if (trust != null) {
-				// Boot's own way leaves out the negotiation that HTTP/2 needs.
-				pooled = pooled.withHttpClientCustomizer((client) -> secured(client, connectionPool, trust));
-				own = own.withSslBundle(null);
-			}
-			this.connector = pooled.build(own);
+			HttpClientSettings shaped = own;
+			this.connector = (baseUrl) -> reactor(reactor, shaped, connectionPool, trust, baseUrl);
 		}
 		else {
-			this.connector = builder.build(own.withSslBundle(trust));
+			ClientHttpConnector shared = builder.build(own.withSslBundle(trust));
+			this.connector = (baseUrl) -> shared;
 		}
+	}
+
+	private static ClientHttpConnector reactor(ReactorClientHttpConnectorBuilder builder, HttpClientSettings settings,
+			ConnectionPool pool, @Nullable SslBundle trust, String baseUrl) {
+		ReactorClientHttpConnectorBuilder pooled = builder.withHttpClientFactory(() -> pool.httpClient(baseUrl))
+			.withoutHttpClientDefaults();
+		if (trust == null) {
+			return pooled.build(settings);
+		}
+		// Boot's own way leaves out the negotiation that HTTP/2 needs.
+		return pooled.withHttpClientCustomizer((client) -> secured(client, pool, trust))
+			.build(settings.withSslBundle(null));
 	}
 
 	private static HttpClient secured(HttpClient client, ConnectionPool pool, SslBundle bundle) {
@@ -63,8 +69,14 @@ final class OpenRouterConnector {
 				.protocols(bundle.getOptions().getEnabledProtocols()))));
 	}
 
-	ClientHttpConnector get() {
-		return this.connector;
+	/**
+	 * Return a connector over the one pool.
+	 * @param baseUrl what it connects to, which decides on TLS; {@code null} for
+	 * OpenRouter
+	 * @return the connector
+	 */
+	ClientHttpConnector get(@Nullable String baseUrl) {
+		return this.connector.apply((baseUrl != null) ? baseUrl : "https:");
 	}
 
 }

@@ -3,6 +3,8 @@ package io.github.openrouterspring.autoconfigure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import io.github.openrouterspring.ConnectionSettings;
 import io.github.openrouterspring.resilience.RetryPolicy;
@@ -82,6 +84,12 @@ public class OpenRouterProperties {
 
 	@NestedConfigurationProperty
 	private final ModelProperties defaults = new ModelProperties();
+
+	/**
+	 * Models by a name of letters, digits and dashes. Each becomes a bean called
+	 * &lt;name&gt;LanguageModel, over the defaults.
+	 */
+	private final Map<String, NamedModelProperties> models = new LinkedHashMap<>();
 
 	public @Nullable String getApiKey() {
 		return this.apiKey;
@@ -177,6 +185,10 @@ public class OpenRouterProperties {
 
 	public ModelProperties getDefaults() {
 		return this.defaults;
+	}
+
+	public Map<String, NamedModelProperties> getModels() {
+		return this.models;
 	}
 
 	/**

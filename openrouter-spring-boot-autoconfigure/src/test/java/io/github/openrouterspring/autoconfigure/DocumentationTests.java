@@ -38,16 +38,25 @@ class DocumentationTests {
 	private static final String IMPORTS = """
 			import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 			import io.github.openrouterspring.*;
+			import io.github.openrouterspring.account.*;
+			import io.github.openrouterspring.budget.*;
+			import io.github.openrouterspring.catalog.*;
 			import io.github.openrouterspring.chat.*;
 			import io.github.openrouterspring.observation.*;
 			import io.github.openrouterspring.structured.*;
 			import io.micrometer.common.KeyValues;
 			import java.io.PrintWriter;
+			import java.math.BigDecimal;
 			import java.time.Duration;
+			import java.time.Instant;
 			import java.util.*;
 			import java.util.stream.Stream;
+			import org.springframework.beans.factory.annotation.Qualifier;
+			import org.springframework.context.annotation.*;
+			import org.springframework.context.event.EventListener;
 			import org.springframework.core.ParameterizedTypeReference;
 			import org.springframework.core.io.Resource;
+			import org.springframework.scheduling.annotation.Scheduled;
 			import org.springframework.stereotype.Service;
 			import reactor.core.publisher.*;
 			""";
@@ -66,7 +75,7 @@ class DocumentationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "README.md", "docs/chat.md", "docs/failure.md", "docs/operations.md",
-			"docs/structured-output.md" })
+			"docs/structured-output.md", "docs/models-and-money.md" })
 	void javaCompiles(String page, @TempDir Path output) throws IOException {
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		for (String block : blocks(ROOT.resolve(page), "java")) {

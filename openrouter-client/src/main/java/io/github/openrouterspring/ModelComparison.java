@@ -1,0 +1,85 @@
+package io.github.openrouterspring;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.error.OpenRouterException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Asks many models the same, all at once, and tells what each answered, what it cost and
+ * how fast it was. A model that fails does not disturb the others.
+ */
+public final class ModelComparison {
+
+	private static final int MOST_AT_ONCE = 32;
+
+	private final ReactiveLanguageModel model;
+
+	/**
+	 * Create a comparison.
+	 * @param model asks, with its options and filters, for each of the models
+	 */
+	public ModelComparison(ReactiveLanguageModel model) {
+		this.model = model;
+	}
+
+	/**
+	 * Ask, and wait for all answers.
+	 * @param question what the user says
+	 * @param models model ids
+	 * @return what became of each, in this order
+	 * @throws IllegalArgumentException if there are no models, or one is no id
+	 */
+	public List<ComparedAnswer> compare(String question, String... models) {
+		return compare(ChatRequest.of(question), List.of(models));
+	}
+
+	/**
+	 * Ask, and wait for all answers.
+	 * @param request what to ask; the models take the place of its own
+	 * @param models model ids
+	 * @return what became of each, in this order
+	 * @throws IllegalArgumentException if there are no models, or one is no id
+	 */
+	public List<ComparedAnswer> compare(ChatRequest request, List<String> models) {
+		Map<String, ComparedAnswer> answers = new LinkedHashMap<>();
+		BlockingLanguageModel.await(answers(request, models).collectList())
+			.forEach((answer) -> answers.put(answer.model(), answer));
+		return models.stream().distinct().map(answers::get).toList();
+	}
+
+	/**
+	 * Ask, and get the answers as they become whole.
+	 * @param request what to ask; the models take the place of its own
+	 * @param models model ids; repeated ones are asked once
+	 * @return what became of each, the fastest first
+	 * @throws IllegalArgumentException if there are no models, or one is no id
+	 */
+	public Flux<ComparedAnswer> answers(ChatRequest request, List<String> models) {
+		if (models.isEmpty()) {
+			throw new IllegalArgumentException("There are no models to compare; name at least one");
+		}
+		List<ChatRequest> requests = models.stream()
+			.distinct()
+			.map((model) -> request.toBuilder().model(model).unset("models").build())
+			.toList();
+		return Flux.fromIterable(requests).flatMap(this::answer, MOST_AT_ONCE);
+	}
+
+	/** Streams, since only a stream shows when the first token came. */
+	private Mono<ComparedAnswer> answer(ChatRequest request) {
+		return Mono.defer(() -> {
+			AnswerTimer timer = new AnswerTimer();
+			String model = String.valueOf(request.model());
+			return this.model.events(request)
+				.doOnNext(timer::see)
+				.then(Mono.fromSupplier(() -> timer.answer(model)))
+				.onErrorResume(OpenRouterException.class, (failure) -> Mono.just(timer.failed(model, failure)));
+		});
+	}
+
+}

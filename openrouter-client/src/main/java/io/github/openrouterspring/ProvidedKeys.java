@@ -1,0 +1,60 @@
+package io.github.openrouterspring;
+
+import java.time.Duration;
+
+import io.github.openrouterspring.chat.CallSettings;
+import io.github.openrouterspring.chat.ChatCall;
+import io.github.openrouterspring.chat.ChatEvent;
+import io.github.openrouterspring.chat.ChatExchange;
+import io.github.openrouterspring.chat.ChatFilter;
+import io.github.openrouterspring.error.DeadlineExceededException;
+import io.github.openrouterspring.error.DeadlineExceededException.Deadline;
+import io.github.openrouterspring.http.ApiKey;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Asks for the key right before a call is sent, so that a fallback or a second round of a
+ * conversation gets a key that is still good.
+ */
+final class ProvidedKeys implements ChatFilter {
+
+	private final OpenRouterApiKeyProvider provider;
+
+	private final @Nullable String configured;
+
+	ProvidedKeys(OpenRouterApiKeyProvider provider, @Nullable String configured) {
+		this.provider = provider;
+		this.configured = configured;
+	}
+
+	@Override
+	public Flux<ChatEvent> filter(ChatCall call, ChatExchange next) {
+		CallSettings settings = call.request().settings();
+		if (settings.apiKey() != null) {
+			return next.exchange(call);
+		}
+		Duration limit = settings.deadlines().timeLeft(call.streamed());
+		Mono<String> key = key(settings);
+		Mono<String> bounded = (limit != null)
+				? key.timeout(limit, Mono.error(() -> new DeadlineExceededException(Deadline.TOTAL, limit))) : key;
+		return bounded.map((provided) -> with(provided, call)).defaultIfEmpty(call).flatMapMany(next::exchange);
+	}
+
+	/**
+	 * Return the key.
+	 * @param settings what steers the call
+	 * @return the key that is provided, or the configured one; empty if there is none
+	 */
+	Mono<String> key(CallSettings settings) {
+		return Mono.defer(() -> this.provider.apiKey(settings))
+			.mapNotNull(ApiKey::usable)
+			.switchIfEmpty(Mono.justOrEmpty(this.configured));
+	}
+
+	private static ChatCall with(String key, ChatCall call) {
+		return call.withRequest(call.request().toBuilder().unchecked().apiKey(key).build());
+	}
+
+}

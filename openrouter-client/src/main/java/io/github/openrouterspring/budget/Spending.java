@@ -1,0 +1,28 @@
+package io.github.openrouterspring.budget;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What this process has spent, at one moment.
+ *
+ * @param since when it began to count
+ * @param total everything
+ * @param byModel by the model that answered
+ * @param byModelName by the name that the application has given to the model
+ * @param byTag by the value of each tag; what stands under one tag may stand under others
+ * too
+ */
+public record Spending(Instant since, SpendingSum total, Map<String, SpendingSum> byModel,
+		Map<String, SpendingSum> byModelName, Map<String, Map<String, SpendingSum>> byTag) {
+
+	public Spending {
+		byModel = Map.copyOf(byModel);
+		byModelName = Map.copyOf(byModelName);
+		Map<String, Map<String, SpendingSum>> copy = new LinkedHashMap<>();
+		byTag.forEach((tag, sums) -> copy.put(tag, Map.copyOf(sums)));
+		byTag = Map.copyOf(copy);
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.github.openrouterspring.budget;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds up what this process spends, by model, by the application's names for models and
+ * by tag. Safe for use by any number of threads.
+ */
+public final class SpendingTotals {
+
+	/** What comes after very many names is added up under this one. */
+	public static final String OTHERS = "(others)";
+
+	static final int MOST_NAMES = 1000;
+
+	private final Clock clock;
+
+	private final Map<String, SpendingSum> byModel = new HashMap<>();
+
+	private final Map<String, SpendingSum> byModelName = new HashMap<>();
+
+	private final Map<String, Map<String, SpendingSum>> byTag = new HashMap<>();
+
+	private SpendingSum total = SpendingSum.NOTHING;
+
+	private Instant since;
+
+	/** Create totals that begin now. */
+	public SpendingTotals() {
+		this(Clock.systemUTC());
+	}
+
+	SpendingTotals(Clock clock) {
+		this.clock = clock;
+		this.since = clock.instant();
+	}
+
+	/**
+	 * Return what was spent so far.
+	 * @return a copy that does not change any more
+	 */
+	public synchronized Spending snapshot() {
+		return new Spending(this.since, this.total, this.byModel, this.byModelName, this.byTag);
+	}
+
+	/**
+	 * Return what was spent so far, and begin anew, without losing what is spent
+	 * meanwhile.
+	 * @return what was spent
+	 */
+	public synchronized Spending reset() {
+		Spending spent = snapshot();
+		this.total = SpendingSum.NOTHING;
+		this.byModel.clear();
+		this.byModelName.clear();
+		this.byTag.clear();
+		this.since = this.clock.instant();
+		return spent;
+	}
+
+	synchronized void add(Expense expense) {
+		this.total = this.total.plus(expense);
+		add(this.byModel, expense.model(), expense);
+		add(this.byModelName, expense.modelName(), expense);
+		expense.tags().forEach((tag, value) -> {
+			String known = (this.byTag.containsKey(tag) || this.byTag.size() < MOST_NAMES) ? tag : OTHERS;
+			add(this.byTag.computeIfAbsent(known, (name) -> new HashMap<>()), value, expense);
+		});
+	}
+
+	private static void add(Map<String, SpendingSum> sums, @Nullable String name, Expense expense) {
+		if (name != null) {
+			String known = (sums.containsKey(name) || sums.size() < MOST_NAMES) ? name : OTHERS;
+			sums.put(known, sums.getOrDefault(known, SpendingSum.NOTHING).plus(expense));
+		}
+	}
+
+}

@@ -1,0 +1,246 @@
+package io.github.openrouterspring;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import io.github.openrouterspring.budget.Budget;
+import io.github.openrouterspring.budget.BudgetGuard;
+import io.github.openrouterspring.budget.BudgetPeriod;
+import io.github.openrouterspring.budget.BudgetScope;
+import io.github.openrouterspring.budget.BudgetWarning;
+import io.github.openrouterspring.budget.InMemoryLedger;
+import io.github.openrouterspring.budget.Ledger;
+import io.github.openrouterspring.budget.SpendingFilter;
+import io.github.openrouterspring.budget.SpendingSum;
+import io.github.openrouterspring.budget.SpendingTotals;
+import io.github.openrouterspring.chat.ChatFilter;
+import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.chat.Usage;
+import io.github.openrouterspring.emulator.EmulatorResponse;
+import io.github.openrouterspring.error.BudgetExceededException;
+import io.github.openrouterspring.error.OpenRouterException;
+import io.github.openrouterspring.json.JsonObject;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class SpendingTests extends EmulatorTest {
+
+	private final SpendingTotals totals = new SpendingTotals();
+
+	private final InMemoryLedger ledger = new InMemoryLedger();
+
+	private final ConcurrentLinkedQueue<BudgetWarning> warnings = new ConcurrentLinkedQueue<>();
+
+	private final BlockingQueue<String> lookedUp = new LinkedBlockingQueue<>();
+
+	private Mono<Usage> lookUp(String id) {
+		return Mono.just(new Usage(JsonObject.parse("{\"cost\":0.25,\"prompt_tokens\":3,\"completion_tokens\":4}")))
+			.doAfterTerminate(() -> this.lookedUp.add(id));
+	}
+
+	private LanguageModel unlimited() {
+		return this.client.reactiveLanguageModel()
+			.withFilter(ChatFilter.BUDGET, new SpendingFilter(this.totals, null, this::lookUp))
+			.blocking();
+	}
+
+	private LanguageModel limited(Budget budget, Ledger ledger) {
+		BudgetGuard guard = new BudgetGuard(budget, ledger, this.warnings::add);
+		return this.client.reactiveLanguageModel()
+			.withFilter(ChatFilter.BUDGET, new SpendingFilter(this.totals, guard, this::lookUp))
+			.blocking();
+	}
+
+	private LanguageModel limited(String amount) {
+		return limited(Budget.of(new BigDecimal(amount), BudgetPeriod.DAY), this.ledger);
+	}
+
+	private BigDecimal spent(String scope) {
+		return this.ledger.spent(scope, BudgetPeriod.DAY.start(Instant.now())).block(SOON);
+	}
+
+	@Test
+	void aWholeAnswerIsCounted() {
+		ChatResponse response = unlimited().chat(ChatRequest.builder().user("Hello").tag("team", "search").build());
+		SpendingSum total = this.totals.snapshot().total();
+		assertThat(total.calls()).isEqualTo(1);
+		assertThat(total.cost()).isEqualByComparingTo(response.cost()).isPositive();
+		assertThat(total.completionTokens()).isEqualTo(response.usage().completionTokens().longValue());
+		assertThat(this.totals.snapshot().byTag().get("team")).containsOnlyKeys("search");
+		assertThat(this.totals.snapshot().byModel()).hasSize(1);
+	}
+
+	@Test
+	void aStreamIsCounted() {
+		try (var chunks = unlimited().stream("Hello")) {
+			assertThat(chunks.count()).isPositive();
+		}
+		assertThat(this.totals.snapshot().total().calls()).isEqualTo(1);
+		assertThat(this.totals.snapshot().total().cost()).isPositive();
+		assertThat(this.lookedUp).isEmpty();
+	}
+
+	@Test
+	void aRefusedCallCostsNothing() {
+		this.emulator.enqueue(EmulatorResponse.error(503, "No provider"));
+		assertThatExceptionOfType(OpenRouterException.class).isThrownBy(() -> unlimited().chat("Hello"));
+		assertThat(this.totals.snapshot().total().calls()).isZero();
+		assertThat(this.lookedUp).isEmpty();
+	}
+
+	@Test
+	void aStreamThatIsLeftIsLookedUpOnce() throws InterruptedException {
+		String id = unlimited().reactive().stream("Hello").blockFirst(SOON).id();
+		assertThat(this.lookedUp.poll(10, TimeUnit.SECONDS)).isEqualTo(id);
+		assertThat(this.totals.snapshot().total()).isEqualTo(new SpendingSum(1, new BigDecimal("0.25"), 3, 4));
+		assertThat(this.lookedUp).isEmpty();
+	}
+
+	@Test
+	void aStreamThatBreaksOffIsLookedUp() throws InterruptedException {
+		LanguageModel broken = unlimited().withModel("emulator/truncated");
+		assertThatExceptionOfType(OpenRouterException.class).isThrownBy(() -> {
+			try (var chunks = broken.stream("Hello")) {
+				chunks.count();
+			}
+		});
+		assertThat(this.lookedUp.poll(10, TimeUnit.SECONDS)).isNotBlank();
+		assertThat(this.totals.snapshot().total().calls()).isEqualTo(1);
+	}
+
+	@Test
+	void aStreamThatIsLeftIsPaidFromTheBudget() throws InterruptedException {
+		LanguageModel model = limited("0.25");
+		model.reactive().stream("Hello").blockFirst(SOON);
+		assertThat(this.lookedUp.poll(10, TimeUnit.SECONDS)).isNotNull();
+		assertThat(spent("all")).isEqualByComparingTo("0.25");
+		assertThatExceptionOfType(BudgetExceededException.class).isThrownBy(() -> model.chat("Hello"));
+	}
+
+	@Test
+	void overBudgetNothingIsSent() {
+		LanguageModel model = limited("0.0000001");
+		BigDecimal cost = model.chat("Hello").cost();
+		assertThatExceptionOfType(BudgetExceededException.class).isThrownBy(() -> model.chat("Hello"))
+			.satisfies((ex) -> {
+				assertThat(ex.scope()).isEqualTo("all");
+				assertThat(ex.spent()).isEqualByComparingTo(cost);
+				assertThat(ex.amount()).isEqualByComparingTo("0.0000001");
+			})
+			.withMessageContaining("openrouter.budget.amount")
+			.withMessageContaining("begins anew at");
+		assertThat(this.emulator.requests()).hasSize(1);
+	}
+
+	@Test
+	void aRunningStreamIsNeverCut() {
+		LanguageModel model = limited("0.0000001");
+		List<String> texts = model.reactive()
+			.stream("Hello")
+			.concatMap((chunk) -> this.ledger
+				.add("other" + System.nanoTime(), "all", BudgetPeriod.DAY.start(Instant.now()), BigDecimal.ONE)
+				.thenReturn(String.valueOf(chunk.text())))
+			.collectList()
+			.block(SOON);
+		assertThat(texts).hasSizeGreaterThan(1);
+		assertThatExceptionOfType(BudgetExceededException.class).isThrownBy(() -> model.chat("Hello"));
+	}
+
+	@Test
+	void eachTagHasABudgetOfItsOwn() {
+		LanguageModel model = limited(new Budget(new BigDecimal("0.0000001"), BudgetPeriod.DAY, BudgetScope.TAG, "team",
+				Budget.DEFAULT_WARN_AT), this.ledger);
+		model.chat(ChatRequest.builder().user("Hello").tag("team", "search").build());
+		model.chat(ChatRequest.builder().user("Hello").tag("team", "shop").build());
+		assertThatExceptionOfType(BudgetExceededException.class)
+			.isThrownBy(() -> model.chat(ChatRequest.builder().user("Hello").tag("team", "search").build()))
+			.withMessageContaining("'tag:team=search'");
+		assertThat(this.emulator.requests()).hasSize(2);
+	}
+
+	@Test
+	void nearTheEndThereIsOneWarning() {
+		BigDecimal cost = unlimited().chat("Hello").cost();
+		Budget budget = new Budget(cost.multiply(new BigDecimal("10")), BudgetPeriod.DAY, BudgetScope.ALL, null,
+				new BigDecimal("0.25"));
+		LanguageModel model = limited(budget, this.ledger);
+		for (int i = 0; i < 2; i++) {
+			model.chat("Hello");
+		}
+		assertThat(this.warnings).isEmpty();
+		for (int i = 0; i < 3; i++) {
+			model.chat("Hello");
+		}
+		assertThat(this.warnings).singleElement().satisfies((warning) -> {
+			assertThat(warning.scope()).isEqualTo("all");
+			assertThat(warning.spent()).isEqualByComparingTo(cost.multiply(new BigDecimal("3")));
+			assertThat(warning.renewal()).isAfter(Instant.now());
+		});
+	}
+
+	@Test
+	void whereTheLedgerCannotBeReadNothingIsSpent() {
+		Ledger broken = new FailingLedger(Integer.MAX_VALUE, 0);
+		assertThatExceptionOfType(OpenRouterException.class)
+			.isThrownBy(() -> limited(Budget.of(BigDecimal.ONE, BudgetPeriod.DAY), broken).chat("Hello"))
+			.withMessageContaining("nothing was sent")
+			.withMessageContaining("no database");
+		assertThat(this.emulator.requests()).isEmpty();
+	}
+
+	@Test
+	void aLedgerThatFailsForAMomentLosesNothing() {
+		FailingLedger moody = new FailingLedger(0, 2);
+		ChatResponse response = limited(Budget.of(BigDecimal.ONE, BudgetPeriod.DAY), moody).chat("Hello");
+		assertThat(moody.spent("all", BudgetPeriod.DAY.start(Instant.now())).block(SOON))
+			.isEqualByComparingTo(response.cost());
+	}
+
+	@Test
+	void theCostIsThereWhenTheAnswerIs() {
+		LanguageModel model = limited("1");
+		for (int i = 1; i <= 20; i++) {
+			model.chat("Hello");
+			assertThat(this.totals.snapshot().total().calls()).isEqualTo(i);
+			assertThat(spent("all")).isEqualByComparingTo(this.totals.snapshot().total().cost());
+		}
+	}
+
+	/** Fails some of the first times. */
+	private static final class FailingLedger implements Ledger {
+
+		private final InMemoryLedger ledger = new InMemoryLedger();
+
+		private int failingReads;
+
+		private int failingWrites;
+
+		FailingLedger(int failingReads, int failingWrites) {
+			this.failingReads = failingReads;
+			this.failingWrites = failingWrites;
+		}
+
+		@Override
+		public Mono<BigDecimal> spent(String scope, Instant period) {
+			return Mono.defer(() -> (this.failingReads-- > 0) ? Mono.error(new IllegalStateException("no database"))
+					: this.ledger.spent(scope, period));
+		}
+
+		@Override
+		public Mono<BigDecimal> add(String id, String scope, Instant period, BigDecimal amount) {
+			return Mono.defer(() -> (this.failingWrites-- > 0) ? Mono.error(new IllegalStateException("no database"))
+					: this.ledger.add(id, scope, period, amount));
+		}
+
+	}
+
+}

@@ -1,0 +1,99 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.openrouterspring.autoconfigure.CatalogProperties.Validate;
+import io.github.openrouterspring.catalog.ModelCatalog;
+import io.github.openrouterspring.catalog.ModelIndex;
+import io.github.openrouterspring.error.OpenRouterException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.util.StringUtils;
+
+/**
+ * What the application wants of the catalogue when it starts: to have it, and to know
+ * whether its models are in it. Only {@code fail} waits for the answer.
+ */
+class CatalogStart implements SmartInitializingSingleton {
+
+	private static final Log logger = LogFactory.getLog(CatalogStart.class);
+
+	private final CatalogProperties catalog;
+
+	private final Map<String, ModelProperties> configured = new LinkedHashMap<>();
+
+	private final ModelCatalog modelCatalog;
+
+	CatalogStart(CatalogProperties catalog, OpenRouterProperties properties, Map<String, NamedModelProperties> named,
+			ModelCatalog modelCatalog) {
+		this.catalog = catalog;
+		this.modelCatalog = modelCatalog;
+		this.configured.put("openrouter.defaults", properties.getDefaults());
+		named.forEach((name, model) -> {
+			// Who serves there is not ours to know.
+			if (!StringUtils.hasText(model.getBaseUrl())) {
+				this.configured.put("openrouter.models." + name, model);
+			}
+		});
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		Validate validate = this.catalog.getValidate();
+		if (validate == Validate.FAIL) {
+			failIfUnknown();
+		}
+		else if (validate == Validate.WARN || this.catalog.isWarmUp()) {
+			this.modelCatalog.reactive()
+				.models()
+				.subscribe((found) -> warnIfUnknown(validate, new ModelIndex(found)),
+						(failure) -> logger.warn("The catalogue of models could not be read at the start, so that no "
+								+ "model id was checked. " + failure.getMessage()));
+		}
+	}
+
+	private void failIfUnknown() {
+		List<String> unknown;
+		try {
+			unknown = unknown(new ModelIndex(this.modelCatalog.models()));
+		}
+		catch (OpenRouterException ex) {
+			throw invalid("openrouter.catalog.validate",
+					"The catalogue of models could not be read, so that no model id was checked ('warn' starts all "
+							+ "the same). " + ex.getMessage());
+		}
+		if (!unknown.isEmpty()) {
+			throw invalid("openrouter", String.join(". ", unknown));
+		}
+	}
+
+	private void warnIfUnknown(Validate validate, ModelIndex index) {
+		if (validate == Validate.WARN) {
+			unknown(index).forEach(logger::warn);
+		}
+	}
+
+	private static InvalidOpenRouterConfigurationException invalid(String prefix, String message) {
+		return new InvalidOpenRouterConfigurationException(prefix, new IllegalArgumentException(message));
+	}
+
+	private List<String> unknown(ModelIndex index) {
+		List<String> unknown = new ArrayList<>();
+		this.configured.forEach((prefix, model) -> {
+			if (StringUtils.hasText(model.getModel()) && !index.knows(model.getModel())) {
+				unknown.add("'" + prefix + ".model': " + index.unknown(model.getModel()));
+			}
+			List<String> fallbacks = (model.getFallbackModels() != null) ? model.getFallbackModels() : List.of();
+			fallbacks.stream()
+				.filter((id) -> !index.knows(id))
+				.forEach((id) -> unknown.add("'" + prefix + ".fallback-models': " + index.unknown(id)));
+		});
+		return unknown;
+	}
+
+}

@@ -1,0 +1,90 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.openrouterspring.OpenRouterClient;
+import io.github.openrouterspring.account.Generation;
+import io.github.openrouterspring.account.ReactiveOpenRouterAccount;
+import io.github.openrouterspring.budget.Budget;
+import io.github.openrouterspring.budget.BudgetGuard;
+import io.github.openrouterspring.budget.InMemoryLedger;
+import io.github.openrouterspring.budget.Ledger;
+import io.github.openrouterspring.budget.SpendingFilter;
+import io.github.openrouterspring.budget.SpendingTotals;
+import io.github.openrouterspring.chat.ChatFilter;
+import io.github.openrouterspring.chat.Usage;
+import io.github.openrouterspring.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Auto-configuration for what calls have cost and how much they may.
+ */
+@AutoConfiguration(before = OpenRouterAutoConfiguration.class)
+@ConditionalOnClass({ OpenRouterClient.class, WebClient.class })
+@EnableConfigurationProperties(BudgetProperties.class)
+public final class OpenRouterBudgetAutoConfiguration {
+
+	/** Records of streams that were left come late. */
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+	OpenRouterBudgetAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SpendingTotals openRouterSpendingTotals() {
+		return new SpendingTotals();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(Ledger.class)
+	@ConditionalOnProperty(name = "openrouter.budget.ledger", havingValue = "memory", matchIfMissing = true)
+	InMemoryLedger openRouterLedger() {
+		return new InMemoryLedger();
+	}
+
+	@Bean
+	@Order(ChatFilter.BUDGET)
+	@ConditionalOnMissingBean
+	SpendingFilter openRouterSpendingFilter(BudgetProperties properties, SpendingTotals totals,
+			ObjectProvider<Ledger> ledger, ApplicationEventPublisher events,
+			ObjectProvider<ReactiveOpenRouterAccount> account) {
+		return new SpendingFilter(totals, guard(properties, ledger, events),
+				(generation) -> account.getObject()
+					.generation(generation, PATIENCE)
+					.map(OpenRouterBudgetAutoConfiguration::usage));
+	}
+
+	private static @Nullable BudgetGuard guard(BudgetProperties properties, ObjectProvider<Ledger> ledger,
+			ApplicationEventPublisher events) {
+		try {
+			Budget budget = properties.toBudget();
+			return (budget != null) ? new BudgetGuard(budget, ledger.getObject(), events::publishEvent) : null;
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidOpenRouterConfigurationException("openrouter.budget", ex);
+		}
+	}
+
+	private static Usage usage(Generation generation) {
+		Map<String, @Nullable Object> usage = new LinkedHashMap<>();
+		usage.put("cost", generation.totalCost());
+		usage.put("prompt_tokens", generation.nativeTokensPrompt());
+		usage.put("completion_tokens", generation.nativeTokensCompletion());
+		return new Usage(JsonObject.of(usage));
+	}
+
+}

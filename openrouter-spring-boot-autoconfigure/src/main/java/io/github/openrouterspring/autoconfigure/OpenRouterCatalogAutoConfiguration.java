@@ -1,0 +1,67 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.nio.file.Path;
+
+import io.github.openrouterspring.OpenRouterClient;
+import io.github.openrouterspring.catalog.CatalogSettings;
+import io.github.openrouterspring.catalog.CatalogStore;
+import io.github.openrouterspring.catalog.FileCatalogStore;
+import io.github.openrouterspring.catalog.ModelCatalog;
+import io.github.openrouterspring.catalog.TokenCounter;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cache.CacheManager;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Auto-configuration for how the catalogue of models is kept, and for what it is asked
+ * when the application starts.
+ */
+@AutoConfiguration(before = OpenRouterAutoConfiguration.class)
+@ConditionalOnClass({ OpenRouterClient.class, WebClient.class })
+@EnableConfigurationProperties(CatalogProperties.class)
+public final class OpenRouterCatalogAutoConfiguration {
+
+	OpenRouterCatalogAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CatalogSettings openRouterCatalogSettings(CatalogProperties properties, ObjectProvider<CatalogStore> store,
+			ObjectProvider<CacheManager> cacheManager, ObjectProvider<TokenCounter> tokenCounter) {
+		try {
+			return new CatalogSettings(properties.getTimeToLive(),
+					store.getIfAvailable(() -> configuredStore(properties, cacheManager)),
+					tokenCounter.getIfAvailable(TokenCounter::approximate));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidOpenRouterConfigurationException("openrouter.catalog.time-to-live", ex);
+		}
+	}
+
+	@SuppressWarnings("NullAway") // a supplier that gives nothing means that there is
+									// none
+	private static @Nullable CatalogStore configuredStore(CatalogProperties properties,
+			ObjectProvider<CacheManager> cacheManager) {
+		Path file = properties.getFile();
+		if (StringUtils.hasText(properties.getCacheName())) {
+			return new CacheCatalogStore(cacheManager.getObject(), properties.getCacheName());
+		}
+		return (file != null) ? new FileCatalogStore(file) : null;
+	}
+
+	@Bean
+	CatalogStart openRouterCatalogStart(CatalogProperties catalog, OpenRouterProperties properties,
+			Environment environment, ModelCatalog modelCatalog) {
+		return new CatalogStart(catalog, properties, NamedModels.in(environment), modelCatalog);
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.openrouterspring.LanguageModel;
+import io.github.openrouterspring.LanguageModels;
+import io.github.openrouterspring.OpenRouterClient;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/**
+ * Auto-configuration for the models that the properties name. Comes after the default
+ * model, which would not be made if there were others already.
+ */
+@AutoConfiguration(after = OpenRouterAutoConfiguration.class)
+@ConditionalOnBean(OpenRouterClient.class)
+@Import(NamedModelsRegistrar.class)
+public final class OpenRouterNamedModelsAutoConfiguration {
+
+	OpenRouterNamedModelsAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LanguageModels languageModels(BeanFactory beans, Environment environment) {
+		Map<String, LanguageModel> models = new LinkedHashMap<>();
+		NamedModels.in(environment)
+			.keySet()
+			.forEach((name) -> models.put(name, beans
+				.getBean(NamedModels.beanName(name, LanguageModel.class.getSimpleName()), LanguageModel.class)));
+		return new LanguageModels(models);
+	}
+
+}

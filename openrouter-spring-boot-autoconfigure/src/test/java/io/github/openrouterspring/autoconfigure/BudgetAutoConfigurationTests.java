@@ -1,0 +1,204 @@
+package io.github.openrouterspring.autoconfigure;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import javax.sql.DataSource;
+
+import io.github.openrouterspring.LanguageModel;
+import io.github.openrouterspring.budget.BudgetPeriod;
+import io.github.openrouterspring.budget.BudgetWarning;
+import io.github.openrouterspring.budget.InMemoryLedger;
+import io.github.openrouterspring.budget.JdbcLedger;
+import io.github.openrouterspring.budget.Ledger;
+import io.github.openrouterspring.budget.SpendingTotals;
+import io.github.openrouterspring.emulator.OpenRouterEmulator;
+import io.github.openrouterspring.error.BudgetExceededException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class BudgetAutoConfigurationTests {
+
+	private static int databases;
+
+	private OpenRouterEmulator emulator;
+
+	@BeforeEach
+	void start() {
+		this.emulator = OpenRouterEmulator.start();
+	}
+
+	@AfterEach
+	void stop() {
+		this.emulator.close();
+	}
+
+	private ApplicationContextRunner runner(String... properties) {
+		return AutoConfigured.runner(Map.of())
+			.withConfiguration(AutoConfigurations.of(OpenRouterBudgetAutoConfiguration.class,
+					OpenRouterJdbcLedgerAutoConfiguration.class))
+			.withPropertyValues("openrouter.api-key=sk-or-v1-key", "openrouter.base-url=" + this.emulator.baseUrl(),
+					"openrouter.defaults.model=openai/gpt-4o")
+			.withPropertyValues(properties);
+	}
+
+	@Test
+	void whatIsSpentIsAddedUpByNameToo() {
+		runner("openrouter.models.code.max-tokens=20").run((context) -> {
+			context.getBean(LanguageModel.class).chat("Hello");
+			context.getBean("codeLanguageModel", LanguageModel.class).chat("Hello");
+			SpendingTotals totals = context.getBean(SpendingTotals.class);
+			assertThat(totals.snapshot().total().calls()).isEqualTo(2);
+			assertThat(totals.snapshot().byModelName().get("code").calls()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void withoutAnAmountThereIsNoBudget() {
+		runner().run((context) -> {
+			for (int i = 0; i < 5; i++) {
+				context.getBean(LanguageModel.class).chat("Hello");
+			}
+			assertThat(context.getBean(Ledger.class).spent("all", BudgetPeriod.DAY.start(Instant.now())).block())
+				.isEqualByComparingTo("0");
+		});
+	}
+
+	@Test
+	void overBudgetCallsAreRefusedAndTheWarningIsAnEvent() {
+		runner("openrouter.budget.amount=0.0000001").withUserConfiguration(Listening.class).run((context) -> {
+			LanguageModel model = context.getBean(LanguageModel.class);
+			model.chat("Hello");
+			assertThatExceptionOfType(BudgetExceededException.class).isThrownBy(() -> model.chat("Hello"));
+			assertThat(context.getBean(Listening.class).warnings).hasSize(1);
+		});
+	}
+
+	@Test
+	void eachNameHasABudgetOfItsOwn() {
+		runner("openrouter.budget.amount=0.0000001", "openrouter.budget.by=model-name",
+				"openrouter.models.code.max-tokens=20")
+			.run((context) -> {
+				LanguageModel code = context.getBean("codeLanguageModel", LanguageModel.class);
+				code.chat("Hello");
+				assertThatExceptionOfType(BudgetExceededException.class).isThrownBy(() -> code.chat("Hello"))
+					.withMessageContaining("model-name:code");
+				assertThat(context.getBean(LanguageModel.class).chat("Hello").text()).isNotBlank();
+			});
+	}
+
+	@Test
+	void aStreamThatIsLeftIsLookedUpAtOpenRouter() {
+		runner("openrouter.budget.amount=1").run((context) -> {
+			context.getBean(LanguageModel.class).reactive().stream("Hello").blockFirst();
+			assertThat(this.emulator.awaitRequests(2, Duration.ofSeconds(10))).isTrue();
+			assertThat(this.emulator.lastRequest().path()).endsWith("/generation");
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "openrouter.budget.amount=0", "openrouter.budget.amount=-5",
+			"openrouter.budget.amount=1,openrouter.budget.warn-at=80",
+			"openrouter.budget.amount=1,openrouter.budget.by=tag" })
+	void aBudgetThatMakesNoSenseFailsTheStart(String properties) {
+		runner(properties.split(",")).run((context) -> assertThat(context).getFailure()
+			.rootCause()
+			.isInstanceOf(IllegalArgumentException.class)
+			.hasMessageContaining("budget"));
+	}
+
+	@Test
+	void theLedgerIsInMemoryUnlessWantedOtherwise() {
+		runner().withBean(DataSource.class, DriverManagerDataSource::new)
+			.run((context) -> assertThat(context.getBean(Ledger.class)).isInstanceOf(InMemoryLedger.class));
+	}
+
+	@Test
+	void theLedgerInTheDatabaseIsSharedAndOutlivesTheApplication() {
+		DataSource dataSource = new DriverManagerDataSource(
+				"jdbc:h2:mem:autoconfigured" + databases++ + ";DB_CLOSE_DELAY=-1");
+		ApplicationContextRunner runner = runner("openrouter.budget.amount=0.0000001", "openrouter.budget.ledger=jdbc",
+				"openrouter.budget.initialize-schema=true")
+			.withBean(DataSource.class, () -> dataSource);
+		runner.run((context) -> {
+			assertThat(context.getBean(Ledger.class)).isInstanceOf(JdbcLedger.class);
+			context.getBean(LanguageModel.class).chat("Hello");
+		});
+		runner.run((context) -> assertThatExceptionOfType(BudgetExceededException.class)
+			.isThrownBy(() -> context.getBean(LanguageModel.class).chat("Hello")));
+	}
+
+	@Test
+	void withoutTablesNothingIsSentAndTheErrorSaysSo() {
+		runner("openrouter.budget.amount=1", "openrouter.budget.ledger=jdbc")
+			.withBean(DataSource.class, () -> new DriverManagerDataSource("jdbc:h2:mem:autoconfigured" + databases++))
+			.run((context) -> assertThatExceptionOfType(RuntimeException.class)
+				.isThrownBy(() -> context.getBean(LanguageModel.class).chat("Hello"))
+				.withMessageContaining("could not be looked up"));
+		assertThat(this.emulator.requests()).isEmpty();
+	}
+
+	@Test
+	void withoutADatabaseTheLedgerInItIsMissed() {
+		runner("openrouter.budget.amount=1", "openrouter.budget.ledger=jdbc")
+			.run((context) -> assertThat(context).getFailure().hasMessageContaining("Ledger"));
+	}
+
+	@Test
+	void aLedgerOfTheUsersGoesFirst() {
+		Ledger own = new Ledger() {
+
+			@Override
+			public Mono<BigDecimal> spent(String scope, Instant period) {
+				return Mono.just(BigDecimal.TEN);
+			}
+
+			@Override
+			public Mono<BigDecimal> add(String id, String scope, Instant period, BigDecimal amount) {
+				return Mono.empty();
+			}
+
+		};
+		runner("openrouter.budget.amount=1").withBean("own", Ledger.class, () -> own)
+			.run((context) -> assertThatExceptionOfType(BudgetExceededException.class)
+				.isThrownBy(() -> context.getBean(LanguageModel.class).chat("Hello")));
+	}
+
+	@Test
+	void withoutSpringJdbcEverythingElseWorks() {
+		runner("openrouter.budget.amount=1").withClassLoader(new FilteredClassLoader(JdbcClient.class))
+			.run((context) -> assertThat(context.getBean(LanguageModel.class).chat("Hello").text()).isNotBlank());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Listening {
+
+		private final List<BudgetWarning> warnings = new CopyOnWriteArrayList<>();
+
+		@EventListener
+		void nearlyUsedUp(BudgetWarning warning) {
+			this.warnings.add(warning);
+		}
+
+	}
+
+}
