@@ -1,0 +1,47 @@
+package bench.faults;
+
+import io.github.openrouterspring.LanguageModel;
+import io.github.openrouterspring.chat.ChatCompletionChunk;
+import io.github.openrouterspring.chat.ChatRequest;
+import java.util.stream.Stream;
+
+/** The four forms in which a caller asks. */
+enum Ask {
+
+    CHAT {
+        @Override
+        void ask(LanguageModel model, ChatRequest request) {
+            model.chat(request);
+        }
+    },
+
+    STREAM {
+        @Override
+        void ask(LanguageModel model, ChatRequest request) {
+            try (Stream<ChatCompletionChunk> chunks = model.stream(request)) {
+                chunks.forEach(chunk -> {
+                });
+            }
+        }
+    },
+
+    MONO {
+        @Override
+        void ask(LanguageModel model, ChatRequest request) {
+            model.reactive().chat(request).block();
+        }
+    },
+
+    FLUX {
+        @Override
+        void ask(LanguageModel model, ChatRequest request) {
+            model.reactive().stream(request).blockLast();
+        }
+    };
+
+    abstract void ask(LanguageModel model, ChatRequest request);
+
+    static ChatRequest about(String fault) {
+        return ChatRequest.builder().model("openai/gpt-4o").header("X-Oracle-Fault", fault).user("Where is Paris?").build();
+    }
+}
