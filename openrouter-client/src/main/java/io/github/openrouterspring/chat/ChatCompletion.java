@@ -133,7 +133,7 @@ public record ChatCompletion(JsonObject json) implements ChatEvent, JsonView {
 	/**
 	 * Return how OpenRouter routed the request, which a header asks for.
 	 * @return the metadata, or {@code null} if there is none
-	 * @see ChatRequest.Builder#routingMetadata()
+	 * @see ChatRequestBuilder#routingMetadata()
 	 */
 	public @Nullable JsonObject openrouterMetadata() {
 		return this.json.object("openrouter_metadata");
