@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 samples=(samples/*/pom.xml)
 samples=("${samples[@]%/pom.xml}")
-./mvnw -q -B -ntp -Paot -Dmaven.test.skip=true -pl "$(IFS=,; echo "${samples[*]}")" -am package
+${MAVEN:-./mvnw} -q -B -ntp -Paot -Dmaven.test.skip=true -pl "$(IFS=,; echo "${samples[*]}")" -am package
 
 started() {
 	for _ in $(seq 120); do
