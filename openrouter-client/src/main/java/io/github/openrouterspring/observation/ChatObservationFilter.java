@@ -9,7 +9,6 @@ import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.observation.ChatObservationDocumentation.Events;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.util.context.ContextView;
@@ -75,22 +74,14 @@ public final class ChatObservationFilter implements ChatFilter {
 		ChatObservationContext context = new ChatObservationContext(call);
 		Observation observation = ChatObservationDocumentation.CHAT.observation(this.convention, DEFAULT_CONVENTION,
 				() -> context, this.registry);
-		Observation parent = subscriber.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
-		observation.parentObservation((parent != null) ? parent : this.registry.getCurrentObservation());
 		Flux<ChatEvent> events = Flux.defer(() -> next.exchange(call));
 		if (this.content != null) {
 			events = withContent(context, events, this.content);
 		}
-		observation.start();
+		Within.subscriber(subscriber, this.registry, observation);
 		return context.exchange()
-			.follow(inScope(observation, events.doOnNext((event) -> tell(observation, event))),
-					() -> stop(observation, context))
-			.contextWrite((inside) -> inside.put(ObservationThreadLocalAccessor.KEY, observation));
-	}
-
-	/** Tracers prefer the span of the thread to the one in the context. */
-	private static Flux<ChatEvent> inScope(Observation observation, Flux<ChatEvent> events) {
-		return Flux.from((subscriber) -> observation.scoped(() -> events.subscribe(subscriber)));
+			.follow(Within.observation(observation, events.doOnNext((event) -> tell(observation, event))),
+					() -> Within.stop(observation, context.exchange()));
 	}
 
 	private static Flux<ChatEvent> withContent(ChatObservationContext context, Flux<ChatEvent> events,
@@ -107,14 +98,6 @@ public final class ChatObservationFilter implements ChatFilter {
 			observation.event(Observation.Event.of(kind.getName(),
 					kind.getName() + " after " + failed.failure().getClass().getSimpleName()));
 		}
-	}
-
-	private static void stop(Observation observation, ChatObservationContext context) {
-		Throwable failure = context.exchange().failure();
-		if (failure != null) {
-			observation.error(failure);
-		}
-		observation.stop();
 	}
 
 }

@@ -99,7 +99,7 @@ final class ContentMessages {
 		return part;
 	}
 
-	private @Nullable String cut(@Nullable String text) {
+	@Nullable String cut(@Nullable String text) {
 		if (text == null || text.length() <= this.longest) {
 			return text;
 		}

@@ -6,6 +6,7 @@ import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
 import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.observation.ChatObservationConvention;
 import io.github.openrouterspring.observation.ChatObservationFilter;
+import io.github.openrouterspring.observation.ToolLoopObservationFilter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 
@@ -40,6 +41,15 @@ public final class OpenRouterObservationAutoConfiguration {
 			ObjectProvider<ChatObservationConvention> convention, OpenRouterObservationProperties properties) {
 		ChatObservationFilter filter = ChatObservationFilter.create(registry)
 			.withConvention(convention.getIfAvailable());
+		return properties.isIncludeContent() ? filter.withContent(properties.getMaxContentLength()) : filter;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@Order(ToolLoopObservationFilter.ORDER)
+	ToolLoopObservationFilter toolLoopObservationFilter(ObservationRegistry registry,
+			OpenRouterObservationProperties properties) {
+		ToolLoopObservationFilter filter = ToolLoopObservationFilter.create(registry);
 		return properties.isIncludeContent() ? filter.withContent(properties.getMaxContentLength()) : filter;
 	}
 

@@ -9,6 +9,7 @@ import io.github.openrouterspring.observation.ChatObservationContext;
 import io.github.openrouterspring.observation.ChatObservationConvention;
 import io.github.openrouterspring.observation.ChatObservationFilter;
 import io.github.openrouterspring.observation.DefaultChatObservationConvention;
+import io.github.openrouterspring.tool.Tool;
 import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -206,6 +207,20 @@ class OpenRouterObservationAutoConfigurationTests {
 	}
 
 	@Test
+	void toolsAreTimed() {
+		this.emulator.enqueue(EmulatorResponse.toolCall("weather", "{\"city\":\"Vienna\"}"),
+				EmulatorResponse.text("Sunny."));
+		Tool weather = Tool.of("weather", "Weather of a city", Place.class, (place) -> "Sunny in " + place.city());
+		this.metered.run((context) -> {
+			context.getBean(LanguageModel.class).withTools(weather).chat("Weather?");
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			assertThat(registry.get("gen_ai.execute_tool.duration").tag("gen_ai.tool.name", "weather").timer().count())
+				.isEqualTo(1);
+			assertThat(registry.get("gen_ai.invoke_agent.duration").timer().count()).isEqualTo(1);
+		});
+	}
+
+	@Test
 	void connectionsAreCounted() {
 		this.metered.run((context) -> {
 			context.getBean(LanguageModel.class).chat("Hello");
@@ -242,6 +257,10 @@ class OpenRouterObservationAutoConfigurationTests {
 	private static MeterRegistry registry(MeterRegistry registry) {
 		assertThat(registry).isInstanceOf(SimpleMeterRegistry.class);
 		return registry;
+	}
+
+	record Place(String city) {
+
 	}
 
 }
