@@ -31,7 +31,7 @@ public final class SpendingFilter implements ChatFilter {
 
 	private final @Nullable BudgetGuard guard;
 
-	private final Function<String, Mono<Usage>> generations;
+	private final @Nullable Function<String, Mono<Usage>> generations;
 
 	private final Clock clock;
 
@@ -39,15 +39,16 @@ public final class SpendingFilter implements ChatFilter {
 	 * Create a filter.
 	 * @param totals adds up what is spent
 	 * @param guard holds calls against a budget; {@code null} if there is none
-	 * @param generations looks up, in some time, what a generation took
+	 * @param generations looks up, in some time, what a generation took; {@code null} to
+	 * leave out answers that were left
 	 */
 	public SpendingFilter(SpendingTotals totals, @Nullable BudgetGuard guard,
-			Function<String, Mono<Usage>> generations) {
+			@Nullable Function<String, Mono<Usage>> generations) {
 		this(totals, guard, generations, Clock.systemUTC());
 	}
 
-	SpendingFilter(SpendingTotals totals, @Nullable BudgetGuard guard, Function<String, Mono<Usage>> generations,
-			Clock clock) {
+	SpendingFilter(SpendingTotals totals, @Nullable BudgetGuard guard,
+			@Nullable Function<String, Mono<Usage>> generations, Clock clock) {
 		this.totals = totals;
 		this.guard = guard;
 		this.generations = generations;
@@ -79,15 +80,14 @@ public final class SpendingFilter implements ChatFilter {
 			return Mono.fromFuture(record(meter.expense(usage)).toFuture(), true);
 		}
 		String generation = meter.generationId();
-		if (generation != null) {
-			lookUp(generation, meter);
+		if (generation != null && this.generations != null) {
+			lookUp(generation, this.generations.apply(generation), meter);
 		}
 		return Mono.empty();
 	}
 
-	private void lookUp(String generation, Meter meter) {
-		this.generations.apply(generation)
-			.filter((usage) -> usage.cost() != null)
+	private void lookUp(String generation, Mono<Usage> record, Meter meter) {
+		record.filter((usage) -> usage.cost() != null)
 			.switchIfEmpty(Mono.error(() -> new IllegalStateException("OpenRouter's record of it has no cost")))
 			.flatMap((usage) -> record(meter.expense(usage)))
 			.subscribe((done) -> {

@@ -62,7 +62,12 @@ public final class OpenRouterBudgetAutoConfiguration {
 	SpendingFilter openRouterSpendingFilter(BudgetProperties properties, SpendingTotals totals,
 			ObjectProvider<Ledger> ledger, ApplicationEventPublisher events,
 			ObjectProvider<ReactiveOpenRouterAccount> account) {
-		return new SpendingFilter(totals, guard(properties, ledger, events),
+		BudgetGuard guard = guard(properties, ledger, events);
+		if (guard == null) {
+			// Totals alone are not worth requests that nobody asked for.
+			return new SpendingFilter(totals, null, null);
+		}
+		return new SpendingFilter(totals, guard,
 				(generation) -> account.getObject()
 					.generation(generation, PATIENCE)
 					.map(OpenRouterBudgetAutoConfiguration::usage));

@@ -115,6 +115,15 @@ class BudgetAutoConfigurationTests {
 		});
 	}
 
+	@Test
+	void withoutABudgetNothingIsAskedBesideTheCalls() {
+		runner().run((context) -> {
+			context.getBean(LanguageModel.class).reactive().stream("Hello").blockFirst();
+			context.getBean(LanguageModel.class).chat("Hello");
+			assertThat(this.emulator.requests()).allMatch((request) -> request.path().endsWith("/chat/completions"));
+		});
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "openrouter.budget.amount=0", "openrouter.budget.amount=-5",
 			"openrouter.budget.amount=1,openrouter.budget.warn-at=80",
