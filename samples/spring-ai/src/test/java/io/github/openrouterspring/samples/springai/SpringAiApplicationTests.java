@@ -1,0 +1,50 @@
+package io.github.openrouterspring.samples.springai;
+
+import java.util.List;
+
+import io.github.openrouterspring.emulator.OpenRouterEmulator;
+import io.github.openrouterspring.emulator.RecordedRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The application as a person meets it, without a key.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class SpringAiApplicationTests {
+
+	@Test
+	void talksAndSaysWhoAnswers(CapturedOutput output) {
+		SpringAiApplication.main(new String[0]);
+		assertThat(output).contains("an emulator answers")
+			.contains("The tool answered")
+			.contains("City[name=")
+			.contains("--- openai/gpt-4o-mini for $0.0");
+	}
+
+	@Test
+	void toolMemoryAndSchemaGoOverTheWire() {
+		try (ConfigurableApplicationContext context = SpringApplication.run(SpringAiApplication.class)) {
+			List<JsonNode> requests = context.getBean(OpenRouterEmulator.class)
+				.requests()
+				.stream()
+				.map(RecordedRequest::json)
+				.toList();
+			assertThat(requests).hasSize(4);
+			assertThat(requests.get(1).path("messages"))
+				.anySatisfy((message) -> assertThat(message.path("role").asString()).isEqualTo("tool"));
+			assertThat(requests.get(2).path("response_format").path("type").asString()).isEqualTo("json_schema");
+			assertThat(requests.get(3).path("messages").toString()).contains("What does the clock say in Vienna?");
+			assertThat(requests.get(3).path("reasoning").path("effort").asString()).isEqualTo("low");
+		}
+	}
+
+}
