@@ -15,6 +15,7 @@ import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.Result;
 import dev.langchain4j.service.SystemMessage;
 import dev.langchain4j.service.TokenStream;
+import io.github.openrouterspring.OpenRouterClientBuilder;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AiServicesTests extends BridgeTest {
 
 	private final Weather weather = new Weather();
+
+	/** The model whose reasoning details these tests send back. */
+	@Override
+	OpenRouterClientBuilder builder() {
+		return super.builder().defaults((options) -> options.model("anthropic/claude-sonnet-4.5"));
+	}
 
 	private AiServices<Assistant> services() {
 		return AiServices.builder(Assistant.class)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.openrouterspring.OpenRouterClientBuilder;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.RecordedRequest;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,12 @@ class ChatClientTests extends BridgeTest {
 		.replace("ROME", "{\\\"city\\\":\\\"Rome\\\"}");
 
 	private final Weather weather = new Weather();
+
+	/** The model whose reasoning details these tests send back. */
+	@Override
+	OpenRouterClientBuilder builder() {
+		return super.builder().defaults((options) -> options.model("anthropic/claude-sonnet-4.5"));
+	}
 
 	private static EmulatorResponse streamed(String... chunks) {
 		return EmulatorResponse.events(Arrays.stream(chunks)
@@ -108,7 +115,7 @@ class ChatClientTests extends BridgeTest {
 			.call()
 			.content();
 		assertThat(sent().path("reasoning").path("effort").asString()).isEqualTo("high");
-		assertThat(sent().path("model").asString()).isEqualTo("openai/gpt-4o");
+		assertThat(sent().path("model").asString()).isEqualTo("anthropic/claude-sonnet-4.5");
 	}
 
 	@Test
