@@ -68,7 +68,7 @@ public final class OpenRouterClientBuilder {
 
 	private WebClient.@Nullable Builder webClient;
 
-	private JsonMapper jsonMapper = JsonMapper.shared();
+	private JsonSchemas schemas = new JsonSchemas(JsonMapper.shared());
 
 	private @Nullable ValueCheck valueCheck;
 
@@ -295,7 +295,7 @@ public final class OpenRouterClientBuilder {
 	 * @return this builder
 	 */
 	public OpenRouterClientBuilder jsonMapper(JsonMapper jsonMapper) {
-		this.jsonMapper = jsonMapper;
+		this.schemas = new JsonSchemas(jsonMapper);
 		return this;
 	}
 
@@ -321,7 +321,7 @@ public final class OpenRouterClientBuilder {
 						orEnvironment(this.appTitle, "OPENROUTER_APP_TITLE")));
 		String key = (this.apiKeyProvider == null) ? usableKey() : null;
 		CallSettings settings = new CallSettings(key, this.deadlines, headers, Map.of(),
-				Map.of(ValueTypes.ATTRIBUTE, new ValueTypes(this.jsonMapper, this.valueCheck)));
+				Map.of(ValueTypes.ATTRIBUTE, new ValueTypes(this.schemas, this.valueCheck)));
 		ChatRequest nothing = ChatRequest.defaults((options) -> {
 		});
 		ChatRequest base = new ChatRequest(nothing.json(), settings);
@@ -359,7 +359,7 @@ public final class OpenRouterClientBuilder {
 	}
 
 	FilterLine filters() {
-		return this.filters.inside(ChatFilter.TOOL_LOOP, new ToolLoop(new JsonSchemas(this.jsonMapper)));
+		return this.filters.inside(ChatFilter.TOOL_LOOP, new ToolLoop(this.schemas));
 	}
 
 }

@@ -78,11 +78,8 @@ public final class ChatAssembler {
 		addMessage(round.response().message());
 		this.conversation.addAll(round.results());
 		this.headers = HttpHeaders.EMPTY;
-		this.failedAttempts.clear();
-		this.whole = null;
-		this.plainText.take();
-		this.fields.clear();
-		this.choices.clear();
+		this.failedAttempts.removeAll(round.response().failedAttempts());
+		forget();
 	}
 
 	private void addMessage(@Nullable AssistantMessage message) {
@@ -91,7 +88,7 @@ public final class ChatAssembler {
 		}
 	}
 
-	/** What a failed attempt had answered does not belong to the answer. */
+	/** What came before does not belong to the next answer. */
 	private void forget() {
 		this.whole = null;
 		this.plainText.take();

@@ -6,6 +6,7 @@ import io.github.openrouterspring.chat.AttemptFailed;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ResponseStarted;
+import io.github.openrouterspring.chat.RoundCompleted;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,7 +24,7 @@ final class GrowingAnswer {
 	 * @return what is there now, or {@code null} if the event did not add to it
 	 */
 	GrowingJson.@Nullable View add(ChatEvent event) {
-		if (event instanceof ResponseStarted || event instanceof AttemptFailed) {
+		if (event instanceof ResponseStarted || event instanceof AttemptFailed || event instanceof RoundCompleted) {
 			this.json = new GrowingJson(ValueSchema.ITEMS);
 		}
 		if (event instanceof ChatCompletionChunk chunk) {

@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import io.github.openrouterspring.chat.AssistantMessage;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatMessage;
 import io.github.openrouterspring.chat.ChatRequest;
-import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.chat.DeveloperMessage;
 import io.github.openrouterspring.chat.Plugin;
 import io.github.openrouterspring.chat.ResponseFormat;
@@ -86,15 +84,14 @@ record SchemaRequests(ValueSchema schema, ChatCall call) {
 	/**
 	 * Show the model what is wrong with its answer, and ask again.
 	 * @param asked what was asked
-	 * @param response what the model answered
-	 * @param problems what is wrong with it
+	 * @param answered what came since: tool calls, their results, and the answer
+	 * @param problems what is wrong with the answer
 	 * @return the request
 	 */
-	ChatRequest repair(ChatRequest asked, ChatResponse response, List<String> problems) {
-		AssistantMessage message = response.message();
-		return asked.plus((message != null) ? message : AssistantMessage.of(response.text()),
-				ChatMessage.user("Your answer cannot be used:\n- " + String.join("\n- ", problems)
-						+ "\nAnswer again with the whole corrected JSON and nothing else." + schemaText()));
+	ChatRequest repair(ChatRequest asked, List<ChatMessage> answered, List<String> problems) {
+		return asked.plus(answered.toArray(ChatMessage[]::new))
+			.plus(ChatMessage.user("Your answer cannot be used:\n- " + String.join("\n- ", problems)
+					+ "\nAnswer again with the whole corrected JSON and nothing else." + schemaText()));
 	}
 
 	private static ChatRequest with(ChatRequest request, String field, @Nullable Object value) {

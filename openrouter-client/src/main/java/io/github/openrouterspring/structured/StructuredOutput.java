@@ -2,6 +2,7 @@ package io.github.openrouterspring.structured;
 
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 import io.github.openrouterspring.chat.AttemptFailed;
@@ -10,6 +11,7 @@ import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.ChatFilter;
+import io.github.openrouterspring.chat.ChatMessage;
 import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.chat.StructuredOutputSettings;
@@ -73,7 +75,7 @@ public final class StructuredOutput<T> implements ChatFilter {
 	@Override
 	public Flux<ChatEvent> filter(ChatCall call, ChatExchange next) {
 		return Flux.defer(() -> {
-			this.assembler = new ChatAssembler();
+			this.assembler = new ChatAssembler(call.request().messages());
 			this.result = null;
 			return ask(call, next);
 		});
@@ -99,19 +101,20 @@ public final class StructuredOutput<T> implements ChatFilter {
 	}
 
 	private boolean isUnanswered() {
-		return this.assembler.isEmpty() && this.assembler.response()
+		return !this.assembler.hasAnswer() && this.assembler.response()
 			.failedAttempts()
 			.stream()
 			.noneMatch((attempt) -> attempt.failure() instanceof InvalidStructuredOutputException);
 	}
 
 	private Flux<ChatEvent> attempt(ChatCall call, ChatExchange next, SchemaRequests requests, int repairs) {
+		int known = this.assembler.response().conversation().size();
 		return next.exchange(call)
 			.doOnNext(this.assembler::add)
-			.concatWith(Flux.defer(() -> judge(call, next, requests, repairs)));
+			.concatWith(Flux.defer(() -> judge(call, next, requests, repairs, known)));
 	}
 
-	private Flux<ChatEvent> judge(ChatCall call, ChatExchange next, SchemaRequests requests, int repairs) {
+	private Flux<ChatEvent> judge(ChatCall call, ChatExchange next, SchemaRequests requests, int repairs, int known) {
 		ChatResponse response = this.assembler.response();
 		ValueType<T> type = Objects.requireNonNull(this.type);
 		try {
@@ -124,7 +127,8 @@ public final class StructuredOutput<T> implements ChatFilter {
 			if (repairs == 0 || !response.toolCalls().isEmpty() || response.text().length() > LONGEST_REPAIRED) {
 				return Flux.error(ex);
 			}
-			return again(ex, call.withRequest(requests.repair(call.request(), response, ex.problems())), next, requests,
+			List<ChatMessage> answered = response.conversation().subList(known, response.conversation().size());
+			return again(ex, call.withRequest(requests.repair(call.request(), answered, ex.problems())), next, requests,
 					repairs - 1);
 		}
 		catch (OpenRouterException ex) {

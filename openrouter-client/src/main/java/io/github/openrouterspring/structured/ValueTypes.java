@@ -30,23 +30,20 @@ public final class ValueTypes {
 		.of(() -> ClassUtils.isPresent("jakarta.validation.Validator", ValueTypes.class.getClassLoader())
 				? JakartaConstraints.ofClassPath() : (value) -> List.of());
 
-	private final JsonMapper mapper;
+	private final JsonSchemas schemas;
 
 	private final ValueCheck check;
-
-	/** Made when the first value is asked for: not every application asks for any. */
-	private @Nullable JsonSchemas schemas;
 
 	private final Map<Type, ValueType<?>> known = new ConcurrentHashMap<>();
 
 	/**
-	 * Create types that are read with a mapper.
-	 * @param mapper reads the values, and names the fields of their schemas
+	 * Create types.
+	 * @param schemas makes the schemas of values; its mapper reads them
 	 * @param check checks values beyond their schema; {@code null} for the constraints of
 	 * Jakarta Validation, where that is on the class path
 	 */
-	public ValueTypes(JsonMapper mapper, @Nullable ValueCheck check) {
-		this.mapper = mapper;
+	public ValueTypes(JsonSchemas schemas, @Nullable ValueCheck check) {
+		this.schemas = schemas;
 		this.check = (check != null) ? check : (value) -> CLASS_PATH.obtain().problems(value);
 	}
 
@@ -80,22 +77,14 @@ public final class ValueTypes {
 	}
 
 	private <T> ValueType<T> create(Type type) {
-		JsonSchemas schemas = schemas();
-		JsonMapper reading = schemas.mapper();
+		JsonMapper reading = this.schemas.mapper();
 		JavaType javaType = reading.getTypeFactory().constructType(type);
-		return new ValueType<>(javaType, ValueSchema.of(type, schemas), reading.readerFor(javaType), this.check);
-	}
-
-	private synchronized JsonSchemas schemas() {
-		if (this.schemas == null) {
-			this.schemas = new JsonSchemas(this.mapper);
-		}
-		return this.schemas;
+		return new ValueType<>(javaType, ValueSchema.of(type, this.schemas), reading.readerFor(javaType), this.check);
 	}
 
 	private static final class Plain {
 
-		static final ValueTypes TYPES = new ValueTypes(JsonMapper.shared(), null);
+		static final ValueTypes TYPES = new ValueTypes(new JsonSchemas(JsonMapper.shared()), null);
 
 	}
 
