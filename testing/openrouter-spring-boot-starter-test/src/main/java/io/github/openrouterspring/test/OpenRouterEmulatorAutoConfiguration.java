@@ -3,6 +3,7 @@ package io.github.openrouterspring.test;
 import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
 import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
+import io.github.openrouterspring.test.replay.OpenRouterReplay;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -18,6 +19,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
  * @see AutoConfigureOpenRouterEmulator
  */
 @AutoConfiguration(before = OpenRouterAutoConfiguration.class)
+@ConditionalOnMissingBean(OpenRouterReplay.class)
 @Import(TestTurns.class)
 public final class OpenRouterEmulatorAutoConfiguration {
 

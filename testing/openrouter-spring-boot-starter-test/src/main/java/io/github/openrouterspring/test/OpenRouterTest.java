@@ -26,7 +26,9 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * else: starts the auto-configuration of OpenRouter and JSON, and of the application only
  * the named components, {@link ChatFilter} beans and what shapes JSON. No web server, no
  * database. An emulator answers, as with
- * {@link AutoConfigureOpenRouterEmulator @AutoConfigureOpenRouterEmulator}.
+ * {@link AutoConfigureOpenRouterEmulator @AutoConfigureOpenRouterEmulator}; with
+ * {@link AutoConfigureOpenRouterReplay @AutoConfigureOpenRouterReplay} next to it,
+ * recordings do.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -32,9 +32,11 @@ class DocumentationTests {
 			import io.github.openrouterspring.chat.*;
 			import io.github.openrouterspring.emulator.*;
 			import io.github.openrouterspring.test.*;
+			import io.github.openrouterspring.test.replay.*;
 			import java.nio.file.*;
 			import java.time.Duration;
 			import java.util.*;
+			import java.util.regex.Pattern;
 			import org.junit.jupiter.api.*;
 			import org.springframework.beans.factory.annotation.Autowired;
 			import org.springframework.boot.SpringApplication;
@@ -45,6 +47,7 @@ class DocumentationTests {
 			import org.springframework.stereotype.Component;
 			import reactor.core.publisher.*;
 			import reactor.test.StepVerifier;
+			import tools.jackson.databind.node.ObjectNode;
 			import static io.github.openrouterspring.test.assertj.OpenRouterAssertions.assertThat;
 			import static io.github.openrouterspring.test.assertj.OpenRouterAssertions.assertThatChunks;
 			import static org.assertj.core.api.Assertions.assertThat;
