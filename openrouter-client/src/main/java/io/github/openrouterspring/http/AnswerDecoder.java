@@ -1,23 +1,11 @@
 package io.github.openrouterspring.http;
 
-import java.util.ArrayDeque;
-import java.util.List;
-import java.util.Queue;
-
-import io.github.openrouterspring.chat.ApiError;
 import io.github.openrouterspring.chat.ChatCompletion;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ResponseStarted;
-import io.github.openrouterspring.error.ErrorDetails;
-import io.github.openrouterspring.error.IncompleteResponseException;
-import io.github.openrouterspring.error.MalformedResponseException;
 import io.github.openrouterspring.error.OpenRouterException;
-import io.github.openrouterspring.json.EventReader;
 import io.github.openrouterspring.json.JsonObject;
-import io.github.openrouterspring.json.JsonReader;
-import io.github.openrouterspring.json.MalformedJsonException;
-import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.buffer.DataBuffer;
@@ -32,63 +20,37 @@ import org.springframework.http.HttpHeaders;
  */
 final class AnswerDecoder {
 
-	private static final List<String> TEXT = List.of("choices", "delta", "content");
-
-	private static final byte[] DONE = { '[', 'D', 'O', 'N', 'E', ']' };
-
-	private enum Body {
-
-		UNKNOWN, EVENTS, WHOLE, ERROR
-
-	}
-
-	private final @Nullable String model;
-
 	private final boolean streamed;
-
-	private final @Nullable String key;
 
 	private final Limits limits;
 
-	private @Nullable EventReader reader;
+	private Reply reply;
 
-	private Body body = Body.UNKNOWN;
+	private @Nullable ChunkStream chunks;
 
-	private int status;
-
-	private HttpHeaders headers = HttpHeaders.EMPTY;
-
-	private @Nullable EventBuffer events;
-
-	private @Nullable BodyBuffer whole;
+	private @Nullable WholeAnswer whole;
 
 	private boolean started;
 
-	/** Events to hand out before anything else is decoded. */
-	private final Queue<ChatEvent> ready = new ArrayDeque<>(2);
+	/** Handed out before anything else is decoded. */
+	private @Nullable ChatEvent ready;
 
 	private @Nullable OpenRouterException failure;
-
-	private boolean seeksUsage;
-
-	private boolean finishReasonSeen;
 
 	private boolean ended;
 
 	private boolean done;
 
 	AnswerDecoder(@Nullable String model, boolean streamed, @Nullable String key, Limits limits) {
-		this.model = model;
 		this.streamed = streamed;
-		this.key = key;
 		this.limits = limits;
+		this.reply = new Reply(model, key, 0, HttpHeaders.EMPTY);
 	}
 
 	void head(int status, HttpHeaders headers) {
-		this.status = status;
-		this.headers = headers;
-		if (status < 200 || status >= 300) {
-			this.body = Body.ERROR;
+		this.reply = new Reply(this.reply.model(), this.reply.key(), status, headers);
+		if (this.reply.isError()) {
+			this.whole = new WholeAnswer(this.reply, this.limits);
 		}
 	}
 
@@ -98,21 +60,22 @@ final class AnswerDecoder {
 	 * @throws OpenRouterException if the body is larger than allowed
 	 */
 	void feed(DataBuffer buffer) {
-		if (this.done || (this.failure != null && !this.seeksUsage)) {
+		if (this.done || this.failure != null) {
 			DataBufferUtils.release(buffer);
 			return;
 		}
-		if (this.body == Body.UNKNOWN) {
+		if (this.chunks == null && this.whole == null) {
 			recognise(buffer);
 		}
-		if (this.body == Body.EVENTS) {
-			events().feed(buffer);
+		if (this.chunks != null) {
+			this.chunks.feed(buffer);
+		}
+		else if (this.whole != null) {
+			this.whole.feed(buffer);
 		}
 		else {
-			long max = (this.body == Body.ERROR) ? Limits.MAX_ERROR_SIZE : this.limits.maxResponseSize();
-			if (!whole().feed(buffer, max) && this.body != Body.ERROR) {
-				throw malformed("larger than " + max + " bytes, the limit of 'openrouter.max-response-size'", null);
-			}
+			// Nothing but blanks, which keep the connection alive.
+			DataBufferUtils.release(buffer);
 		}
 	}
 
@@ -122,34 +85,25 @@ final class AnswerDecoder {
 		while (from < to && BodyBuffer.isBlank(buffer.getByte(from))) {
 			from++;
 		}
-		if (from < to) {
-			byte first = buffer.getByte(from);
-			boolean mark = first == (byte) 0xEF;
-			boolean json = first == '{' || first == '[' || first == '<' || first == '"'
-					|| (first >= '0' && first <= '9');
-			this.body = (json || (mark && !this.streamed)) ? Body.WHOLE : Body.EVENTS;
+		if (from == to) {
+			return;
 		}
-	}
-
-	private EventBuffer events() {
-		if (this.events == null) {
-			this.events = new EventBuffer();
+		byte first = buffer.getByte(from);
+		boolean mark = first == (byte) 0xEF;
+		boolean json = first == '{' || first == '[' || first == '<' || first == '"' || (first >= '0' && first <= '9');
+		if (json || (mark && !this.streamed)) {
+			this.whole = new WholeAnswer(this.reply, this.limits);
 		}
-		return this.events;
-	}
-
-	private BodyBuffer whole() {
-		if (this.whole == null) {
-			this.whole = new BodyBuffer(ByteBufAllocator.DEFAULT, this.headers.getContentLength());
+		else {
+			this.chunks = new ChunkStream(this.reply, this.limits);
 		}
-		return this.whole;
 	}
 
 	/** Note that the body has come to a clean end. */
 	void end() {
 		this.ended = true;
-		if (this.body == Body.EVENTS && !this.done) {
-			events().feedEnd();
+		if (this.chunks != null && !this.done) {
+			this.chunks.end();
 		}
 	}
 
@@ -158,7 +112,22 @@ final class AnswerDecoder {
 	 * @return whether so
 	 */
 	boolean isDone() {
-		return this.done && this.failure == null && this.ready.isEmpty();
+		return this.done && this.ready == null;
+	}
+
+	/**
+	 * Return whether the answer has failed, and only what it cost is still to come.
+	 * @return whether so
+	 */
+	boolean seeksUsage() {
+		return this.chunks != null && this.chunks.seeksUsage();
+	}
+
+	/** Do without the usage if it has not come yet. */
+	void forgetUsage() {
+		if (this.chunks != null) {
+			this.chunks.forgetUsage();
+		}
 	}
 
 	/**
@@ -168,196 +137,47 @@ final class AnswerDecoder {
 	 * @throws OpenRouterException if the answer fails here
 	 */
 	@Nullable ChatEvent next() {
-		ChatEvent event = this.ready.poll();
+		ChatEvent event = this.ready;
 		if (event != null) {
+			this.ready = null;
 			return event;
 		}
 		if (this.failure != null) {
-			return afterFailure(this.failure);
+			throw this.failure;
 		}
 		if (this.done) {
 			return null;
 		}
-		event = (this.body == Body.EVENTS) ? nextChunk() : (this.ended ? nextWhole() : null);
+		try {
+			event = decode();
+		}
+		catch (OpenRouterException ex) {
+			this.failure = ex;
+			throw ex;
+		}
 		if (event != null && !this.started) {
 			this.started = true;
-			this.ready.add(event);
-			return new ResponseStarted(this.headers);
+			this.ready = event;
+			return new ResponseStarted(this.reply.headers());
 		}
 		return event;
 	}
 
-	private @Nullable ChatEvent nextChunk() {
-		EventBuffer buffer = events();
-		while (buffer.nextEvent()) {
-			byte[] array = buffer.array();
-			int offset = buffer.offset();
-			int length = buffer.length();
-			while (length > 0 && BodyBuffer.isBlank(array[offset + length - 1])) {
-				length--;
-			}
-			while (length > 0 && BodyBuffer.isBlank(array[offset])) {
-				offset++;
-				length--;
-			}
-			if (isDone(array, offset, length)) {
-				this.done = true;
-				return null;
-			}
-			if (length > 0) {
-				return chunk(array, offset, length);
-			}
-		}
-		if (buffer.pending() > this.limits.maxEventSize()) {
-			throw malformed("an event of more than " + this.limits.maxEventSize()
-					+ " bytes, the limit of 'openrouter.max-event-size'", null);
-		}
-		if (this.ended) {
-			if (!this.finishReasonSeen) {
-				throw incomplete("The answer stopped before its end: the stream has neither a finish reason nor [DONE]",
-						null);
-			}
-			this.done = true;
-		}
-		return null;
-	}
-
-	private static boolean isDone(byte[] array, int offset, int length) {
-		if (length != DONE.length) {
-			return false;
-		}
-		for (int i = 0; i < length; i++) {
-			if (array[offset + i] != DONE[i]) {
-				return false;
-			}
-		}
-		return true;
-	}
-
-	private @Nullable ChatEvent chunk(byte[] array, int offset, int length) {
-		JsonObject json;
-		try {
-			json = reader().object(array, offset, length);
-		}
-		catch (MalformedJsonException ex) {
-			if (this.ended) {
-				throw incomplete("The answer stopped in the middle of an event", ex);
-			}
-			throw malformed("an event that is not JSON", ex);
-		}
-		ChatCompletionChunk chunk = new ChatCompletionChunk(json);
-		if (reader().isRepeated()) {
+	private @Nullable ChatEvent decode() {
+		if (this.chunks != null) {
+			ChatCompletionChunk chunk = this.chunks.next();
+			this.done = this.chunks.isDone();
 			return chunk;
 		}
-		OpenRouterException error = failure(json);
-		if (error == null) {
-			this.finishReasonSeen = this.finishReasonSeen || AnswerErrors.hasFinishReason(json);
-			return chunk;
-		}
-		this.failure = error;
-		this.seeksUsage = chunk.usage() == null;
-		// What came with the error was paid for, and belongs to the caller.
-		return AnswerErrors.hasContent(chunk) ? chunk : afterFailure(error);
-	}
-
-	/** Gemini tells the usage after an error. */
-	private @Nullable ChatEvent afterFailure(OpenRouterException error) {
-		EventBuffer buffer = events();
-		while (this.seeksUsage && buffer.nextEvent()) {
-			ChatCompletionChunk chunk = chunkOf(buffer);
-			this.seeksUsage = chunk != null && chunk.usage() == null;
-			if (chunk != null && chunk.usage() != null) {
-				return chunk;
-			}
-		}
-		if (this.seeksUsage && !this.ended && buffer.pending() <= this.limits.maxEventSize()) {
+		if (!this.ended) {
 			return null;
 		}
-		throw error;
-	}
-
-	/** Return the chunk, or {@code null} at the end of the stream or of its sense. */
-	private @Nullable ChatCompletionChunk chunkOf(EventBuffer buffer) {
-		try {
-			return new ChatCompletionChunk(reader().object(buffer.array(), buffer.offset(), buffer.length()));
+		if (this.whole == null) {
+			this.whole = new WholeAnswer(this.reply, this.limits);
 		}
-		catch (MalformedJsonException ex) {
-			return null;
-		}
-	}
-
-	/**
-	 * Return whether the answer has failed, and only what it cost is still to come.
-	 * @return whether so
-	 */
-	boolean seeksUsage() {
-		return this.seeksUsage;
-	}
-
-	/** Do without what has not come yet. */
-	void forgetUsage() {
-		this.seeksUsage = false;
-	}
-
-	private EventReader reader() {
-		if (this.reader == null) {
-			this.reader = new EventReader(TEXT);
-		}
-		return this.reader;
-	}
-
-	private @Nullable OpenRouterException failure(JsonObject answer) {
-		ApiError error = AnswerErrors.find(answer);
-		return (error != null) ? ErrorMapper.map(this.status, this.headers, masked(error), this.model) : null;
-	}
-
-	private ApiError masked(ApiError error) {
-		String json = error.json().toJson();
-		String masked = ApiKey.masked(json, this.key);
-		return masked.equals(json) ? error : new ApiError(JsonObject.parse(masked));
-	}
-
-	private ChatEvent nextWhole() {
-		try {
-			ChatEvent answer = whole(whole());
-			this.done = true;
-			return answer;
-		}
-		finally {
-			release();
-		}
-	}
-
-	private ChatEvent whole(BodyBuffer body) {
-		if (this.body == Body.ERROR) {
-			throw ErrorMapper.map(this.status, this.headers, ErrorBody.parse(body, this.key), this.model);
-		}
-		if (body.isEmpty()) {
-			throw malformed("an empty body", null);
-		}
-		JsonObject json = completion(body);
-		OpenRouterException error = failure(json);
-		if (error != null) {
-			throw error;
-		}
-		if (json.views("choices", JsonObject::of).isEmpty()) {
-			throw malformed("an answer without choices", null);
-		}
-		return this.streamed ? new ChatCompletionChunk(json) : new ChatCompletion(json);
-	}
-
-	private JsonObject completion(BodyBuffer whole) {
-		try {
-			JsonObject json = whole.read(new JsonReader()::object);
-			// Seen from OpenRouter: the whole answer stands inside the field "provider".
-			JsonObject nested = json.object("provider");
-			return (nested != null && json.get("choices") == null && nested.get("choices") != null) ? nested : json;
-		}
-		catch (MalformedJsonException ex) {
-			ApiError text = ErrorBody.parse(whole, this.key);
-			String said = (text != null && text.message() != null) ? text.message() : "";
-			throw malformed("something that is not a JSON object (" + ErrorBody.digest(said) + ")", ex);
-		}
+		JsonObject answer = this.whole.answer();
+		this.done = true;
+		return this.streamed ? new ChatCompletionChunk(answer) : new ChatCompletion(answer);
 	}
 
 	/** Give back what is held. Nothing may be fed or asked for afterwards. */
@@ -373,22 +193,8 @@ final class AnswerDecoder {
 	 * @return the exception for the caller
 	 */
 	Throwable interrupted(Throwable cause) {
-		return ConnectionErrors.map(cause, this.started || this.status != 0, (message) -> incomplete(message, cause));
-	}
-
-	private OpenRouterException malformed(String what, @Nullable Throwable cause) {
-		return new MalformedResponseException("The server answered " + this.status + " with " + what
-				+ ". If this lasts, check that the base URL is that of OpenRouter's API", details(), cause);
-	}
-
-	private OpenRouterException incomplete(String message, @Nullable Throwable cause) {
-		return new IncompleteResponseException(
-				message + ". What had arrived is on this exception; asking again may be billed again", details(),
-				cause);
-	}
-
-	private ErrorDetails details() {
-		return new ErrorDetails(this.status, null, null, this.headers.getFirst(ResponseStarted.GENERATION_ID), null);
+		return ConnectionErrors.map(cause, this.started || this.reply.status() != 0,
+				(message) -> this.reply.incomplete(message, cause));
 	}
 
 }

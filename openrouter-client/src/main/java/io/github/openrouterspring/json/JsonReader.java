@@ -156,8 +156,8 @@ public final class JsonReader {
 			push(value(parser, token));
 		}
 		int size = this.top - start;
-		if (size == 1 && this.stack[start] != null) {
-			Object only = this.stack[start];
+		Object only = (size == 1) ? this.stack[start] : null;
+		if (only != null) {
 			this.top = start;
 			return List.of(only);
 		}

@@ -1,0 +1,63 @@
+package io.github.openrouterspring.http;
+
+import io.github.openrouterspring.chat.ApiError;
+import io.github.openrouterspring.chat.ResponseStarted;
+import io.github.openrouterspring.error.ErrorDetails;
+import io.github.openrouterspring.error.IncompleteResponseException;
+import io.github.openrouterspring.error.MalformedResponseException;
+import io.github.openrouterspring.error.OpenRouterException;
+import io.github.openrouterspring.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * What is known about a response before its body, and the exceptions that say so.
+ *
+ * @param model the model that was asked; {@code null} for the default of the account
+ * @param key the key that was used, to be masked
+ * @param status status of the response; 0 before it has begun
+ * @param headers headers of the response
+ */
+record Reply(@Nullable String model, @Nullable String key, int status, HttpHeaders headers) {
+
+	boolean isError() {
+		return this.status < 200 || this.status >= 300;
+	}
+
+	/**
+	 * Find the error in an answer.
+	 * @param answer a completion or a chunk
+	 * @return the error, or {@code null} if there is none
+	 */
+	@Nullable OpenRouterException failure(JsonObject answer) {
+		ApiError error = AnswerErrors.find(answer);
+		return (error != null) ? failure(masked(error)) : null;
+	}
+
+	OpenRouterException failure(@Nullable ApiError error) {
+		return ErrorMapper.map(this.status, this.headers, error, this.model);
+	}
+
+	private ApiError masked(ApiError error) {
+		String json = error.json().toJson();
+		String masked = ApiKey.masked(json, this.key);
+		return masked.equals(json) ? error : new ApiError(JsonObject.parse(masked));
+	}
+
+	OpenRouterException malformed(String what, @Nullable Throwable cause) {
+		return new MalformedResponseException("The server answered " + this.status + " with " + what
+				+ ". If this lasts, check that the base URL is that of OpenRouter's API", details(), cause);
+	}
+
+	OpenRouterException incomplete(String message, @Nullable Throwable cause) {
+		return new IncompleteResponseException(
+				message + ". What had arrived is on this exception; asking again may be billed again", details(),
+				cause);
+	}
+
+	private ErrorDetails details() {
+		return new ErrorDetails(this.status, null, null, this.headers.getFirst(ResponseStarted.GENERATION_ID), null);
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.github.openrouterspring.http;
+
+import io.github.openrouterspring.chat.ApiError;
+import io.github.openrouterspring.error.OpenRouterException;
+import io.github.openrouterspring.json.JsonObject;
+import io.github.openrouterspring.json.JsonReader;
+import io.github.openrouterspring.json.MalformedJsonException;
+import io.netty.buffer.ByteBufAllocator;
+
+import org.springframework.core.io.buffer.DataBuffer;
+
+/**
+ * A body that is one answer, or one error.
+ */
+final class WholeAnswer {
+
+	private final Reply reply;
+
+	private final long max;
+
+	private final BodyBuffer body;
+
+	WholeAnswer(Reply reply, Limits limits) {
+		this.reply = reply;
+		this.max = reply.isError() ? Limits.MAX_ERROR_SIZE : limits.maxResponseSize();
+		this.body = new BodyBuffer(ByteBufAllocator.DEFAULT, reply.headers().getContentLength());
+	}
+
+	/**
+	 * Take the next bytes, and release their buffer.
+	 * @param buffer the bytes
+	 * @throws OpenRouterException if the body is larger than allowed
+	 */
+	void feed(DataBuffer buffer) {
+		if (!this.body.feed(buffer, this.max) && !this.reply.isError()) {
+			throw this.reply
+				.malformed("larger than " + this.max + " bytes, the limit of 'openrouter.max-response-size'", null);
+		}
+	}
+
+	/**
+	 * Return the answer, once all of it has come, and give back the memory.
+	 * @return the answer, which has choices
+	 * @throws OpenRouterException if it is something else
+	 */
+	JsonObject answer() {
+		try {
+			if (this.reply.isError()) {
+				throw this.reply.failure(ErrorBody.parse(this.body, this.reply.key()));
+			}
+			if (this.body.isEmpty()) {
+				throw this.reply.malformed("an empty body", null);
+			}
+			JsonObject json = completion();
+			OpenRouterException error = this.reply.failure(json);
+			if (error != null) {
+				throw error;
+			}
+			if (json.views("choices", JsonObject::of).isEmpty()) {
+				throw this.reply.malformed("an answer without choices", null);
+			}
+			return json;
+		}
+		finally {
+			release();
+		}
+	}
+
+	private JsonObject completion() {
+		try {
+			JsonObject json = this.body.read(new JsonReader()::object);
+			// Seen from OpenRouter: the whole answer stands inside the field "provider".
+			JsonObject nested = json.object("provider");
+			return (nested != null && json.get("choices") == null && nested.get("choices") != null) ? nested : json;
+		}
+		catch (MalformedJsonException ex) {
+			ApiError text = ErrorBody.parse(this.body, this.reply.key());
+			String said = (text != null && text.message() != null) ? text.message() : "";
+			throw this.reply.malformed("something that is not a JSON object (" + ErrorBody.digest(said) + ")", ex);
+		}
+	}
+
+	/** Give back what is held; doing it twice does no harm. */
+	void release() {
+		this.body.release();
+	}
+
+}
