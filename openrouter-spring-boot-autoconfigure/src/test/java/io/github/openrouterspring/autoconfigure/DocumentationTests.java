@@ -42,8 +42,11 @@ class DocumentationTests {
 			import io.github.openrouterspring.budget.*;
 			import io.github.openrouterspring.catalog.*;
 			import io.github.openrouterspring.chat.*;
+			import io.github.openrouterspring.autoconfigure.tool.*;
+			import io.github.openrouterspring.error.*;
 			import io.github.openrouterspring.observation.*;
 			import io.github.openrouterspring.structured.*;
+			import io.github.openrouterspring.tool.*;
 			import io.micrometer.common.KeyValues;
 			import java.io.PrintWriter;
 			import java.math.BigDecimal;
@@ -75,7 +78,7 @@ class DocumentationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "README.md", "docs/chat.md", "docs/failure.md", "docs/operations.md",
-			"docs/structured-output.md", "docs/models-and-money.md" })
+			"docs/structured-output.md", "docs/models-and-money.md", "docs/tools.md" })
 	void javaCompiles(String page, @TempDir Path output) throws IOException {
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		for (String block : blocks(ROOT.resolve(page), "java")) {
