@@ -22,6 +22,7 @@ import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Connections of one client: a pool of its own, so that closing it closes them and nobody
@@ -31,28 +32,34 @@ public final class ConnectionPool implements AutoCloseable {
 
 	private final ConnectionSettings settings;
 
-	private final ConnectionProvider provider;
+	private final SingletonSupplier<ConnectionProvider> provider;
 
 	private final PoolMeter meter = new PoolMeter();
 
-	private final ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
+	private final SingletonSupplier<ChannelGroup> connections = SingletonSupplier
+		.of(() -> new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE));
 
 	private ConnectionPool(ConnectionSettings settings) {
 		this.settings = settings;
+		this.provider = SingletonSupplier.of(this::provider);
+	}
+
+	/** Made with the first connection, since Netty takes long to load. */
+	private ConnectionProvider provider() {
 		ConnectionProvider.Builder builder = ConnectionProvider.builder("openrouter")
-			.maxConnections(settings.maxConnections())
+			.maxConnections(this.settings.maxConnections())
 			.pendingAcquireMaxCount(-1)
-			.maxIdleTime(settings.maxIdleTime())
-			.evictInBackground(settings.maxIdleTime())
+			.maxIdleTime(this.settings.maxIdleTime())
+			.evictInBackground(this.settings.maxIdleTime())
 			.metrics(true, () -> this.meter);
-		if (settings.http2()) {
+		if (this.settings.http2()) {
 			// Fill the connections that there are before opening others.
 			builder.allocationStrategy(Http2AllocationStrategy.builder()
-				.maxConnections(settings.maxConnections())
+				.maxConnections(this.settings.maxConnections())
 				.strictConnectionReuse(true)
 				.build());
 		}
-		this.provider = builder.build();
+		return builder.build();
 	}
 
 	/**
@@ -71,7 +78,7 @@ public final class ConnectionPool implements AutoCloseable {
 	 * @return the client
 	 */
 	public HttpClient httpClient(String baseUrl) {
-		HttpClient client = HttpClient.create(this.provider)
+		HttpClient client = HttpClient.create(this.provider.obtain())
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) this.settings.connectTimeout().toMillis())
 			.compress(this.settings.compression())
 			.doOnConnected((connection) -> remember(connection.channel()))
@@ -83,7 +90,7 @@ public final class ConnectionPool implements AutoCloseable {
 	}
 
 	private void remember(Channel channel) {
-		this.connections.add((channel.parent() != null) ? channel.parent() : channel);
+		this.connections.obtain().add((channel.parent() != null) ? channel.parent() : channel);
 	}
 
 	private HttpClient secured(HttpClient client) {
@@ -117,6 +124,14 @@ public final class ConnectionPool implements AutoCloseable {
 	}
 
 	/**
+	 * Return how connections are made and kept.
+	 * @return the settings
+	 */
+	public ConnectionSettings settings() {
+		return this.settings;
+	}
+
+	/**
 	 * Return what the connections do now.
 	 * @return a snapshot
 	 */
@@ -130,8 +145,8 @@ public final class ConnectionPool implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.provider.dispose();
-		this.connections.close();
+		this.provider.obtain().dispose();
+		this.connections.obtain().close();
 	}
 
 	/**

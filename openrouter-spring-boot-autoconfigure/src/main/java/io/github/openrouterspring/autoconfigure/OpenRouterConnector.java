@@ -53,7 +53,7 @@ final class OpenRouterConnector {
 	private static ClientHttpConnector reactor(ReactorClientHttpConnectorBuilder builder, HttpClientSettings settings,
 			ConnectionPool pool, @Nullable SslBundle trust, String baseUrl) {
 		ReactorClientHttpConnectorBuilder pooled = builder.withHttpClientFactory(() -> pool.httpClient(baseUrl))
-			.withoutHttpClientDefaults();
+			.withHttpClientCustomizer((client) -> client.compress(pool.settings().compression()));
 		if (trust == null) {
 			return pooled.build(settings);
 		}
@@ -76,7 +76,7 @@ final class OpenRouterConnector {
 	 * @return the connector
 	 */
 	ClientHttpConnector get(@Nullable String baseUrl) {
-		return this.connector.apply((baseUrl != null) ? baseUrl : "https:");
+		return new LazyConnector(() -> this.connector.apply((baseUrl != null) ? baseUrl : "https:"));
 	}
 
 }
