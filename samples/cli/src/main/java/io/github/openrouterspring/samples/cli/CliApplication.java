@@ -1,0 +1,19 @@
+package io.github.openrouterspring.samples.cli;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/**
+ * Answers the question in its arguments, or those that come line by line from standard
+ * input. The answers go to standard output, all else to the error stream.
+ */
+@SpringBootApplication
+public class CliApplication {
+
+	public static void main(String[] args) {
+		SpringApplication application = new SpringApplication(CliApplication.class);
+		application.addInitializers(new WithoutKey());
+		System.exit(SpringApplication.exit(application.run(args)));
+	}
+
+}

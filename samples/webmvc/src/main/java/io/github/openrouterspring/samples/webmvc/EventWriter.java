@@ -1,0 +1,64 @@
+package io.github.openrouterspring.samples.webmvc;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+
+import io.github.openrouterspring.chat.ChatCompletionChunk;
+import io.github.openrouterspring.chat.Usage;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.MediaType;
+
+/**
+ * Writes the events of one answer, each as soon as it is there: {@code text}, then either
+ * {@code done} or {@code problem}. Their data is JSON, so that line breaks do no harm.
+ */
+class EventWriter {
+
+	private final PrintWriter writer;
+
+	private final JsonMapper json;
+
+	private @Nullable String model;
+
+	private @Nullable Usage usage;
+
+	EventWriter(HttpServletResponse response, JsonMapper json) throws IOException {
+		response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+		response.setCharacterEncoding(StandardCharsets.UTF_8);
+		response.setHeader("Cache-Control", "no-store");
+		this.writer = response.getWriter();
+		this.json = json;
+	}
+
+	void write(ChatCompletionChunk chunk) throws IOException {
+		this.model = (chunk.model() != null) ? chunk.model() : this.model;
+		this.usage = (chunk.usage() != null) ? chunk.usage() : this.usage;
+		if (chunk.text() != null) {
+			write("text", new Words(chunk.text()));
+		}
+	}
+
+	void end() throws IOException {
+		write("done", new Summary(this.model, (this.usage != null) ? this.usage.totalTokens() : null,
+				(this.usage != null) ? this.usage.cost() : null));
+	}
+
+	void write(String event, Object data) throws IOException {
+		this.writer.write("event: " + event + "\ndata: " + this.json.writeValueAsString(data) + "\n\n");
+		if (this.writer.checkError()) {
+			throw new IOException("The reader of the events has left");
+		}
+	}
+
+	record Words(String text) {
+	}
+
+	record Summary(@Nullable String model, @Nullable Integer tokens, @Nullable BigDecimal cost) {
+	}
+
+}
