@@ -52,8 +52,8 @@ class Demonstration {
 		}
 		String judged = question;
 		print("judged", () -> this.pipeline.answer(judged));
-		System.out.println("This run cost $" + this.totals.snapshot().total().cost().toPlainString() + "; since midnight (UTC), all runs together $"
-				+ spentToday());
+		System.out.println("This run cost $" + this.totals.snapshot().total().cost().toPlainString()
+				+ "; since midnight (UTC), all runs together $" + spentToday());
 	}
 
 	private void print(String kind, Supplier<ChatResponse> call) {

@@ -53,18 +53,12 @@ class PipelineTests {
 
 	@Test
 	void theCheapestModelJudges(OpenRouterEmulator emulator) {
-		emulator.enqueue(EmulatorResponse.json(answerOf("{\\\"value\\\":\\\"HIGH\\\"}")));
+		emulator.enqueue(EmulatorResponse.text("{\"value\":\"HIGH\"}"));
 		assertThat(this.pipeline.answer("Why?").model()).isEqualTo("anthropic/claude-opus-4.5");
 		assertThat(emulator.requests()).hasSize(2);
 		assertThat(emulator.requests().get(0)).hasModel("meta-llama/llama-3.1-8b-instruct")
 			.hasField("/response_format/type", "json_schema");
 		assertThat(emulator.lastRequest()).hasMessages(1).hasMessage("user", "Why?");
-	}
-
-	private static String answerOf(String text) {
-		return """
-				{"id":"gen-1","object":"chat.completion","model":"meta-llama/llama-3.1-8b-instruct","choices":[
-				{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"%s"}}]}""".formatted(text);
 	}
 
 	@Test

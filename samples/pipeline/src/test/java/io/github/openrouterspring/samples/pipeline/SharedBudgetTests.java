@@ -55,8 +55,7 @@ class SharedBudgetTests {
 	}
 
 	@Test
-	void withoutAKeyTheEmulatorAnswersAndTheNextRunKnowsWhatWasSpent(@TempDir Path files,
-			CapturedOutput output) {
+	void withoutAKeyTheEmulatorAnswersAndTheNextRunKnowsWhatWasSpent(@TempDir Path files, CapturedOutput output) {
 		String database = "--spring.datasource.url=jdbc:h2:file:" + files.resolve("budget");
 		PipelineApplication.main(new String[] { database, "--openrouter.budget.amount=0.0000001", "Why?" });
 		assertThat(output).contains("No OPENROUTER_API_KEY: the emulator").containsPattern("judged +The budget of");

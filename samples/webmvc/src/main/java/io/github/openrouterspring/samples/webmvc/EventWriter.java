@@ -1,7 +1,7 @@
 package io.github.openrouterspring.samples.webmvc;
 
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
@@ -19,7 +19,7 @@ import org.springframework.http.MediaType;
  */
 class EventWriter {
 
-	private final PrintWriter writer;
+	private final OutputStream out;
 
 	private final JsonMapper json;
 
@@ -29,9 +29,8 @@ class EventWriter {
 
 	EventWriter(HttpServletResponse response, JsonMapper json) throws IOException {
 		response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-		response.setCharacterEncoding(StandardCharsets.UTF_8);
 		response.setHeader("Cache-Control", "no-store");
-		this.writer = response.getWriter();
+		this.out = response.getOutputStream();
 		this.json = json;
 	}
 
@@ -49,10 +48,9 @@ class EventWriter {
 	}
 
 	void write(String event, Object data) throws IOException {
-		this.writer.write("event: " + event + "\ndata: " + this.json.writeValueAsString(data) + "\n\n");
-		if (this.writer.checkError()) {
-			throw new IOException("The reader of the events has left");
-		}
+		String text = "event: " + event + "\ndata: " + this.json.writeValueAsString(data) + "\n\n";
+		this.out.write(text.getBytes(StandardCharsets.UTF_8));
+		this.out.flush();
 	}
 
 	record Words(String text) {

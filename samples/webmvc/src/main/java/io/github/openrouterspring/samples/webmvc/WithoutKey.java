@@ -31,7 +31,9 @@ class WithoutKey implements ApplicationContextInitializer<ConfigurableApplicatio
 			return;
 		}
 		OpenRouterEmulator emulator = OpenRouterEmulator.builder().pace(Duration.ofMillis(30)).start();
-		LogFactory.getLog(WithoutKey.class).info("No OPENROUTER_API_KEY: the emulator at " + emulator.baseUrl() + " answers. No model is behind these answers.");
+		LogFactory.getLog(WithoutKey.class)
+			.info("No OPENROUTER_API_KEY: the emulator at " + emulator.baseUrl()
+					+ " answers. No model is behind these answers.");
 		environment.getPropertySources()
 			.addFirst(new MapPropertySource("emulator",
 					Map.of("openrouter.base-url", emulator.baseUrl(), "openrouter.api-key", "no-key")));
