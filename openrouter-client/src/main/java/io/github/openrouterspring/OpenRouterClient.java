@@ -1,6 +1,7 @@
 package io.github.openrouterspring;
 
 import java.time.Clock;
+import java.util.function.Supplier;
 
 import io.github.openrouterspring.account.OpenRouterAccount;
 import io.github.openrouterspring.account.ReactiveOpenRouterAccount;
@@ -17,6 +18,7 @@ import io.github.openrouterspring.observation.ExchangeLog;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -30,18 +32,19 @@ public final class OpenRouterClient implements AutoCloseable {
 
 	private final ReactiveLanguageModel languageModel;
 
-	private final ReactiveModelCatalog modelCatalog;
+	private final Supplier<ReactiveModelCatalog> modelCatalog;
 
-	private final ReactiveOpenRouterAccount account;
+	private final Supplier<ReactiveOpenRouterAccount> account;
 
 	private final String baseUrl;
 
 	private final @Nullable ConnectionPool ownPool;
 
-	OpenRouterClient(OpenRouterClientBuilder builder, WebClient webClient, ChatRequest defaults,
+	OpenRouterClient(OpenRouterClientBuilder builder, Supplier<WebClient> making, ChatRequest defaults,
 			@Nullable ConnectionPool ownPool) {
 		this.baseUrl = builder.baseUrl();
 		this.ownPool = ownPool;
+		Supplier<WebClient> webClient = SingletonSupplier.of(making);
 		ChatTransport sending = new ChatTransport(webClient, this.baseUrl, builder.limits(), builder.retry(),
 				builder.concurrency());
 		ProvidedKeys keys = builder.providedKeys();
@@ -49,12 +52,15 @@ public final class OpenRouterClient implements AutoCloseable {
 		FilterLine filters = builder.filters().inside(ChatFilter.OBSERVATION, new ExchangeLog());
 		this.languageModel = new AssembledLanguageModel(transport, filters, defaults);
 		CallSettings settings = defaults.settings();
-		Mono<String> key = (keys != null) ? keys.key(settings) : Mono.justOrEmpty(settings.apiKey());
-		ApiResource resource = new ApiResource(webClient, this.baseUrl, builder.limits(), settings, key);
-		this.modelCatalog = new HttpModelCatalog(resource, builder.catalog(), Clock.systemUTC());
-		ApiResource management = new ApiResource(webClient, this.baseUrl, builder.limits(), settings,
-				Mono.justOrEmpty(builder.usableManagementKey()).switchIfEmpty(key));
-		this.account = new HttpAccount(resource, management);
+		Supplier<Mono<String>> key = () -> (keys != null) ? keys.key(settings) : Mono.justOrEmpty(settings.apiKey());
+		this.modelCatalog = SingletonSupplier.of(() -> new HttpModelCatalog(
+				new ApiResource(webClient, this.baseUrl, builder.limits(), settings, key.get()), builder.catalog(),
+				Clock.systemUTC()));
+		String managementKey = builder.usableManagementKey();
+		this.account = SingletonSupplier
+			.of(() -> new HttpAccount(new ApiResource(webClient, this.baseUrl, builder.limits(), settings, key.get()),
+					new ApiResource(webClient, this.baseUrl, builder.limits(), settings,
+							Mono.justOrEmpty(managementKey).switchIfEmpty(key.get()))));
 	}
 
 	/**
@@ -89,7 +95,7 @@ public final class OpenRouterClient implements AutoCloseable {
 	 * @return the catalogue
 	 */
 	public ModelCatalog modelCatalog() {
-		return new BlockingModelCatalog(this.modelCatalog);
+		return new BlockingModelCatalog(this.modelCatalog.get());
 	}
 
 	/**
@@ -97,7 +103,7 @@ public final class OpenRouterClient implements AutoCloseable {
 	 * @return the account
 	 */
 	public OpenRouterAccount account() {
-		return new BlockingAccount(this.account);
+		return new BlockingAccount(this.account.get());
 	}
 
 	/**

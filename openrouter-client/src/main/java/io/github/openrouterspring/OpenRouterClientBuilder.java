@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.github.openrouterspring.catalog.CatalogSettings;
 import io.github.openrouterspring.chat.CallSettings;
@@ -66,7 +67,7 @@ public final class OpenRouterClientBuilder {
 
 	private @Nullable ChatRequest defaults;
 
-	private WebClient.@Nullable Builder webClient;
+	private @Nullable Supplier<WebClient.Builder> webClient;
 
 	private JsonSchemas schemas = new JsonSchemas(JsonMapper.shared());
 
@@ -283,6 +284,16 @@ public final class OpenRouterClientBuilder {
 	 * @return this builder
 	 */
 	public OpenRouterClientBuilder webClient(WebClient.Builder webClient) {
+		return webClient(() -> webClient);
+	}
+
+	/**
+	 * Set what sends the requests, to be made with the first of them: it takes longer to
+	 * load than everything else. Its connector stays the caller's to close.
+	 * @param webClient gives a builder with a connector; its codecs are not used
+	 * @return this builder
+	 */
+	public OpenRouterClientBuilder webClient(Supplier<WebClient.Builder> webClient) {
 		this.webClient = webClient;
 		return this;
 	}
@@ -326,12 +337,14 @@ public final class OpenRouterClientBuilder {
 		});
 		ChatRequest base = new ChatRequest(nothing.json(), settings);
 		ChatRequest effective = (this.defaults != null) ? this.defaults.withDefaults(base) : base;
-		if (this.webClient != null) {
-			return new OpenRouterClient(this, this.webClient.build(), effective, null);
+		Supplier<WebClient.Builder> given = this.webClient;
+		if (given != null) {
+			return new OpenRouterClient(this, () -> given.get().build(), effective, null);
 		}
 		ConnectionPool pool = ConnectionPool.create(this.connections);
-		WebClient own = WebClient.builder().clientConnector(pool.connector(baseUrl())).build();
-		return new OpenRouterClient(this, own, effective, pool);
+		String address = baseUrl();
+		return new OpenRouterClient(this, () -> WebClient.builder().clientConnector(pool.connector(address)).build(),
+				effective, pool);
 	}
 
 	private @Nullable String orEnvironment(@Nullable String value, String variable) {

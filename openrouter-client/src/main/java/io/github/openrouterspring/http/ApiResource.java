@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.github.openrouterspring.chat.ApiError;
 import io.github.openrouterspring.chat.CallSettings;
@@ -37,7 +38,7 @@ public final class ApiResource {
 
 	private static final String ELEMENTS = "data";
 
-	private final WebClient webClient;
+	private final Supplier<WebClient> webClient;
 
 	private final String baseUrl;
 
@@ -51,18 +52,19 @@ public final class ApiResource {
 
 	/**
 	 * Create a resource.
-	 * @param webClient what sends
+	 * @param webClient gives what sends
 	 * @param baseUrl address of the API, without a slash at its end
 	 * @param limits how much of an answer is held in memory
 	 * @param settings headers and deadlines
 	 * @param key gives the key for each request; empty to send none
 	 */
-	public ApiResource(WebClient webClient, String baseUrl, Limits limits, CallSettings settings, Mono<String> key) {
+	public ApiResource(Supplier<WebClient> webClient, String baseUrl, Limits limits, CallSettings settings,
+			Mono<String> key) {
 		this(webClient, baseUrl, limits, settings, key, false);
 	}
 
-	private ApiResource(WebClient webClient, String baseUrl, Limits limits, CallSettings settings, Mono<String> key,
-			boolean keyNeeded) {
+	private ApiResource(Supplier<WebClient> webClient, String baseUrl, Limits limits, CallSettings settings,
+			Mono<String> key, boolean keyNeeded) {
 		this.webClient = webClient;
 		this.baseUrl = baseUrl;
 		this.limits = limits;
@@ -144,7 +146,7 @@ public final class ApiResource {
 	}
 
 	private <R> Mono<R> read(String path, @Nullable String key, Reading<R> reading) {
-		Flux<DataBuffer> body = this.webClient.get().uri(URI.create(this.baseUrl + path)).headers((headers) -> {
+		Flux<DataBuffer> body = this.webClient.get().get().uri(URI.create(this.baseUrl + path)).headers((headers) -> {
 			this.settings.headers().forEach(headers::set);
 			if (key != null) {
 				headers.setBearerAuth(key);

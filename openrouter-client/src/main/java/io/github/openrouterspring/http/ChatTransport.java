@@ -3,6 +3,7 @@ package io.github.openrouterspring.http;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import io.github.openrouterspring.chat.AttemptFailed;
@@ -44,7 +45,7 @@ public final class ChatTransport implements ChatExchange {
 
 	private final AtomicBoolean defaultModelTold = new AtomicBoolean();
 
-	private final WebClient webClient;
+	private final Supplier<WebClient> webClient;
 
 	private final URI completions;
 
@@ -56,13 +57,13 @@ public final class ChatTransport implements ChatExchange {
 
 	/**
 	 * Create a transport.
-	 * @param webClient what sends
+	 * @param webClient gives what sends
 	 * @param baseUrl address of the API, without a slash at its end
 	 * @param limits how much of an answer is held in memory
 	 * @param retry when a call is sent again
 	 * @param concurrency how many calls run at once; {@code null} for any number
 	 */
-	public ChatTransport(WebClient webClient, String baseUrl, Limits limits, RetryPolicy retry,
+	public ChatTransport(Supplier<WebClient> webClient, String baseUrl, Limits limits, RetryPolicy retry,
 			@Nullable ConcurrencyLimit concurrency) {
 		warnAboutClearText(baseUrl);
 		this.webClient = webClient;
@@ -122,7 +123,7 @@ public final class ChatTransport implements ChatExchange {
 	private Flux<ChatEvent> attempt(ChatCall call, byte[] body, String key) {
 		ChatRequest request = call.request();
 		AnswerDecoder decoder = new AnswerDecoder(request.model(), call.streamed(), key, this.limits);
-		Flux<DataBuffer> answer = this.webClient.post().uri(this.completions).headers((headers) -> {
+		Flux<DataBuffer> answer = this.webClient.get().post().uri(this.completions).headers((headers) -> {
 			request.settings().headers().forEach(headers::set);
 			headers.setBearerAuth(key);
 		})

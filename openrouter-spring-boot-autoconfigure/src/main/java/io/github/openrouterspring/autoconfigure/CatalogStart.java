@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.github.openrouterspring.autoconfigure.CatalogProperties.Validate;
 import io.github.openrouterspring.catalog.ModelCatalog;
@@ -27,10 +28,10 @@ class CatalogStart implements SmartInitializingSingleton {
 
 	private final Map<String, ModelProperties> configured = new LinkedHashMap<>();
 
-	private final ModelCatalog modelCatalog;
+	private final Supplier<ModelCatalog> modelCatalog;
 
 	CatalogStart(CatalogProperties catalog, OpenRouterProperties properties, Map<String, NamedModelProperties> named,
-			ModelCatalog modelCatalog) {
+			Supplier<ModelCatalog> modelCatalog) {
 		this.catalog = catalog;
 		this.modelCatalog = modelCatalog;
 		this.configured.put("openrouter.defaults", properties.getDefaults());
@@ -49,7 +50,8 @@ class CatalogStart implements SmartInitializingSingleton {
 			failIfUnknown();
 		}
 		else if (validate == Validate.WARN || this.catalog.isWarmUp()) {
-			this.modelCatalog.reactive()
+			this.modelCatalog.get()
+				.reactive()
 				.models()
 				.subscribe((found) -> warnIfUnknown(validate, new ModelIndex(found)),
 						(failure) -> logger.warn("The catalogue of models could not be read at the start, so that no "
@@ -60,7 +62,7 @@ class CatalogStart implements SmartInitializingSingleton {
 	private void failIfUnknown() {
 		List<String> unknown;
 		try {
-			unknown = unknown(new ModelIndex(this.modelCatalog.models()));
+			unknown = unknown(new ModelIndex(this.modelCatalog.get().models()));
 		}
 		catch (OpenRouterException ex) {
 			throw invalid("openrouter.catalog.validate",

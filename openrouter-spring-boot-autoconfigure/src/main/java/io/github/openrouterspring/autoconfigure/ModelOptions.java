@@ -4,13 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.openrouterspring.chat.ChatRequestBuilder;
-import io.github.openrouterspring.chat.SamplingOptions;
 import io.github.openrouterspring.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.util.StringUtils;
 
 /**
- * From {@link ModelProperties} to the options of a request.
+ * From {@link ModelProperties} to the options of a request. Written without method
+ * references, each of which would be a class to load at every start.
  */
 final class ModelOptions {
 
@@ -18,59 +19,92 @@ final class ModelOptions {
 	}
 
 	static void apply(ModelProperties properties, ChatRequestBuilder options) {
-		PropertyMapper map = PropertyMapper.get();
-		map.from(properties::getExtraBody).whenHasText().as(JsonObject::parse).to((json) -> json.forEach(options::set));
-		map.from(properties::getModel).whenHasText().to(options::model);
-		map.from(properties::getFallbackModels).to(options::fallbackModels);
-		map.from(properties::getPreset).whenHasText().to(options::preset);
-		map.from(properties::getTemperature).to(options::temperature);
-		map.from(properties::getMaxTokens).to(options::maxTokens);
-		map.from(properties::getMaxCompletionTokens).to((tokens) -> options.set("max_completion_tokens", tokens));
-		map.from(properties::getTopP).to(options::topP);
-		map.from(properties::getSeed).to(options::seed);
-		map.from(properties::getStop).to((stop) -> options.set("stop", stop));
-		map.from(properties::getJsonMode).whenTrue().to((mode) -> options.jsonMode());
-		map.from(properties::getParallelToolCalls).to(options::parallelToolCalls);
-		map.from(properties::getVerbosity).whenHasText().to(options::verbosity);
-		map.from(properties::getServiceTier).whenHasText().to(options::serviceTier);
-		map.from(properties::getEndUser).whenHasText().to(options::endUser);
-		map.from(properties::getRoutingMetadata).whenTrue().to((told) -> options.routingMetadata());
-		map.from(properties::getResponseCacheTtl).to(options::responseCache);
-		options.sampling((sampling) -> apply(properties, sampling));
-		apply(properties.getReasoning(), options);
-		apply(properties.getProvider(), options);
+		JsonObject extra = StringUtils.hasText(properties.getExtraBody()) ? JsonObject.parse(properties.getExtraBody())
+				: JsonObject.empty();
+		set(options, extra);
+		if (StringUtils.hasText(properties.getModel())) {
+			options.model(properties.getModel());
+		}
+		if (properties.getFallbackModels() != null) {
+			options.fallbackModels(properties.getFallbackModels());
+		}
+		if (StringUtils.hasText(properties.getPreset())) {
+			options.preset(properties.getPreset());
+		}
+		if (Boolean.TRUE.equals(properties.getJsonMode())) {
+			options.jsonMode();
+		}
+		if (Boolean.TRUE.equals(properties.getRoutingMetadata())) {
+			options.routingMetadata();
+		}
+		if (properties.getResponseCacheTtl() != null) {
+			options.responseCache(properties.getResponseCacheTtl());
+		}
+		set(options, fields(properties));
+		set(options, "reasoning", extra, fields(properties.getReasoning()));
+		set(options, "provider", extra, fields(properties.getProvider()));
 	}
 
-	private static void apply(ModelProperties properties, SamplingOptions sampling) {
-		PropertyMapper map = PropertyMapper.get();
-		map.from(properties::getTopK).to(sampling::topK);
-		map.from(properties::getMinP).to(sampling::minP);
-		map.from(properties::getFrequencyPenalty).to(sampling::frequencyPenalty);
-		map.from(properties::getPresencePenalty).to(sampling::presencePenalty);
-		map.from(properties::getRepetitionPenalty).to(sampling::repetitionPenalty);
-	}
-
-	private static void apply(ModelProperties.Reasoning properties, ChatRequestBuilder options) {
-		PropertyMapper map = PropertyMapper.get();
-		map.from(properties::getEffort).whenHasText().to((effort) -> options.reasoning(effort));
-		map.from(properties::getMaxTokens)
-			.to((tokens) -> options.reasoning((reasoning) -> reasoning.maxTokens(tokens)));
-		map.from(properties::getExclude).to((exclude) -> options.reasoning((reasoning) -> reasoning.exclude(exclude)));
-	}
-
-	private static void apply(ModelProperties.Provider properties, ChatRequestBuilder options) {
+	private static Map<String, Object> fields(ModelProperties properties) {
 		Map<String, Object> fields = new LinkedHashMap<>();
-		PropertyMapper map = PropertyMapper.get();
-		map.from(properties::getOrder).to((order) -> fields.put("order", order));
-		map.from(properties::getOnly).to((only) -> fields.put("only", only));
-		map.from(properties::getIgnore).to((ignore) -> fields.put("ignore", ignore));
-		map.from(properties::getAllowFallbacks).to((allow) -> fields.put("allow_fallbacks", allow));
-		map.from(properties::getRequireParameters).to((require) -> fields.put("require_parameters", require));
-		map.from(properties::getDataCollection).whenHasText().to((data) -> fields.put("data_collection", data));
-		map.from(properties::getZeroDataRetention).to((zdr) -> fields.put("zdr", zdr));
-		map.from(properties::getSort).whenHasText().to((sort) -> fields.put("sort", sort));
+		put(fields, "temperature", properties.getTemperature());
+		put(fields, "max_tokens", properties.getMaxTokens());
+		put(fields, "max_completion_tokens", properties.getMaxCompletionTokens());
+		put(fields, "top_p", properties.getTopP());
+		put(fields, "top_k", properties.getTopK());
+		put(fields, "min_p", properties.getMinP());
+		put(fields, "frequency_penalty", properties.getFrequencyPenalty());
+		put(fields, "presence_penalty", properties.getPresencePenalty());
+		put(fields, "repetition_penalty", properties.getRepetitionPenalty());
+		put(fields, "seed", properties.getSeed());
+		put(fields, "stop", properties.getStop());
+		put(fields, "parallel_tool_calls", properties.getParallelToolCalls());
+		put(fields, "verbosity", properties.getVerbosity());
+		put(fields, "service_tier", properties.getServiceTier());
+		put(fields, "user", properties.getEndUser());
+		return fields;
+	}
+
+	private static Map<String, Object> fields(ModelProperties.Reasoning properties) {
+		Map<String, Object> fields = new LinkedHashMap<>();
+		put(fields, "effort", properties.getEffort());
+		put(fields, "max_tokens", properties.getMaxTokens());
+		put(fields, "exclude", properties.getExclude());
+		return fields;
+	}
+
+	private static Map<String, Object> fields(ModelProperties.Provider properties) {
+		Map<String, Object> fields = new LinkedHashMap<>();
+		put(fields, "order", properties.getOrder());
+		put(fields, "only", properties.getOnly());
+		put(fields, "ignore", properties.getIgnore());
+		put(fields, "allow_fallbacks", properties.getAllowFallbacks());
+		put(fields, "require_parameters", properties.getRequireParameters());
+		put(fields, "data_collection", properties.getDataCollection());
+		put(fields, "zdr", properties.getZeroDataRetention());
+		put(fields, "sort", properties.getSort());
+		return fields;
+	}
+
+	/** What is blank in properties was not set. */
+	private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
+		if (value != null && !(value instanceof String text && text.isBlank())) {
+			fields.put(name, value);
+		}
+	}
+
+	private static void set(ChatRequestBuilder options, Map<String, ?> fields) {
+		for (Map.Entry<String, ?> field : fields.entrySet()) {
+			options.set(field.getKey(), field.getValue());
+		}
+	}
+
+	private static void set(ChatRequestBuilder options, String group, JsonObject extra, Map<String, Object> fields) {
+		JsonObject known = extra.object(group);
 		if (!fields.isEmpty()) {
-			options.provider((provider) -> fields.forEach(provider::set));
+			Map<String, @Nullable Object> joined = new LinkedHashMap<>((known != null) ? known : Map.of());
+			joined.putAll(fields);
+			options.set(group, joined);
 		}
 	}
 

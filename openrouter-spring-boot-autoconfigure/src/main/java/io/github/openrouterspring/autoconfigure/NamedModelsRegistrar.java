@@ -50,10 +50,12 @@ class NamedModelsRegistrar implements BeanRegistrar {
 		if (!StringUtils.hasText(baseUrl)) {
 			return context.bean(OpenRouterClient.class);
 		}
-		WebClient.Builder webClient = context.beanProvider(WebClient.Builder.class).getIfAvailable(WebClient::builder);
+		OpenRouterConnector connector = context.bean(OpenRouterConnector.class);
 		return context.bean(OpenRouterClientBuilder.class)
 			.baseUrl(baseUrl)
-			.webClient(webClient.clientConnector(context.bean(OpenRouterConnector.class).get(baseUrl)))
+			.webClient(() -> context.beanProvider(WebClient.Builder.class)
+				.getIfAvailable(WebClient::builder)
+				.clientConnector(connector.get(baseUrl)))
 			.build();
 	}
 

@@ -35,6 +35,7 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
@@ -98,8 +99,8 @@ public final class OpenRouterAutoConfiguration {
 			.environment(environment::getProperty)
 			.apiKeyProvider(beans.getBeanProvider(OpenRouterApiKeyProvider.class).getIfAvailable())
 			.catalog(beans.getBeanProvider(CatalogSettings.class).getIfAvailable(() -> CatalogSettings.DEFAULT))
-			.webClient(
-					webClient.getIfAvailable(WebClient::builder).clientConnector(connector.get(details.getBaseUrl())));
+			.webClient(() -> webClient.getIfAvailable(WebClient::builder)
+				.clientConnector(connector.get(details.getBaseUrl())));
 		apply("openrouter.api-key", builder, (client) -> client.apiKey(details.getApiKey()));
 		apply("openrouter.management-key", builder, (client) -> client.managementKey(details.getManagementKey()));
 		apply("openrouter.base-url", builder, (client) -> client.baseUrl(details.getBaseUrl()));
@@ -173,30 +174,35 @@ public final class OpenRouterAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	ModelComparison modelComparison(ReactiveLanguageModel reactiveLanguageModel) {
 		return new ModelComparison(reactiveLanguageModel);
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	ModelCatalog modelCatalog(OpenRouterClient client) {
 		return client.modelCatalog();
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	ReactiveModelCatalog reactiveModelCatalog(ModelCatalog modelCatalog) {
 		return modelCatalog.reactive();
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	OpenRouterAccount openRouterAccount(OpenRouterClient client) {
 		return client.account();
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	ReactiveOpenRouterAccount reactiveOpenRouterAccount(OpenRouterAccount openRouterAccount) {
 		return openRouterAccount.reactive();

@@ -60,8 +60,8 @@ public final class OpenRouterCatalogAutoConfiguration {
 
 	@Bean
 	CatalogStart openRouterCatalogStart(CatalogProperties catalog, OpenRouterProperties properties,
-			Environment environment, ModelCatalog modelCatalog) {
-		return new CatalogStart(catalog, properties, NamedModels.in(environment), modelCatalog);
+			Environment environment, ObjectProvider<ModelCatalog> modelCatalog) {
+		return new CatalogStart(catalog, properties, NamedModels.in(environment), modelCatalog::getObject);
 	}
 
 }

@@ -76,7 +76,7 @@ final class OpenRouterConnector {
 	 * @return the connector
 	 */
 	ClientHttpConnector get(@Nullable String baseUrl) {
-		return new LazyConnector(() -> this.connector.apply((baseUrl != null) ? baseUrl : "https:"));
+		return this.connector.apply((baseUrl != null) ? baseUrl : "https:");
 	}
 
 }
