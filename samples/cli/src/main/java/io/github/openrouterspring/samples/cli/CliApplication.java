@@ -5,7 +5,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
  * Answers the question in its arguments, or those that come line by line from standard
- * input. The answers go to standard output, all else to the error stream.
+ * input: {@code java -jar target/openrouter-sample-cli-*.jar "Why is the sky blue?"},
+ * with {@code --model=anthropic/claude-sonnet-4.5} for another model. The answers go to
+ * standard output, all else to the error stream.
  */
 @SpringBootApplication
 public class CliApplication {

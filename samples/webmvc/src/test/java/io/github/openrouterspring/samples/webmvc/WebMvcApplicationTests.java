@@ -148,7 +148,11 @@ class WebMvcApplicationTests {
 	@Test
 	void saysWhenToComeBack(OpenRouterEmulator emulator) {
 		emulator.enqueue(EmulatorResponse.error(429, "Slowly").withRetryAfter(Duration.ofSeconds(7)));
-		get("/answer?question={question}", "Why?").expectHeader().valueEquals(HttpHeaders.RETRY_AFTER, "8");
+		get("/answer?question={question}", "Why?").expectHeader()
+			.valueEquals(HttpHeaders.RETRY_AFTER, "8")
+			.expectBody()
+			.jsonPath("$.status")
+			.isEqualTo(503);
 	}
 
 	@Test
@@ -156,7 +160,10 @@ class WebMvcApplicationTests {
 		get("/answer?other={other}", "Why?").expectStatus()
 			.isBadRequest()
 			.expectHeader()
-			.contentType(MediaType.APPLICATION_PROBLEM_JSON);
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.expectBody()
+			.jsonPath("$.detail")
+			.value((detail) -> assertThat(detail.toString()).contains("question"));
 	}
 
 	@Test
@@ -167,7 +174,8 @@ class WebMvcApplicationTests {
 	@Test
 	@EnabledForJreRange(min = JRE.JAVA_21)
 	void asksOnAVirtualThread() {
-		get("/answer?question={question}", "Why?").expectStatus().isOk();
+		get("/answer?question={question}", "Why?").expectBody(String.class)
+			.value((text) -> assertThat(text).isNotBlank());
 		assertThat(this.asker.get().toString()).startsWith("VirtualThread");
 	}
 
