@@ -107,7 +107,7 @@ public class BudgetProperties {
 		this.initializeSchema = initializeSchema;
 	}
 
-	@Nullable Budget toBudget() {
+	public @Nullable Budget toBudget() {
 		return (this.amount != null) ? new Budget(this.amount, this.period, this.by, this.tag, this.warnAt) : null;
 	}
 

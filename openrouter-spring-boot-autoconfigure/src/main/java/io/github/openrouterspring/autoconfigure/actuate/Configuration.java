@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.openrouterspring.LanguageModels;
 import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.autoconfigure.OpenRouterProperties;
+import io.github.openrouterspring.budget.Budget;
 import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.Deadlines;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +20,25 @@ import org.jspecify.annotations.Nullable;
  * @param defaults options that calls start from
  * @param deadlines how long calls may take
  * @param maxRetries how often calls are sent again
+ * @param models options of the named models
+ * @param budget how much may be spent; {@code null} without a limit
  */
 record Configuration(String baseUrl, String apiKey, Map<String, @Nullable Object> defaults,
-		Map<String, String> deadlines, int maxRetries) {
+		Map<String, String> deadlines, int maxRetries, Map<String, Map<String, @Nullable Object>> models,
+		@Nullable Budget budget) {
 
-	static Configuration of(OpenRouterClient client, OpenRouterProperties properties) {
+	static Configuration of(OpenRouterClient client, OpenRouterProperties properties, @Nullable LanguageModels named,
+			@Nullable Budget budget) {
 		ChatRequest defaults = client.reactiveLanguageModel().defaults();
 		return new Configuration(client.baseUrl(), (defaults.settings().apiKey() != null) ? "present" : "missing",
-				defaults.json(), describe(defaults.settings().deadlines()), properties.getRetry().getMaxRetries());
+				defaults.json(), describe(defaults.settings().deadlines()), properties.getRetry().getMaxRetries(),
+				(named != null) ? describe(named) : Map.of(), budget);
+	}
+
+	private static Map<String, Map<String, @Nullable Object>> describe(LanguageModels named) {
+		Map<String, Map<String, @Nullable Object>> described = new LinkedHashMap<>();
+		named.names().forEach((name) -> described.put(name, named.get(name).reactive().defaults().json()));
+		return described;
 	}
 
 	private static Map<String, String> describe(Deadlines deadlines) {

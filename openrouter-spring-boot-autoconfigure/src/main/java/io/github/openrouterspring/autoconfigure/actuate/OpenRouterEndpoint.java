@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 
 import io.github.openrouterspring.ConnectionPool;
+import io.github.openrouterspring.budget.Spending;
+import io.github.openrouterspring.budget.SpendingTotals;
 import io.github.openrouterspring.catalog.CatalogState;
 import io.github.openrouterspring.catalog.ReactiveModelCatalog;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +31,15 @@ public class OpenRouterEndpoint {
 
 	private final @Nullable ConnectionPool connections;
 
+	private final @Nullable SpendingTotals totals;
+
 	OpenRouterEndpoint(Configuration configuration, ReactiveModelCatalog catalog, RecentFailures failures,
-			@Nullable ConnectionPool connections) {
+			@Nullable ConnectionPool connections, @Nullable SpendingTotals totals) {
 		this.configuration = configuration;
 		this.catalog = catalog;
 		this.failures = failures;
 		this.connections = connections;
+		this.totals = totals;
 	}
 
 	/**
@@ -44,7 +49,8 @@ public class OpenRouterEndpoint {
 	@ReadOperation
 	public Description describe() {
 		return new Description(this.configuration, this.catalog.state(), this.failures.byType(),
-				(this.connections != null) ? this.connections.state() : null);
+				(this.connections != null) ? this.connections.state() : null,
+				(this.totals != null) ? this.totals.snapshot() : null);
 	}
 
 	/**
@@ -63,10 +69,11 @@ public class OpenRouterEndpoint {
 	 * @param catalog the models that are kept; {@code null} if none were asked for yet
 	 * @param failures the last failure of each type
 	 * @param connections what connections do; {@code null} if they are not ours
+	 * @param spending what this process has spent; {@code null} if it is not counted
 	 */
 	public record Description(Configuration configuration, @Nullable CatalogState catalog,
-			Map<String, Failure> failures,
-			ConnectionPool.@Nullable State connections) implements OperationResponseBody {
+			Map<String, Failure> failures, ConnectionPool.@Nullable State connections,
+			@Nullable Spending spending) implements OperationResponseBody {
 
 	}
 

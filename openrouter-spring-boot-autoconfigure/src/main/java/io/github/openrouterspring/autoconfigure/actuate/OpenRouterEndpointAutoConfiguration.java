@@ -1,9 +1,13 @@
 package io.github.openrouterspring.autoconfigure.actuate;
 
 import io.github.openrouterspring.ConnectionPool;
+import io.github.openrouterspring.LanguageModels;
 import io.github.openrouterspring.OpenRouterClient;
+import io.github.openrouterspring.autoconfigure.BudgetProperties;
 import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
+import io.github.openrouterspring.autoconfigure.OpenRouterNamedModelsAutoConfiguration;
 import io.github.openrouterspring.autoconfigure.OpenRouterProperties;
+import io.github.openrouterspring.budget.SpendingTotals;
 import io.github.openrouterspring.catalog.ReactiveModelCatalog;
 import io.github.openrouterspring.chat.ChatFilter;
 
@@ -20,7 +24,7 @@ import org.springframework.core.annotation.Order;
 /**
  * Auto-configuration for {@code /actuator/openrouter}.
  */
-@AutoConfiguration(after = OpenRouterAutoConfiguration.class)
+@AutoConfiguration(after = { OpenRouterAutoConfiguration.class, OpenRouterNamedModelsAutoConfiguration.class })
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnBean({ OpenRouterClient.class, OpenRouterProperties.class })
 @ConditionalOnAvailableEndpoint(OpenRouterEndpoint.class)
@@ -39,9 +43,14 @@ public final class OpenRouterEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	OpenRouterEndpoint openRouterEndpoint(OpenRouterClient client, OpenRouterProperties properties,
-			ReactiveModelCatalog catalog, RecentFailures failures, ObjectProvider<ConnectionPool> connections) {
-		return new OpenRouterEndpoint(Configuration.of(client, properties), catalog, failures,
-				connections.getIfAvailable());
+			ObjectProvider<LanguageModels> named, ObjectProvider<BudgetProperties> budget, ReactiveModelCatalog catalog,
+			RecentFailures failures, ObjectProvider<ConnectionPool> connections,
+			ObjectProvider<SpendingTotals> totals) {
+		BudgetProperties configured = budget.getIfAvailable();
+		Configuration configuration = Configuration.of(client, properties, named.getIfAvailable(),
+				(configured != null) ? configured.toBudget() : null);
+		return new OpenRouterEndpoint(configuration, catalog, failures, connections.getIfAvailable(),
+				totals.getIfAvailable());
 	}
 
 }

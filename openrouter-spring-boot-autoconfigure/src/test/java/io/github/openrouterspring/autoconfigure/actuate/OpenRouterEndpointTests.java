@@ -4,6 +4,8 @@ import java.time.Duration;
 
 import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
+import io.github.openrouterspring.autoconfigure.OpenRouterBudgetAutoConfiguration;
+import io.github.openrouterspring.autoconfigure.OpenRouterNamedModelsAutoConfiguration;
 import io.github.openrouterspring.catalog.CatalogState;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
@@ -39,7 +41,8 @@ class OpenRouterEndpointTests {
 		this.hidden = new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(HttpClientAutoConfiguration.class,
 					ReactiveHttpClientAutoConfiguration.class, WebClientAutoConfiguration.class,
-					OpenRouterAutoConfiguration.class, OpenRouterEndpointAutoConfiguration.class,
+					OpenRouterAutoConfiguration.class, OpenRouterNamedModelsAutoConfiguration.class,
+					OpenRouterBudgetAutoConfiguration.class, OpenRouterEndpointAutoConfiguration.class,
 					OpenRouterInfoContributorAutoConfiguration.class))
 			.withPropertyValues("openrouter.api-key=sk-or-v1-0123456789abcdef",
 					"openrouter.base-url=" + this.emulator.baseUrl(), "openrouter.defaults.model=openai/gpt-4o",
@@ -82,6 +85,24 @@ class OpenRouterEndpointTests {
 		this.exposed.withPropertyValues("openrouter.api-key=")
 			.run((context) -> assertThat(context.getBean(OpenRouterEndpoint.class).describe().configuration().apiKey())
 				.isEqualTo("missing"));
+	}
+
+	@Test
+	void itShowsTheNamedModels() {
+		this.exposed.withPropertyValues("openrouter.models.code.model=mistralai/codestral")
+			.run((context) -> assertThat(context.getBean(OpenRouterEndpoint.class).describe().configuration().models())
+				.hasEntrySatisfying("code",
+						(options) -> assertThat(options).containsEntry("model", "mistralai/codestral")));
+	}
+
+	@Test
+	void itShowsWhatWasSpentAndWhatMayBe() {
+		this.exposed.withPropertyValues("openrouter.budget.amount=5").run((context) -> {
+			context.getBean(LanguageModel.class).chat("Hello");
+			OpenRouterEndpoint.Description description = context.getBean(OpenRouterEndpoint.class).describe();
+			assertThat(description.configuration().budget().amount()).isEqualByComparingTo("5");
+			assertThat(description.spending().byModel()).containsKey("openai/gpt-4o");
+		});
 	}
 
 	@Test
