@@ -1,0 +1,171 @@
+package io.github.openrouterspring.samples.batch;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.github.openrouterspring.LanguageModel;
+import io.github.openrouterspring.account.OpenRouterAccount;
+import io.github.openrouterspring.budget.BudgetPeriod;
+import io.github.openrouterspring.budget.Ledger;
+import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.error.AuthenticationException;
+import io.github.openrouterspring.error.BudgetExceededException;
+import io.github.openrouterspring.error.CallInterruptedException;
+import io.github.openrouterspring.error.ConnectionException;
+import io.github.openrouterspring.error.DeadlineExceededException;
+import io.github.openrouterspring.error.IncompleteResponseException;
+import io.github.openrouterspring.error.InsufficientCreditsException;
+import io.github.openrouterspring.error.OpenRouterException;
+import io.github.openrouterspring.error.ProviderException;
+import io.github.openrouterspring.error.RateLimitException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Claims an item, asks, and keeps the answer, until no item of its model is left. No
+ * transaction is open while a model thinks.
+ */
+@Component
+class AskTasklet implements Tasklet {
+
+	static final String MODEL = "model";
+
+	private static final Log logger = LogFactory.getLog(AskTasklet.class);
+
+	/** The longest that OpenRouter keeps answers. */
+	private static final Duration CACHE = Duration.ofHours(24);
+
+	private static final int MAX_CLAIMS = 3;
+
+	private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+	/** What stops this worker; the item is for another, or for later. */
+	private static final List<Class<? extends OpenRouterException>> STOPPING = List.of(AuthenticationException.class,
+			InsufficientCreditsException.class, BudgetExceededException.class, CallInterruptedException.class);
+
+	/** What may be over when the claim ends. */
+	private static final List<Class<? extends OpenRouterException>> PASSING = List.of(ConnectionException.class,
+			DeadlineExceededException.class, IncompleteResponseException.class, RateLimitException.class,
+			ProviderException.class);
+
+	private final Items items;
+
+	private final LanguageModel languageModel;
+
+	private final OpenRouterAccount account;
+
+	private final Ledger ledger;
+
+	private final ComparisonProperties properties;
+
+	AskTasklet(Items items, LanguageModel languageModel, OpenRouterAccount account, Ledger ledger,
+			ComparisonProperties properties) {
+		this.items = items;
+		this.languageModel = languageModel;
+		this.account = account;
+		this.ledger = ledger;
+		this.properties = properties;
+	}
+
+	@Override
+	public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws InterruptedException {
+		String model = contribution.getStepExecution().getExecutionContext().getString(MODEL);
+		Optional<Item> item = this.items.claim(model);
+		if (item.isPresent()) {
+			contribution.incrementReadCount();
+			work(item.get(), contribution);
+			return RepeatStatus.CONTINUABLE;
+		}
+		if (!this.items.isUnfinished(model)) {
+			return RepeatStatus.FINISHED;
+		}
+		// What others have claimed becomes free if they die.
+		Thread.sleep(BETWEEN_LOOKS.toMillis());
+		return RepeatStatus.CONTINUABLE;
+	}
+
+	private void work(Item item, StepContribution contribution) {
+		long begun = System.nanoTime();
+		ChatResponse response;
+		try {
+			response = this.languageModel.chat(request(item));
+		}
+		catch (OpenRouterException ex) {
+			failed(item, contribution, ex);
+			return;
+		}
+		Duration time = Duration.ofNanos(System.nanoTime() - begun);
+		if (complete(item, response, time)) {
+			contribution.incrementWriteCount(1);
+		}
+		else {
+			logger.warn("The claim on " + item + " ended before its answer came; the answer of the next claim counts");
+		}
+	}
+
+	/**
+	 * The same to the byte whoever asks, so that OpenRouter answers a second time from
+	 * its cache; and like no other, so that each item is paid for itself.
+	 */
+	private ChatRequest request(Item item) {
+		return ChatRequest.builder()
+			.model(item.model())
+			.system("Answer in one sentence.")
+			.user(item.question())
+			.sessionId(this.properties.run() + "/" + item.line())
+			.timeout(this.properties.timeout())
+			.responseCache(CACHE)
+			.tag("run", this.properties.run())
+			.build();
+	}
+
+	private boolean complete(Item item, ChatResponse response, Duration time) {
+		String source = response.headers().getFirst("X-OpenRouter-Cache-Source-Id");
+		if (!"HIT".equals(response.cacheStatus()) || source == null) {
+			// Its cost is in the ledger already.
+			return this.items.complete(item, response.text(), response.generationId(), response.cost(), time);
+		}
+		// Somebody has paid for this answer and died before the item was complete.
+		BigDecimal cost = Objects.requireNonNull(this.account.generation(source).totalCost(),
+				() -> "OpenRouter does not say what the generation '" + source + "' cost");
+		this.ledger.add(source, scope(this.properties.run()), BudgetPeriod.TOTAL.start(Instant.now()), cost).block();
+		logger.info("The answer to line " + item.line() + " by " + item.model() + " was paid before: " + source);
+		return this.items.complete(item, response.text(), source, cost, time);
+	}
+
+	private void failed(Item item, StepContribution contribution, OpenRouterException failure) {
+		if (STOPPING.stream().anyMatch((type) -> type.isInstance(failure))) {
+			this.items.release(item);
+			throw failure;
+		}
+		boolean passing = PASSING.stream().anyMatch((type) -> type.isInstance(failure));
+		if (passing && item.claims() < MAX_CLAIMS) {
+			logger.warn(item + " is asked again when its claim has ended. " + failure.getMessage());
+			return;
+		}
+		this.items.fail(item, String.valueOf(failure.getMessage()));
+		contribution.incrementProcessSkipCount();
+	}
+
+	/**
+	 * Return what the ledger keeps a run under, by the budget in
+	 * {@code application.yaml}.
+	 * @param run name of the run
+	 * @return the scope
+	 */
+	static String scope(String run) {
+		return "tag:run=" + run;
+	}
+
+}
