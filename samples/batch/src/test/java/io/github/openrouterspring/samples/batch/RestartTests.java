@@ -149,6 +149,8 @@ abstract class RestartTests {
 				BatchApplication.class.getName(), "--spring.datasource.url=" + url(), "--comparison.worker=" + name,
 				"--comparison.slots=1", "--comparison.timeout=4s", "--comparison.models=" + String.join(",", MODELS),
 				"--comparison.questions=file:" + this.directory.resolve("questions.txt"),
+				// The index of the ledger would wait for expenses that are being written.
+				"--openrouter.budget.initialize-schema=" + this.processes.isEmpty(),
 				"--openrouter.base-url=" + this.emulator.baseUrl(), "--openrouter.api-key=" + KEY);
 		Process process = builder.redirectErrorStream(true).redirectOutput(log).start();
 		this.processes.add(process);
