@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ abstract class RestartTests {
 	@BeforeEach
 	void start() throws Exception {
 		this.jdbc = JdbcClient.create(database());
-		this.emulator = OpenRouterEmulator.builder().pace(Duration.ofMillis(50)).start();
+		this.emulator = OpenRouterEmulator.builder().pace(Duration.ofMillis(200)).start();
 		this.emulator.when().text(REFUSED).then(EmulatorResponse.error(403, "That may not be asked"));
 		StringBuilder questions = new StringBuilder();
 		for (int i = 1; i < LINES; i++) {
@@ -97,7 +98,7 @@ abstract class RestartTests {
 	private void killAndRestart(String lockedTable, BooleanSupplier inTheWindow) throws Exception {
 		Process first = worker("first");
 		await(() -> tablesExist() && done() > 0, "the first answer");
-		try (Connection lock = lock(lockedTable)) {
+		try (Connection lock = lockWhileAsking(lockedTable)) {
 			await(() -> claimedBy("first") > 0 && allClaimsAsked() && inTheWindow.getAsBoolean(), "the window");
 			worker("second");
 			await(() -> count("select count(*) from batch_step_execution where status = 'STARTED' "
@@ -157,11 +158,30 @@ abstract class RestartTests {
 		return process;
 	}
 
-	private Connection lock(String table) throws SQLException {
+	/** A lock that finds all slots between two items would keep them there. */
+	private Connection lockWhileAsking(String table) throws SQLException {
 		Connection connection = connect();
 		connection.setAutoCommit(false);
-		connection.createStatement().executeQuery("select * from " + table + " for update").close();
+		do {
+			connection.rollback();
+			await(() -> asking() > 0, "a question that is asked");
+			lock(connection, table);
+		}
+		while (asking() == 0);
 		return connection;
+	}
+
+	private static void lock(Connection connection, String table) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.executeQuery("select * from " + table + " for update").close();
+		}
+	}
+
+	private long asking() {
+		return this.jdbc.sql("select count(*) from comparison_item where status = 'CLAIMED' and question <> ?")
+			.param(REFUSED)
+			.query(Long.class)
+			.single();
 	}
 
 	private Connection connect() throws SQLException {
