@@ -1,15 +1,14 @@
 package io.github.openrouterspring.tool;
 
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.openrouterspring.chat.ToolCall;
 import io.github.openrouterspring.error.InvalidToolCallException;
+import io.github.openrouterspring.fuzzing.Samples;
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.schema.JsonSchemas;
 import org.springframework.core.ParameterizedTypeReference;
@@ -24,10 +23,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ToolArgumentsFuzzTests {
 
 	private static final List<FunctionTool> TOOLS = List.of(
-			Tool.of("order", "Orders things.", Order.class, (order) -> order.articles().size()),
+			Tool.of("order", "Orders things.", Samples.Order.class, (order) -> order.articles().size()),
 			Tool.of("numbers", "Adds numbers.", new ParameterizedTypeReference<List<Integer>>() {
-			}, List::size), Tool.of("shape", "Draws a shape.", Shape.class, Object::toString),
-			Tool.ofMethods(new Methods()).get(0));
+			}, List::size), Tool.of("shape", "Draws a shape.", Samples.Shape.class, Object::toString),
+			Tool.ofMethods(new Samples.Places()).get(0));
 
 	private static final OfferedTools OFFERED = new OfferedTools(List.copyOf(TOOLS),
 			new JsonSchemas(JsonMapper.builder().build()));
@@ -50,42 +49,6 @@ class ToolArgumentsFuzzTests {
 			assertThat(ex.getMessage()).isNotBlank();
 			assertThat(ex.call()).isSameAs(call);
 		}
-	}
-
-	enum Size {
-
-		SMALL, LARGE
-
-	}
-
-	record Article(String name, int count, double price, Optional<String> note) {
-
-	}
-
-	record Order(String customer, List<Article> articles, Map<String, Long> points, LocalDate day, Size size,
-			boolean urgent) {
-
-	}
-
-	sealed interface Shape permits Circle, Box {
-
-	}
-
-	record Circle(float radius) implements Shape {
-
-	}
-
-	record Box(short width, byte height) implements Shape {
-
-	}
-
-	static class Methods {
-
-		@OpenRouterTool(description = "Finds places.")
-		String find(String name, @ToolParameter(value = "how far", defaultValue = "5") int distance, List<Size> sizes) {
-			return name + distance + sizes;
-		}
-
 	}
 
 }

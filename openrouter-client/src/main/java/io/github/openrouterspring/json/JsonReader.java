@@ -94,6 +94,10 @@ public final class JsonReader {
 		catch (JacksonException ex) {
 			throw new MalformedJsonException(ex.getOriginalMessage(), ex);
 		}
+		catch (NumberFormatException ex) {
+			// Jackson says so of exponents beyond 2^31.
+			throw new MalformedJsonException(ex.getMessage(), ex);
+		}
 	}
 
 	private @Nullable Object value(JsonParser parser, JsonToken token) {

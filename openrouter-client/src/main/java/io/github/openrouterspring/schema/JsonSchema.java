@@ -2,6 +2,7 @@ package io.github.openrouterspring.schema;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import com.networknt.schema.Error;
@@ -84,7 +85,7 @@ public final class JsonSchema implements JsonView {
 	 * @throws IllegalArgumentException if the schema itself cannot be used
 	 */
 	public List<SchemaViolation> violations(JsonNode value) {
-		return violations(schema().validate(value));
+		return violations((schema) -> schema.validate(value));
 	}
 
 	/**
@@ -95,14 +96,23 @@ public final class JsonSchema implements JsonView {
 	 * @throws IllegalArgumentException if the schema itself cannot be used
 	 */
 	public List<SchemaViolation> firstViolation(JsonNode value) {
-		return violations(
-				schema().validate(value, (context) -> context.executionConfig((config) -> config.failFast(true))));
+		return violations((schema) -> schema.validate(value,
+				(context) -> context.executionConfig((config) -> config.failFast(true))));
 	}
 
-	private static List<SchemaViolation> violations(List<Error> errors) {
-		return errors.stream()
-			.map((error) -> new SchemaViolation(error.getInstanceLocation().toString(), error.getMessage()))
-			.toList();
+	private List<SchemaViolation> violations(Function<Schema, List<Error>> judgement) {
+		try {
+			return judgement.apply(schema())
+				.stream()
+				.map((error) -> new SchemaViolation(error.getInstanceLocation().toString(), error.getMessage()))
+				.toList();
+		}
+		catch (StackOverflowError ex) {
+			throw new IllegalArgumentException(
+					"The JSON Schema " + this.json
+							+ " cannot be used: its '$ref's lead back to themselves, or the value is nested too deep",
+					ex);
+		}
 	}
 
 	private Schema schema() {

@@ -90,6 +90,10 @@ final class JsonInText {
 		catch (JacksonException ex) {
 			throw new NotFitting(List.of("$: is not valid JSON: " + ex.getOriginalMessage()), ex);
 		}
+		catch (NumberFormatException ex) {
+			// Jackson says so of exponents beyond 2^31.
+			throw new NotFitting(List.of("$: is not valid JSON: " + ex.getMessage()), ex);
+		}
 	}
 
 	private boolean begins(int position) {

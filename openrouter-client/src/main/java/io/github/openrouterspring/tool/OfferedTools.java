@@ -133,6 +133,10 @@ final class OfferedTools {
 		catch (JacksonException ex) {
 			throw invalid(call, "$: the arguments are not valid JSON: " + ex.getOriginalMessage());
 		}
+		catch (NumberFormatException ex) {
+			// Jackson says so of exponents beyond 2^31, if numbers are read exactly.
+			throw invalid(call, "$: the arguments are not valid JSON: " + ex.getMessage());
+		}
 	}
 
 	/**

@@ -47,6 +47,11 @@ class JsonReaderTests {
 	}
 
 	@Test
+	void whenAnExponentIsBeyondAllMeasureThenMalformed() {
+		assertThatExceptionOfType(MalformedJsonException.class).isThrownBy(() -> read("{\"a\":1e99999999999}"));
+	}
+
+	@Test
 	void whenBytesAreNotUtf8ThenMalformed() {
 		byte[] bytes = { '{', '"', 'a', '"', ':', '"', (byte) 0xC3, 0x28, '"', '}' };
 		assertThatExceptionOfType(MalformedJsonException.class)

@@ -54,6 +54,15 @@ class JsonSchemasTests {
 	}
 
 	@Test
+	void schemaThatLeadsBackToItselfIsNotUsed() {
+		JsonSchema loop = JsonSchema.of(JsonObject.of("$ref", "#"));
+		JsonNode value = this.schemas.mapper().readTree("1");
+		assertThatIllegalArgumentException().isThrownBy(() -> loop.violations(value))
+			.withMessageContaining("lead back to themselves");
+		assertThatIllegalArgumentException().isThrownBy(() -> loop.firstViolation(value));
+	}
+
+	@Test
 	void recordIsStrict() {
 		assertThat(this.schemas.of(Point.class).strict()).isTrue();
 	}

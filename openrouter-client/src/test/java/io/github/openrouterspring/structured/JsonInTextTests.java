@@ -33,8 +33,8 @@ class JsonInTextTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "{\"a\": {\"b\": 1}, \"c\": }", "{\"a\": {\"b\": 1}", "Well, {\"a\": {\"b\": 1}, nothing" })
+	@ValueSource(strings = { "{\"a\": {\"b\": 1}, \"c\": }", "{\"a\": {\"b\": 1}", "Well, {\"a\": {\"b\": 1}, nothing",
+			"{\"a\": 1e99999999999}" })
 	void aWholePieceOfBrokenJsonIsNotTheAnswer(String text) {
 		assertThatExceptionOfType(NotFitting.class).isThrownBy(() -> JsonInText.find(text))
 			.satisfies((ex) -> assertThat(ex.problems()).singleElement().asString().contains("not valid JSON"));

@@ -53,6 +53,34 @@ class OpenRouterChatOptionsTests extends BridgeTest {
 	}
 
 	@Test
+	void optionsAreEqualByAllThatTheySay() {
+		OpenRouterChatOptions options = OpenRouterChatOptions.builder().topK(1).build();
+		assertThat(options).isEqualTo(options.mutate().build())
+			.hasSameHashCodeAs(options.mutate().build())
+			.hasToString(options.mutate().build().toString());
+		assertThat(options).isNotEqualTo(options.mutate().topK(2).build())
+			.isNotEqualTo(options.mutate().toolCallbacks(CLOCK).build())
+			.isNotEqualTo(options.mutate().toolContext(Map.of("a", "b")).build())
+			.isNotEqualTo(options.mutate().outputSchema("{}").build())
+			.isNotEqualTo("options");
+	}
+
+	@Test
+	void whatWasNotSaidIsNull() {
+		OpenRouterChatOptions options = OpenRouterChatOptions.builder().build();
+		assertThat(options.getFrequencyPenalty()).isNull();
+		assertThat(options.getPresencePenalty()).isNull();
+		assertThat(options.getStopSequences()).isNull();
+		assertThat(options.getToolCallbacks()).isNull();
+	}
+
+	@Test
+	void oneStopSequenceIsAListOfOne() {
+		assertThat(OpenRouterChatOptions.of((options) -> options.set("stop", "END")).getStopSequences())
+			.containsExactly("END");
+	}
+
+	@Test
 	void portableOptionsAreSent() {
 		call(ChatOptions.builder()
 			.model("openai/gpt-4o-mini")
