@@ -29,7 +29,7 @@ class ErrorMapperFuzzTests {
 		HttpHeaders headers = new HttpHeaders();
 		headers.add("Retry-After", data.consumeAsciiString(40));
 		headers.add("X-RateLimit-Reset", data.consumeAsciiString(40));
-		AnswerDecoder decoder = new AnswerDecoder(data.consumeAsciiString(20), data.consumeBoolean(), KEY,
+		AnswerDecoder decoder = new AnswerDecoder(data.consumeBoolean() ? "a/b" : "b", data.consumeBoolean(), KEY,
 				Limits.DEFAULT);
 		byte[] body = data.consumeRemainingAsBytes();
 		decoder.head(status, headers);

@@ -42,7 +42,7 @@ final class ErrorMapper {
 				headers.getFirst(ResponseStarted.GENERATION_ID), null);
 		Integer code = (error != null) ? error.code() : null;
 		int kind = (status >= MULTIPLE_CHOICES || code == null) ? status : code;
-		String said = said(kind, error);
+		String said = ApiKey.masked(said(kind, error), null);
 		return switch (kind) {
 			case 401 -> new AuthenticationException(
 					said + ". Check the key at https://openrouter.ai/keys: it may be wrong, disabled, expired, "

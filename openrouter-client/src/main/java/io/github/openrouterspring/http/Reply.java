@@ -32,13 +32,14 @@ record Reply(@Nullable String model, @Nullable String key, int status, HttpHeade
 	 */
 	@Nullable OpenRouterException failure(JsonObject answer) {
 		ApiError error = AnswerErrors.find(answer);
-		return (error != null) ? failure(masked(error)) : null;
+		return (error != null) ? failure(error) : null;
 	}
 
 	OpenRouterException failure(@Nullable ApiError error) {
-		return ErrorMapper.map(this.status, this.headers, error, this.model);
+		return ErrorMapper.map(this.status, this.headers, (error != null) ? masked(error) : null, this.model);
 	}
 
+	/** Done last: in JSON a key may also be written with escapes. */
 	private ApiError masked(ApiError error) {
 		String json = error.json().toJson();
 		String masked = ApiKey.masked(json, this.key);

@@ -96,7 +96,7 @@ public final class JsonReader {
 		}
 		catch (NumberFormatException ex) {
 			// Jackson says so of exponents beyond 2^31.
-			throw new MalformedJsonException(ex.getMessage(), ex);
+			throw new MalformedJsonException("A number cannot be read: " + ex.getMessage(), ex);
 		}
 	}
 

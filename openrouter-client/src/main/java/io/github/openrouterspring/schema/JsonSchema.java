@@ -101,18 +101,24 @@ public final class JsonSchema implements JsonView {
 	}
 
 	private List<SchemaViolation> violations(Function<Schema, List<Error>> judgement) {
+		Schema schema = schema();
 		try {
-			return judgement.apply(schema())
+			return judgement.apply(schema)
 				.stream()
 				.map((error) -> new SchemaViolation(error.getInstanceLocation().toString(), error.getMessage()))
 				.toList();
 		}
-		catch (StackOverflowError ex) {
-			throw new IllegalArgumentException(
-					"The JSON Schema " + this.json
-							+ " cannot be used: its '$ref's lead back to themselves, or the value is nested too deep",
-					ex);
+		catch (RuntimeException ex) {
+			// Some references are followed only when a value gets there.
+			throw unusable(String.valueOf(ex.getMessage()), ex);
 		}
+		catch (StackOverflowError ex) {
+			throw unusable("its '$ref's lead back to themselves, or the value is nested too deep", ex);
+		}
+	}
+
+	private IllegalArgumentException unusable(String why, Throwable cause) {
+		return new IllegalArgumentException("The JSON Schema " + this.json + " cannot be used: " + why, cause);
 	}
 
 	private Schema schema() {
@@ -123,8 +129,7 @@ public final class JsonSchema implements JsonView {
 				schema.initializeValidators();
 			}
 			catch (RuntimeException ex) {
-				throw new IllegalArgumentException(
-						"The JSON Schema " + this.json + " cannot be used: " + ex.getMessage(), ex);
+				throw unusable(String.valueOf(ex.getMessage()), ex);
 			}
 			this.compiled = schema;
 		}

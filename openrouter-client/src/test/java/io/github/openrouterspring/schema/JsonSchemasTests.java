@@ -63,6 +63,14 @@ class JsonSchemasTests {
 	}
 
 	@Test
+	void schemaWithAReferenceToNothingIsNotUsed() {
+		JsonSchema schema = JsonSchema.of(JsonObject.of("$dynamicRef", "#nothing"));
+		JsonNode value = this.schemas.mapper().readTree("1");
+		assertThatIllegalArgumentException().isThrownBy(() -> schema.violations(value))
+			.withMessageContaining("cannot be used");
+	}
+
+	@Test
 	void recordIsStrict() {
 		assertThat(this.schemas.of(Point.class).strict()).isTrue();
 	}
