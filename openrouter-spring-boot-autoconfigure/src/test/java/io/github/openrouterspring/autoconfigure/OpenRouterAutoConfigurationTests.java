@@ -24,6 +24,7 @@ import reactor.core.publisher.Flux;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -179,6 +180,13 @@ class OpenRouterAutoConfigurationTests {
 				assertThat(new MissingApiKeyFailureAnalyzer().analyze(context.getStartupFailure()).getAction())
 					.contains("openrouter.api-key", "OPENROUTER_API_KEY", "https://openrouter.ai/keys");
 			});
+	}
+
+	@Test
+	void whenAModelIsAskedAtTheStartWithoutAKeyThenFailFastIsNotBlamed() {
+		FailureAnalysis analysis = new MissingApiKeyFailureAnalyzer().analyze(new MissingApiKeyException());
+		assertThat(analysis.getDescription()).doesNotContain("fail-fast");
+		assertThat(analysis.getAction()).contains("OPENROUTER_API_KEY", "ask no model before the start is over");
 	}
 
 	@Test
