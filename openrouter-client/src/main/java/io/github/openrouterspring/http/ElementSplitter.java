@@ -3,6 +3,7 @@ package io.github.openrouterspring.http;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -33,8 +34,12 @@ final class ElementSplitter<T> {
 
 	private final ByteArrayOutputStream rest = new ByteArrayOutputStream();
 
-	private final ByteArrayOutputStream element = new ByteArrayOutputStream(4096);
+	/** The beginning of an element whose end has not come yet. */
+	private byte[] begun = new byte[8192];
 
+	private int begunLength;
+
+	/** The latest text outside the list, which may be its name. */
 	private final ByteArrayOutputStream text = new ByteArrayOutputStream();
 
 	private long size;
@@ -69,69 +74,102 @@ final class ElementSplitter<T> {
 		if (this.size > this.maxSize || this.rest.size() > Limits.MAX_ERROR_SIZE) {
 			throw new MalformedJsonException("it is too long, or no list stands in its '" + this.name + "'");
 		}
-		for (byte b : bytes) {
-			next(b);
+		int from = 0;
+		int i = 0;
+		while (i < bytes.length) {
+			if (this.inText) {
+				i = skipText(bytes, i);
+				continue;
+			}
+			byte b = bytes[i];
+			if (this.inList && this.depth == INSIDE_LIST && (b == ',' || b == ']' || b == '}')) {
+				finishElement(bytes, from, i, b);
+				from = (b == ',') ? i + 1 : i;
+			}
+			track(b);
+			i++;
+			if (b == '[' && !this.inList && this.depth == INSIDE_LIST && isNamed()) {
+				this.rest.write(bytes, from, i - from);
+				this.inList = true;
+				from = i;
+			}
 		}
-	}
-
-	private void next(byte b) throws MalformedJsonException {
-		boolean separator = this.inList && this.depth == INSIDE_LIST && !this.inText && (b == ',' || b == ']');
-		if (separator) {
-			finishElement();
+		if (this.inList) {
+			keep(bytes, from, bytes.length);
 		}
-		if (!this.inList || (separator && b == ']')) {
-			this.rest.write(b);
+		else {
+			this.rest.write(bytes, from, bytes.length - from);
 		}
-		else if (!separator) {
-			this.element.write(b);
-		}
-		track(b);
 	}
 
 	private void track(byte b) {
-		if (this.inText) {
-			trackText(b);
-		}
-		else if (b == '"') {
+		if (b == '"') {
 			this.inText = true;
 			this.text.reset();
 		}
 		else if (b == '{' || b == '[') {
 			this.depth++;
-			boolean named = this.text.toString(StandardCharsets.UTF_8).equals(this.name);
-			this.inList |= b == '[' && this.depth == INSIDE_LIST && named;
 		}
 		else if (b == '}' || b == ']') {
 			this.depth--;
-			this.inList &= this.depth >= INSIDE_LIST;
 		}
 	}
 
-	private void trackText(byte b) {
+	private boolean isNamed() {
+		return this.text.toString(StandardCharsets.UTF_8).equals(this.name);
+	}
+
+	/** Return where the text ends, or where the bytes do. */
+	private int skipText(byte[] bytes, int from) {
+		int to = this.escaped ? from + 1 : ByteScanner.endOfPlainText(bytes, from, bytes.length);
+		if (!this.inList) {
+			this.text.write(bytes, from, to - from);
+		}
 		if (this.escaped) {
 			this.escaped = false;
+			return to;
 		}
-		else if (b == '\\') {
-			this.escaped = true;
+		if (to < bytes.length) {
+			this.escaped = bytes[to] == '\\';
+			this.inText = this.escaped;
+			return to + 1;
 		}
-		else if (b == '"') {
-			this.inText = false;
-			return;
+		return to;
+	}
+
+	private void finishElement(byte[] bytes, int from, int to, byte end) throws MalformedJsonException {
+		if (end == '}') {
+			throw new MalformedJsonException("a bracket closes what was not open");
 		}
-		if (!this.inList) {
-			this.text.write(b);
+		if (this.begunLength == 0) {
+			element(bytes, from, to);
 		}
+		else {
+			keep(bytes, from, to);
+			element(this.begun, 0, this.begunLength);
+			this.begunLength = 0;
+		}
+		this.inList = end == ',';
+	}
+
+	private void keep(byte[] bytes, int from, int to) {
+		int length = to - from;
+		if (this.begun.length - this.begunLength < length) {
+			this.begun = Arrays.copyOf(this.begun, Math.max(this.begun.length * 2, this.begunLength + length));
+		}
+		System.arraycopy(bytes, from, this.begun, this.begunLength, length);
+		this.begunLength += length;
 	}
 
 	/** What is no object is left out, as everywhere. */
-	private void finishElement() throws MalformedJsonException {
-		if (!this.element.toString(StandardCharsets.US_ASCII).isBlank()) {
-			byte[] bytes = this.element.toByteArray();
-			if (this.reader.value(bytes, 0, bytes.length) instanceof JsonObject object) {
-				this.elements.add(this.view.apply(object));
-			}
+	private void element(byte[] bytes, int from, int to) throws MalformedJsonException {
+		int begin = from;
+		while (begin < to && BodyBuffer.isBlank(bytes[begin])) {
+			begin++;
 		}
-		this.element.reset();
+		if (begin < to && this.reader.value(bytes, begin, to - begin) instanceof JsonObject object) {
+			this.elements.add(this.view.apply(object));
+		}
 	}
 
 	/**

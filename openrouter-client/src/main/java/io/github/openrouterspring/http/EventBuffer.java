@@ -126,7 +126,7 @@ final class EventBuffer {
 					this.lineStart = i;
 				}
 			}
-			i = LineScanner.endOfLine(all, i, limit);
+			i = ByteScanner.endOfLine(all, i, limit);
 			this.scanned = i;
 			if (i == limit) {
 				return false;

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class LineScannerTests {
+class ByteScannerTests {
 
 	@Test
 	void findsTheSameAsLookingAtEachByte() {
@@ -19,7 +19,7 @@ class LineScannerTests {
 			}
 			int from = random.nextInt(64);
 			int limit = from + random.nextInt(65 - from);
-			assertThat(LineScanner.endOfLine(bytes, from, limit)).isEqualTo(slowly(bytes, from, limit));
+			assertThat(ByteScanner.endOfLine(bytes, from, limit)).isEqualTo(slowly(bytes, from, limit));
 		}
 	}
 
