@@ -96,6 +96,9 @@ final class AnswerDecoder {
 		}
 		else {
 			this.chunks = new ChunkStream(this.reply, this.limits);
+			// As where the network had cut here: what is blank at the beginning says
+			// nothing.
+			buffer.readPosition(from);
 		}
 	}
 
