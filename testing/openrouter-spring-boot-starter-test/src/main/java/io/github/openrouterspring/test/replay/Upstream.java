@@ -93,14 +93,15 @@ final class Upstream {
 		out.withConnection((connection) -> channel[0] = connection.channel());
 		out.status(response.status().code());
 		kept.forEach(out::header);
-		return out.send(content.asByteArray()
-			.doOnNext(take::piece)
-			.doOnComplete(() -> take.ending(Ending.END))
-			.onErrorResume((ex) -> {
-				take.ending(Ending.LOST);
-				return Playback.lose(channel[0]);
-			})
-			.map(Unpooled::wrappedBuffer), (piece) -> true);
+		return out.send(content.asByteArray().doOnNext(take::piece).doOnComplete(() -> {
+			// Where the application has gone, breaking off looks like an end from here.
+			if (channel[0] == null || channel[0].isActive()) {
+				take.ending(Ending.END);
+			}
+		}).onErrorResume((ex) -> {
+			take.ending(Ending.LOST);
+			return Playback.lose(channel[0]);
+		}).map(Unpooled::wrappedBuffer), (piece) -> true);
 	}
 
 	/** Those that clients look at; the others differ each time and say nothing. */
