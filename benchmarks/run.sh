@@ -32,7 +32,7 @@ flags="-Dbench.warmUp=$warm_up -Xms$heap -Xmx$heap -XX:+AlwaysPreTouch -XX:+UseG
 
 if [ $build = 1 ]; then
 	(cd .. && ./mvnw -q -B -ntp -pl openrouter-client -am -Dmaven.test.skip=true install)
-	../mvnw -q -B -ntp -DskipTests package
+	../mvnw -q -B -ntp -DskipTests -pl '!startup/ours' package
 fi
 mkdir -p out
 class_path() { echo "$(find "$1/target" -maxdepth 1 -name '*.jar' | head -n 1):$(cat "$1/target/classpath.txt")"; }

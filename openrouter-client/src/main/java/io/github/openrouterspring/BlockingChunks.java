@@ -11,10 +11,12 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import io.github.openrouterspring.error.CallInterruptedException;
+import io.github.openrouterspring.http.AnsweringLoop;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
+import reactor.util.context.Context;
 
 /**
  * Chunks for a thread that waits for each. A few are held ready; beyond that a slow
@@ -34,6 +36,13 @@ final class BlockingChunks<T> extends BaseSubscriber<T> implements Iterator<T> {
 
 	private volatile @Nullable Throwable failure;
 
+	/** Whether the reader is about to be woken. */
+	private volatile boolean waking;
+
+	private final AnsweringLoop answering = new AnsweringLoop();
+
+	private final Context context = this.answering.in(Context.empty());
+
 	private int taken;
 
 	private BlockingChunks() {
@@ -45,6 +54,11 @@ final class BlockingChunks<T> extends BaseSubscriber<T> implements Iterator<T> {
 		return StreamSupport
 			.stream(Spliterators.spliteratorUnknownSize(chunks, Spliterator.ORDERED | Spliterator.NONNULL), false)
 			.onClose(chunks::cancel);
+	}
+
+	@Override
+	public Context currentContext() {
+		return this.context;
 	}
 
 	@Override
@@ -77,7 +91,19 @@ final class BlockingChunks<T> extends BaseSubscriber<T> implements Iterator<T> {
 		wake();
 	}
 
+	/**
+	 * To wake a thread costs more than to decode a chunk: an event loop does it once for
+	 * all that it reads in one turn.
+	 */
 	private void wake() {
+		if (this.reader != null && !this.waking) {
+			this.waking = true;
+			this.answering.atEndOfTurn(this::wakeReader);
+		}
+	}
+
+	private void wakeReader() {
+		this.waking = false;
 		Thread thread = this.reader;
 		if (thread != null) {
 			LockSupport.unpark(thread);

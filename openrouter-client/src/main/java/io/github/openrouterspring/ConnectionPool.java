@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-import io.github.openrouterspring.http.ConnectionRelease;
+import io.github.openrouterspring.http.AnsweringLoop;
 import io.github.openrouterspring.http.InterimResponses;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
@@ -86,7 +86,7 @@ public final class ConnectionPool implements AutoCloseable {
 		if (baseUrl.toLowerCase(Locale.ROOT).startsWith("https:")) {
 			client = secured(client);
 		}
-		return ConnectionRelease.observed(InterimResponses.dropped(client));
+		return AnsweringLoop.observed(InterimResponses.dropped(client));
 	}
 
 	private void remember(Channel channel) {

@@ -38,6 +38,12 @@ final class AnswerFlux extends Flux<ChatEvent> {
 	/** How long the connection waits for it, before it is closed. */
 	static final Duration GRACE = Duration.ofMillis(500);
 
+	/**
+	 * How many buffers a slow subscriber holds at most. Asking for one at a time would
+	 * cost a change of threads for each, where the subscriber has a thread of its own.
+	 */
+	private static final int READ_AHEAD = 8;
+
 	private final Flux<DataBuffer> body;
 
 	private final AnswerDecoder decoder;
@@ -78,9 +84,10 @@ final class AnswerFlux extends Flux<ChatEvent> {
 
 		private boolean unbounded;
 
-		private boolean awaitingBytes;
+		/** How many buffers were asked for and not decoded, unless unbounded. */
+		private int awaited;
 
-		private final ConnectionRelease release = new ConnectionRelease();
+		private final AnsweringLoop loop;
 
 		private final Context context;
 
@@ -94,7 +101,8 @@ final class AnswerFlux extends Flux<ChatEvent> {
 		Decoding(CoreSubscriber<? super ChatEvent> actual, AnswerDecoder decoder) {
 			this.actual = actual;
 			this.decoder = decoder;
-			this.context = this.release.in(actual.currentContext());
+			this.loop = AnsweringLoop.within(actual.currentContext());
+			this.context = this.loop.in(actual.currentContext());
 		}
 
 		@Override
@@ -138,7 +146,7 @@ final class AnswerFlux extends Flux<ChatEvent> {
 		@Override
 		public void onComplete() {
 			this.bodyEnded = true;
-			this.release.then(this::released);
+			this.loop.afterRelease(this::released);
 			drain();
 		}
 
@@ -227,8 +235,9 @@ final class AnswerFlux extends Flux<ChatEvent> {
 		private boolean readOn() {
 			DataBuffer buffer = this.buffers.poll();
 			if (buffer != null) {
-				this.awaitingBytes = false;
+				this.awaited--;
 				this.decoder.feed(buffer);
+				readAhead();
 				return true;
 			}
 			if (this.bodyEnded && this.buffers.isEmpty()) {
@@ -240,21 +249,22 @@ final class AnswerFlux extends Flux<ChatEvent> {
 				this.decoder.end();
 				return true;
 			}
-			readMore();
+			readAhead();
 			return false;
 		}
 
-		private void readMore() {
-			Subscription subscription = upstream();
-			if (this.requested == Long.MAX_VALUE) {
-				if (!this.unbounded) {
-					this.unbounded = true;
-					subscription.request(Long.MAX_VALUE);
-				}
+		private void readAhead() {
+			if (this.unbounded) {
+				return;
 			}
-			else if (!this.awaitingBytes && !this.unbounded) {
-				this.awaitingBytes = true;
-				subscription.request(1);
+			if (this.requested == Long.MAX_VALUE) {
+				this.unbounded = true;
+				upstream().request(Long.MAX_VALUE);
+			}
+			else if (this.awaited <= READ_AHEAD / 2) {
+				int more = READ_AHEAD - this.awaited;
+				this.awaited = READ_AHEAD;
+				upstream().request(more);
 			}
 		}
 
@@ -272,7 +282,7 @@ final class AnswerFlux extends Flux<ChatEvent> {
 			if (this.timer != null || this.bodyEnded) {
 				return false;
 			}
-			this.timer = this.release.later(this::released, LINGER);
+			this.timer = this.loop.later(this::released, LINGER);
 			return true;
 		}
 
@@ -283,7 +293,7 @@ final class AnswerFlux extends Flux<ChatEvent> {
 			}
 			this.actual.onComplete();
 			if (!this.bodyEnded) {
-				this.timer = this.release.later(upstream()::cancel, GRACE);
+				this.timer = this.loop.later(upstream()::cancel, GRACE);
 			}
 			afterTermination();
 		}

@@ -14,6 +14,7 @@ import io.github.openrouterspring.error.ErrorDetails;
 import io.github.openrouterspring.error.IncompleteResponseException;
 import io.github.openrouterspring.error.MalformedResponseException;
 import io.github.openrouterspring.error.MissingApiKeyException;
+import io.github.openrouterspring.json.ElementReader;
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.json.JsonReader;
 import io.github.openrouterspring.json.MalformedJsonException;
@@ -115,23 +116,27 @@ public final class ApiResource {
 	public <T> Mono<List<T>> list(String path, Function<JsonObject, T> view) {
 		return withKey((key) -> read(path, key, new Reading<>(key) {
 
-			private final ElementSplitter<T> splitter = new ElementSplitter<>(ELEMENTS, view,
+			private final ElementReader<T> reader = new ElementReader<>(ELEMENTS, view,
 					ApiResource.this.limits.maxResponseSize());
 
 			@Override
 			void take(DataBuffer buffer) throws MalformedJsonException {
-				byte[] bytes = new byte[buffer.readableByteCount()];
-				buffer.read(bytes);
-				DataBufferUtils.release(buffer);
-				this.splitter.feed(bytes);
+				try (DataBuffer.ByteBufferIterator buffers = buffer.readableByteBuffers()) {
+					while (buffers.hasNext()) {
+						this.reader.feed(buffers.next());
+					}
+				}
+				finally {
+					DataBufferUtils.release(buffer);
+				}
 			}
 
 			@Override
 			List<T> whole() throws MalformedJsonException {
-				if (!withoutError(this.splitter.rest()).containsKey(ELEMENTS)) {
+				if (!withoutError(this.reader.end()).containsKey(ELEMENTS)) {
 					throw malformed("an object without '" + ELEMENTS + "'", null);
 				}
-				return this.splitter.elements();
+				return this.reader.elements();
 			}
 
 		}));

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Finds bytes, eight at a time: looking for them is most of what splitting a stream
- * costs.
+ * Finds the ends of lines, eight bytes at a time: looking for them is most of what
+ * splitting a stream costs.
  */
 final class ByteScanner {
 
@@ -15,6 +15,10 @@ final class ByteScanner {
 	private static final long ONES = 0x0101010101010101L;
 
 	private static final long HIGH_BITS = 0x8080808080808080L;
+
+	private static final long LINE_FEEDS = ONES * '\n';
+
+	private static final long CARRIAGE_RETURNS = ONES * '\r';
 
 	private ByteScanner() {
 	}
@@ -27,32 +31,15 @@ final class ByteScanner {
 	 * @return where it is; {@code limit} if there is none
 	 */
 	static int endOfLine(byte[] bytes, int from, int limit) {
-		return either(bytes, from, limit, '\n', '\r');
-	}
-
-	/**
-	 * Find the next quotation mark or backslash.
-	 * @param bytes where to look
-	 * @param from index of the first byte to look at
-	 * @param limit index after the last one
-	 * @return where it is; {@code limit} if there is none
-	 */
-	static int endOfPlainText(byte[] bytes, int from, int limit) {
-		return either(bytes, from, limit, '"', '\\');
-	}
-
-	private static int either(byte[] bytes, int from, int limit, char one, char other) {
-		long ones = ONES * one;
-		long others = ONES * other;
 		int i = from;
 		for (; i <= limit - Long.BYTES; i += Long.BYTES) {
 			long word = (long) WORDS.get(bytes, i);
-			long found = zeros(word ^ ones) | zeros(word ^ others);
+			long found = zeros(word ^ LINE_FEEDS) | zeros(word ^ CARRIAGE_RETURNS);
 			if (found != 0) {
 				return i + (Long.numberOfTrailingZeros(found) >>> 3);
 			}
 		}
-		while (i < limit && bytes[i] != one && bytes[i] != other) {
+		while (i < limit && bytes[i] != '\n' && bytes[i] != '\r') {
 			i++;
 		}
 		return i;

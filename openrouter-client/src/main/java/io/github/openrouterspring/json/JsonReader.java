@@ -79,8 +79,7 @@ public final class JsonReader {
 	 * @throws MalformedJsonException if the bytes are not one JSON value
 	 */
 	public @Nullable Object value(byte[] json, int offset, int length) throws MalformedJsonException {
-		this.top = 0;
-		try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json, offset, length)) {
+		try (JsonParser parser = parser(json, offset, length)) {
 			JsonToken first = parser.nextToken();
 			if (first == null) {
 				throw new MalformedJsonException("nothing was there");
@@ -94,13 +93,32 @@ public final class JsonReader {
 		catch (JacksonException ex) {
 			throw new MalformedJsonException(ex.getOriginalMessage(), ex);
 		}
+	}
+
+	static JsonParser parser(byte[] json, int offset, int length) {
+		return FACTORY.createParser(ObjectReadContext.empty(), json, offset, length);
+	}
+
+	/**
+	 * Read one value that a parser has come to.
+	 * @param parser the parser
+	 * @param token where the value begins
+	 * @return the value
+	 * @throws JacksonException if what follows is no JSON, or not all of the value
+	 * @throws MalformedJsonException if a number is beyond all measure
+	 */
+	@Nullable Object value(JsonParser parser, JsonToken token) throws MalformedJsonException {
+		this.top = 0;
+		try {
+			return nested(parser, token);
+		}
 		catch (NumberFormatException ex) {
 			// Jackson says so of exponents beyond 2^31.
 			throw new MalformedJsonException("A number cannot be read: " + ex.getMessage(), ex);
 		}
 	}
 
-	private @Nullable Object value(JsonParser parser, JsonToken token) {
+	private @Nullable Object nested(JsonParser parser, JsonToken token) {
 		return switch (token) {
 			case VALUE_STRING -> text(parser);
 			case START_OBJECT -> object(parser);
@@ -116,7 +134,7 @@ public final class JsonReader {
 	private JsonObject object(JsonParser parser) {
 		int start = this.top;
 		for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-			Object value = value(parser, parser.nextToken());
+			Object value = nested(parser, parser.nextToken());
 			int known = indexOf(name, start);
 			if (known >= 0) {
 				this.stack[known + 1] = value;
@@ -157,7 +175,7 @@ public final class JsonReader {
 	private List<@Nullable Object> list(JsonParser parser) {
 		int start = this.top;
 		for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-			push(value(parser, token));
+			push(nested(parser, token));
 		}
 		int size = this.top - start;
 		Object only = (size == 1) ? this.stack[start] : null;
