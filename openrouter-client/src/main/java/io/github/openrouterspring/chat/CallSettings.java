@@ -1,6 +1,5 @@
 package io.github.openrouterspring.chat;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -28,13 +27,9 @@ public record CallSettings(@Nullable String apiKey, Deadlines deadlines, Map<Str
 	public static final String MODEL_NAME = "openrouter.model-name";
 
 	public CallSettings {
-		headers = copy(headers);
-		tags = copy(tags);
-		attributes = copy(attributes);
-	}
-
-	private static <T> Map<String, T> copy(Map<String, T> map) {
-		return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+		headers = Map.copyOf(headers);
+		tags = Map.copyOf(tags);
+		attributes = Map.copyOf(attributes);
 	}
 
 	/**

@@ -2,9 +2,7 @@ package io.github.openrouterspring.chat;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 import io.github.openrouterspring.json.JsonObject;
@@ -90,13 +88,12 @@ public record ChatRequest(JsonObject json, CallSettings settings) implements Jso
 	 * @return the body, its fields in a fixed order, without what was unset
 	 */
 	public JsonObject body(boolean streamed) {
-		Map<String, @Nullable Object> fields = new LinkedHashMap<>(RequestFields.withoutUnset(this.json));
-		fields.put("stream", streamed);
-		Object messages = fields.get("messages");
+		JsonObject body = RequestFields.withoutUnset(this.json).with("stream", streamed);
+		Object messages = body.get("messages");
 		if (messages != null) {
-			fields.put("messages", Replay.all(messages, model()));
+			body = body.with("messages", Replay.all(messages, model()));
 		}
-		return RequestFields.ordered(fields);
+		return RequestFields.ordered(body);
 	}
 
 	/**

@@ -609,9 +609,10 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @param name what the tag says, such as {@code team}
 	 * @param value such as {@code search}
 	 * @return this builder
+	 * @throws IllegalArgumentException if the value is null
 	 */
 	public ChatRequestBuilder tag(String name, String value) {
-		this.tags.put(name, value);
+		this.tags.put(name, given("tag", name, value));
 		return this;
 	}
 
@@ -630,11 +631,20 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @param name name under which a filter looks for it
 	 * @param value what it is told
 	 * @return this builder
+	 * @throws IllegalArgumentException if the value is null
 	 * @see CallSettings#attribute
 	 */
 	public ChatRequestBuilder attribute(String name, Object value) {
-		this.attributes.put(name, value);
+		this.attributes.put(name, given("attribute", name, value));
 		return this;
+	}
+
+	private static <T> T given(String what, String name, @Nullable T value) {
+		if (value == null) {
+			throw new IllegalArgumentException(
+					"The " + what + " '" + name + "' is null; leave it out, or give it a value");
+		}
+		return value;
 	}
 
 	/**
@@ -698,7 +708,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	}
 
 	ChatRequest buildDefaults() {
-		JsonObject json = RequestFields.ordered(fields());
+		JsonObject json = RequestFields.ordered(JsonObject.of(fields()));
 		if (this.checked) {
 			RequestRules.check(json);
 		}

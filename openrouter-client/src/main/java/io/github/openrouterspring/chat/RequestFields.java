@@ -1,9 +1,12 @@
 package io.github.openrouterspring.chat;
 
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,10 @@ final class RequestFields {
 			"prompt_cache_key", "prompt_cache_options", "service_tier", "user", "session_id", "metadata", "trace",
 			"web_search_options", "x_search_filter", "transforms", "usage", "debug");
 
+	private static final Map<String, Integer> RANKS = IntStream.range(0, ORDER.size())
+		.boxed()
+		.collect(Collectors.toMap(ORDER::get, Function.identity()));
+
 	/** Objects that are joined field by field; of all others one replaces the other. */
 	private static final Set<String> JOINED = Set.of("provider", "reasoning", "metadata", "trace", "image_config",
 			"debug", "usage", "audio");
@@ -40,38 +47,30 @@ final class RequestFields {
 	/**
 	 * Known fields in their order, then the others as they were set, then the messages.
 	 */
-	static JsonObject ordered(Map<String, @Nullable Object> fields) {
-		Map<String, @Nullable Object> ordered = new LinkedHashMap<>();
-		for (String name : ORDER) {
-			if (fields.containsKey(name)) {
-				ordered.put(name, fields.get(name));
-			}
-		}
-		fields.forEach((name, value) -> {
-			if (!name.equals("messages")) {
-				ordered.putIfAbsent(name, value);
-			}
-		});
-		if (fields.containsKey("messages")) {
-			ordered.put("messages", fields.get("messages"));
-		}
-		return JsonObject.of(ordered);
+	static JsonObject ordered(JsonObject fields) {
+		return fields.sorted(RequestFields::rank);
+	}
+
+	private static int rank(String name) {
+		return name.equals("messages") ? Integer.MAX_VALUE : RANKS.getOrDefault(name, ORDER.size());
 	}
 
 	/** Fill in what is absent. A field that is {@code null} is there: it was unset. */
 	static JsonObject merged(JsonObject fields, JsonObject defaults) {
-		Map<String, @Nullable Object> merged = new LinkedHashMap<>(fields);
-		defaults.forEach((name, value) -> {
+		JsonObject merged = fields;
+		for (Map.Entry<String, @Nullable Object> entry : defaults.entrySet()) {
+			String name = entry.getKey();
+			Object inherited = entry.getValue();
 			if (!fields.containsKey(name)) {
 				if (!isReplaced(name, fields)) {
-					merged.put(name, value);
+					merged = merged.with(name, inherited);
 				}
 			}
 			else if (JOINED.contains(name) && fields.get(name) instanceof JsonObject own
-					&& value instanceof JsonObject inherited) {
-				merged.put(name, joined(name, own, inherited));
+					&& inherited instanceof JsonObject object) {
+				merged = merged.with(name, joined(name, own, object));
 			}
-		});
+		}
 		return ordered(merged);
 	}
 
@@ -80,29 +79,35 @@ final class RequestFields {
 			// Fallbacks were chosen for the model that they stand behind.
 			return true;
 		}
-		return EXCLUSIVE.stream()
-			.anyMatch((group) -> group.contains(name) && group.stream().anyMatch(fields::containsKey));
+		for (Set<String> group : EXCLUSIVE) {
+			if (group.contains(name) && !Collections.disjoint(group, fields.keySet())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static JsonObject joined(String name, JsonObject own, JsonObject inherited) {
-		Map<String, @Nullable Object> joined = new LinkedHashMap<>(own);
-		boolean limited = name.equals("reasoning") && EXCLUSIVE_IN_REASONING.stream().anyMatch(own::containsKey);
-		inherited.forEach((field, value) -> {
-			if (!limited || !EXCLUSIVE_IN_REASONING.contains(field)) {
-				joined.putIfAbsent(field, value);
+		JsonObject joined = own;
+		boolean limited = name.equals("reasoning") && !Collections.disjoint(EXCLUSIVE_IN_REASONING, own.keySet());
+		for (Map.Entry<String, @Nullable Object> entry : inherited.entrySet()) {
+			String field = entry.getKey();
+			if (!own.containsKey(field) && (!limited || !EXCLUSIVE_IN_REASONING.contains(field))) {
+				joined = joined.with(field, entry.getValue());
 			}
-		});
-		return JsonObject.of(joined);
+		}
+		return joined;
 	}
 
 	/** What was unset has done its work once defaults are filled in. */
 	static JsonObject withoutUnset(JsonObject fields) {
-		if (!fields.containsValue(null)) {
-			return fields;
+		JsonObject set = fields;
+		for (Map.Entry<String, @Nullable Object> entry : fields.entrySet()) {
+			if (entry.getValue() == null) {
+				set = set.without(entry.getKey());
+			}
 		}
-		Map<String, @Nullable Object> set = new LinkedHashMap<>(fields);
-		set.values().removeIf((value) -> value == null);
-		return JsonObject.of(set);
+		return set;
 	}
 
 }

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import org.jspecify.annotations.Nullable;
@@ -156,9 +157,12 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 	 * @return the copy
 	 */
 	public JsonObject with(String name, @Nullable Object value) {
-		Map<String, @Nullable Object> copy = new LinkedHashMap<>(this);
-		copy.put(name, plain(name, value));
-		return of(copy);
+		int index = indexOf(name);
+		int end = this.entries.length;
+		@Nullable Object[] copy = Arrays.copyOf(this.entries, (index >= 0) ? end : end + 2);
+		copy[(index >= 0) ? index : end] = name;
+		copy[((index >= 0) ? index : end) + 1] = plain(name, value);
+		return new JsonObject(copy);
 	}
 
 	/**
@@ -167,12 +171,45 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 	 * @return the copy; this object if it has no such field
 	 */
 	public JsonObject without(String name) {
-		if (!containsKey(name)) {
+		int index = indexOf(name);
+		if (index < 0) {
 			return this;
 		}
-		Map<String, @Nullable Object> copy = new LinkedHashMap<>(this);
-		copy.remove(name);
-		return of(copy);
+		@Nullable Object[] copy = Arrays.copyOf(this.entries, this.entries.length - 2);
+		System.arraycopy(this.entries, index + 2, copy, index, copy.length - index);
+		return new JsonObject(copy);
+	}
+
+	/**
+	 * Return a copy with its fields in another order. Those of the same rank stay in the
+	 * order in which they are.
+	 * @param rank tells where a field stands; lower is further ahead
+	 * @return the copy; this object if its fields are in that order
+	 */
+	public JsonObject sorted(ToIntFunction<String> rank) {
+		@Nullable Object[] sorted = this.entries;
+		for (int i = 2; i < sorted.length; i += 2) {
+			Object name = sorted[i];
+			Object value = sorted[i + 1];
+			int place = i;
+			while (place > 0 && rankAt(sorted, place - 2, rank) > rankAt(this.entries, i, rank)) {
+				if (sorted == this.entries) {
+					sorted = this.entries.clone();
+				}
+				sorted[place] = sorted[place - 2];
+				sorted[place + 1] = sorted[place - 1];
+				place -= 2;
+			}
+			if (place != i) {
+				sorted[place] = name;
+				sorted[place + 1] = value;
+			}
+		}
+		return (sorted != this.entries) ? new JsonObject(sorted) : this;
+	}
+
+	private static int rankAt(@Nullable Object[] entries, int index, ToIntFunction<String> rank) {
+		return rank.applyAsInt((String) Objects.requireNonNull(entries[index]));
 	}
 
 	@Override

@@ -222,4 +222,11 @@ class ChatRequestTests {
 		assertThat(ModelIds.preset("a/b", "mine")).isEqualTo("a/b@preset/mine");
 	}
 
+	@Test
+	@SuppressWarnings("NullAway")
+	void whenATagIsNullThenItsNameIsTold() {
+		assertThatIllegalArgumentException().isThrownBy(() -> ChatRequest.builder().tag("team", null))
+			.withMessage("The tag 'team' is null; leave it out, or give it a value");
+	}
+
 }

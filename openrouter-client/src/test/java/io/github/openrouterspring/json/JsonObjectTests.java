@@ -123,4 +123,25 @@ class JsonObjectTests {
 			.hasSameHashCodeAs(Map.of("b", List.of(true), "a", 1));
 	}
 
+	@Test
+	void fieldsAreSortedByRankAndOtherwiseStay() {
+		JsonObject object = JsonObject.parse("{\"c\":1,\"x\":2,\"a\":null,\"y\":4,\"b\":5}");
+		JsonObject sorted = object.sorted((name) -> "abc".contains(name) ? name.charAt(0) : 'd');
+		assertThat(sorted.toJson()).isEqualTo("{\"a\":null,\"b\":5,\"c\":1,\"x\":2,\"y\":4}");
+		assertThat(object.toJson()).startsWith("{\"c\"");
+	}
+
+	@Test
+	void whenFieldsAreInOrderThenSortingCopiesNothing() {
+		JsonObject object = JsonObject.parse("{\"a\":1,\"b\":2}");
+		assertThat(object.sorted((name) -> name.charAt(0))).isSameAs(object);
+	}
+
+	@Test
+	void aFieldThatIsReplacedKeepsItsPlace() {
+		JsonObject object = JsonObject.parse("{\"a\":1,\"b\":2,\"c\":3}");
+		assertThat(object.with("b", "new").toJson()).isEqualTo("{\"a\":1,\"b\":\"new\",\"c\":3}");
+		assertThat(object.without("b").toJson()).isEqualTo("{\"a\":1,\"c\":3}");
+	}
+
 }
