@@ -8,7 +8,6 @@ import io.github.openrouterspring.account.ReactiveOpenRouterAccount;
 import io.github.openrouterspring.catalog.ModelCatalog;
 import io.github.openrouterspring.catalog.ReactiveModelCatalog;
 import io.github.openrouterspring.chat.CallSettings;
-import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.FilterLine;
@@ -17,6 +16,7 @@ import io.github.openrouterspring.http.ChatTransport;
 import io.github.openrouterspring.observation.ExchangeLog;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -40,17 +40,25 @@ public final class OpenRouterClient implements AutoCloseable {
 
 	private final @Nullable ConnectionPool ownPool;
 
+	private final Sinks.Empty<Void> closed = Sinks.empty();
+
 	OpenRouterClient(OpenRouterClientBuilder builder, Supplier<WebClient> making, ChatRequest defaults,
 			@Nullable ConnectionPool ownPool) {
 		this.baseUrl = builder.baseUrl();
 		this.ownPool = ownPool;
 		Supplier<WebClient> webClient = SingletonSupplier.of(making);
-		ChatTransport sending = new ChatTransport(webClient, this.baseUrl, builder.limits(), builder.retry(),
+		Supplier<WebClient> chatting = SingletonSupplier.of(() -> webClient.get()
+			.mutate()
+			.filter(new GenerationRecords(webClient, this.baseUrl, builder.limits(), this.closed.asMono()))
+			.build());
+		ChatTransport sending = new ChatTransport(chatting, this.baseUrl, builder.limits(), builder.retry(),
 				builder.concurrency());
 		ProvidedKeys keys = builder.providedKeys();
-		ChatExchange transport = (keys != null) ? keys.around(sending) : sending;
 		FilterLine filters = builder.filters().inside(ChatFilter.OBSERVATION, new ExchangeLog());
-		this.languageModel = new AssembledLanguageModel(transport, filters, defaults);
+		if (keys != null) {
+			filters = filters.inside(ProvidedKeys.ORDER, keys);
+		}
+		this.languageModel = new AssembledLanguageModel(sending, filters, defaults);
 		CallSettings settings = defaults.settings();
 		Supplier<Mono<String>> key = () -> (keys != null) ? keys.key(settings) : Mono.justOrEmpty(settings.apiKey());
 		this.modelCatalog = SingletonSupplier.of(() -> new HttpModelCatalog(
@@ -115,11 +123,12 @@ public final class OpenRouterClient implements AutoCloseable {
 	}
 
 	/**
-	 * Close the connections, unless they came with a connector of the caller's. Closing
-	 * twice does no harm.
+	 * End what is still asked for the sake of a budget, and close the connections, unless
+	 * they came with a connector of the caller's. Closing twice does no harm.
 	 */
 	@Override
 	public void close() {
+		this.closed.tryEmitEmpty();
 		if (this.ownPool != null) {
 			this.ownPool.close();
 		}

@@ -15,10 +15,13 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Asks for the key right before a call is sent, so that a fallback or a second round of a
- * conversation gets a key that is still good.
+ * Asks for the key of each exchange, so that a second round of a conversation gets one
+ * that is still good. It does so before a budget is looked up, which may go on on another
+ * thread than that of the caller.
  */
 final class ProvidedKeys implements ChatFilter {
+
+	static final int ORDER = ChatFilter.BUDGET - 1;
 
 	private final OpenRouterApiKeyProvider provider;
 

@@ -1,10 +1,20 @@
 package io.github.openrouterspring;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.openrouterspring.budget.Budget;
+import io.github.openrouterspring.budget.BudgetGuard;
+import io.github.openrouterspring.budget.BudgetPeriod;
+import io.github.openrouterspring.budget.InMemoryLedger;
+import io.github.openrouterspring.budget.Ledger;
+import io.github.openrouterspring.budget.SpendingFilter;
+import io.github.openrouterspring.budget.SpendingTotals;
+import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.error.DeadlineExceededException;
 import io.github.openrouterspring.error.MissingApiKeyException;
@@ -64,6 +74,35 @@ class ApiKeyProviderTests extends EmulatorTest {
 		tenant.set("sk-or-v1-thread");
 		assertThat(keyOf(OpenRouterApiKeyProvider.blocking((settings) -> tenant.get()), ChatRequest.of("Hello")))
 			.isEqualTo("sk-or-v1-thread");
+	}
+
+	@Test
+	void aBlockingProviderRunsOnTheThreadOfTheCallerAlsoWhenABudgetIsLookedUpElsewhere() {
+		ThreadLocal<String> tenant = new ThreadLocal<>();
+		tenant.set("sk-or-v1-thread");
+		InMemoryLedger ledger = new InMemoryLedger();
+		Ledger elsewhere = new Ledger() {
+
+			@Override
+			public Mono<BigDecimal> spent(String scope, Instant period) {
+				return ledger.spent(scope, period).subscribeOn(Schedulers.boundedElastic());
+			}
+
+			@Override
+			public Mono<BigDecimal> add(String id, String scope, Instant period, BigDecimal amount) {
+				return ledger.add(id, scope, period, amount);
+			}
+
+		};
+		BudgetGuard guard = new BudgetGuard(Budget.of(BigDecimal.ONE, BudgetPeriod.DAY), elsewhere, (warning) -> {
+		});
+		try (OpenRouterClient client = builder()
+			.apiKeyProvider(OpenRouterApiKeyProvider.blocking((settings) -> tenant.get()))
+			.filter(ChatFilter.BUDGET, new SpendingFilter(new SpendingTotals(), guard))
+			.build()) {
+			client.languageModel().chat("Hello");
+		}
+		assertThat(this.emulator.lastRequest().header("Authorization")).isEqualTo("Bearer sk-or-v1-thread");
 	}
 
 	@Test

@@ -1,8 +1,9 @@
 package io.github.openrouterspring;
 
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -14,6 +15,8 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import org.slf4j.LoggerFactory;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Keeps the lines of the log that a test looks for, whoever wrote them.
  */
@@ -21,7 +24,7 @@ final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseabl
 
 	private final Predicate<ILoggingEvent> watched;
 
-	private final Queue<String> found = new ConcurrentLinkedQueue<>();
+	private final BlockingQueue<String> found = new LinkedBlockingQueue<>();
 
 	private final AtomicInteger lines = new AtomicInteger();
 
@@ -83,6 +86,13 @@ final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseabl
 
 	List<String> found() {
 		return List.copyOf(this.found);
+	}
+
+	/** Waits for a line, and takes it away. */
+	String next() throws InterruptedException {
+		String line = this.found.poll(EmulatorTest.SOON.toSeconds(), TimeUnit.SECONDS);
+		assertThat(line).as("a line of the log").isNotNull();
+		return line;
 	}
 
 	int lines() {

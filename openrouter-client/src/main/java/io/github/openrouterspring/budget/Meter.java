@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.openrouterspring.chat.CallSettings;
 import io.github.openrouterspring.chat.ChatCompletion;
@@ -14,11 +15,12 @@ import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.ResponseStarted;
 import io.github.openrouterspring.chat.Usage;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * What is seen of one exchange. A cancel comes from another thread than the events.
  */
-final class Meter {
+final class Meter implements GenerationWatch {
 
 	private final ChatRequest request;
 
@@ -26,7 +28,11 @@ final class Meter {
 
 	private final AtomicBoolean settled = new AtomicBoolean();
 
-	private volatile @Nullable String generationId;
+	private final AtomicReference<@Nullable Generation> generation = new AtomicReference<>();
+
+	private volatile boolean answering;
+
+	private volatile @Nullable String id;
 
 	private volatile @Nullable String model;
 
@@ -37,9 +43,15 @@ final class Meter {
 		this.begun = begun;
 	}
 
+	@Override
+	public void begun(String id, Mono<Usage> record) {
+		this.generation.set(new Generation(id, record));
+	}
+
 	void see(ChatEvent event) {
 		if (event instanceof ResponseStarted started) {
-			this.generationId = started.generationId();
+			this.answering = true;
+			this.id = started.generationId();
 		}
 		else if (event instanceof ChatCompletionChunk chunk) {
 			see(chunk.id(), chunk.model(), chunk.usage());
@@ -50,8 +62,8 @@ final class Meter {
 	}
 
 	private void see(@Nullable String id, @Nullable String model, @Nullable Usage usage) {
-		if (this.generationId == null && id != null && !id.isEmpty()) {
-			this.generationId = id;
+		if (this.id == null && id != null && !id.isEmpty()) {
+			this.id = id;
 		}
 		if (this.model == null) {
 			this.model = model;
@@ -73,20 +85,34 @@ final class Meter {
 		return this.begun;
 	}
 
-	@Nullable String generationId() {
-		return this.generationId;
+	/**
+	 * Return whether data of an answer came.
+	 */
+	boolean isAnswering() {
+		return this.answering;
 	}
 
 	@Nullable Usage usage() {
 		return this.usage;
 	}
 
+	/**
+	 * Take what can be looked up, so that nobody else does.
+	 * @return the generation; {@code null} if OpenRouter has named none
+	 */
+	@Nullable Generation takeGeneration() {
+		return this.generation.getAndSet(null);
+	}
+
 	Expense expense(Usage usage) {
+		String known = this.id;
+		return expense((known != null) ? known : UUID.randomUUID().toString(), usage);
+	}
+
+	Expense expense(String id, Usage usage) {
 		CallSettings settings = this.request.settings();
-		String id = this.generationId;
 		String answered = this.model;
-		return new Expense((id != null) ? id : UUID.randomUUID().toString(), this.begun, this.request.model(),
-				(answered != null) ? answered : this.request.model(),
+		return new Expense(id, this.begun, this.request.model(), (answered != null) ? answered : this.request.model(),
 				settings.attribute(CallSettings.MODEL_NAME, String.class), settings.tags(),
 				Objects.requireNonNullElse(usage.cost(), BigDecimal.ZERO), tokens(usage.promptTokens()),
 				tokens(usage.completionTokens()));
@@ -94,6 +120,16 @@ final class Meter {
 
 	private static long tokens(@Nullable Integer count) {
 		return (count != null) ? count : 0;
+	}
+
+	/**
+	 * What OpenRouter knows an answer under.
+	 *
+	 * @param id its id
+	 * @param record looks up what it took
+	 */
+	record Generation(String id, Mono<Usage> record) {
+
 	}
 
 }

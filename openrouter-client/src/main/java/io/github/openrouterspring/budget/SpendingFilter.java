@@ -2,13 +2,14 @@ package io.github.openrouterspring.budget;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Function;
 
+import io.github.openrouterspring.chat.AttemptFailed;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.Usage;
+import io.github.openrouterspring.error.OpenRouterException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,9 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Notes what each call cost, once: from the usage of its answer, or, where the answer was
- * left or broke off before it came to that, from OpenRouter's record of the generation.
- * Stands in the ring {@link ChatFilter#BUDGET}.
+ * Notes what each call cost, once: from the usage of its answer, or, where there is a
+ * budget and the answer was left or broke off before it came to that, from OpenRouter's
+ * record of the generation. Stands in the ring {@link ChatFilter#BUDGET}.
  */
 public final class SpendingFilter implements ChatFilter {
 
@@ -31,27 +32,22 @@ public final class SpendingFilter implements ChatFilter {
 
 	private final @Nullable BudgetGuard guard;
 
-	private final @Nullable Function<String, Mono<Usage>> generations;
-
 	private final Clock clock;
 
 	/**
 	 * Create a filter.
 	 * @param totals adds up what is spent
-	 * @param guard holds calls against a budget; {@code null} if there is none
-	 * @param generations looks up, in some time, what a generation took; {@code null} to
-	 * leave out answers that were left
+	 * @param guard holds calls against a budget; {@code null} if there is none. Totals
+	 * alone are not worth requests that nobody asked for, and then leave out answers that
+	 * were left
 	 */
-	public SpendingFilter(SpendingTotals totals, @Nullable BudgetGuard guard,
-			@Nullable Function<String, Mono<Usage>> generations) {
-		this(totals, guard, generations, Clock.systemUTC());
+	public SpendingFilter(SpendingTotals totals, @Nullable BudgetGuard guard) {
+		this(totals, guard, Clock.systemUTC());
 	}
 
-	SpendingFilter(SpendingTotals totals, @Nullable BudgetGuard guard,
-			@Nullable Function<String, Mono<Usage>> generations, Clock clock) {
+	SpendingFilter(SpendingTotals totals, @Nullable BudgetGuard guard, Clock clock) {
 		this.totals = totals;
 		this.guard = guard;
-		this.generations = generations;
 		this.clock = clock;
 	}
 
@@ -59,19 +55,33 @@ public final class SpendingFilter implements ChatFilter {
 	public Flux<ChatEvent> filter(ChatCall call, ChatExchange next) {
 		return Flux.defer(() -> {
 			Meter meter = new Meter(call.request(), this.clock.instant());
-			Flux<ChatEvent> metered = next.exchange(call)
-				.doOnNext(meter::see)
-				.doOnCancel(() -> settle(meter).subscribe())
-				.onErrorResume((failure) -> settle(meter).then(Mono.error(failure)))
-				.concatWith(Mono.defer(() -> settle(meter).then(Mono.empty())));
-			return (this.guard != null) ? this.guard.check(call.request(), meter.begun()).thenMany(metered) : metered;
+			if (this.guard == null) {
+				return metered(next.exchange(call), meter);
+			}
+			Flux<ChatEvent> watched = next.exchange(call)
+				.contextWrite((context) -> context.put(GenerationWatch.class, meter));
+			return this.guard.check(call.request(), meter.begun()).thenMany(metered(watched, meter));
 		});
+	}
+
+	private Flux<ChatEvent> metered(Flux<ChatEvent> exchange, Meter meter) {
+		return exchange.doOnNext((event) -> see(event, meter))
+			.doOnCancel(() -> settle(meter, null).subscribe())
+			.onErrorResume((failure) -> settle(meter, failure).then(Mono.error(failure)))
+			.concatWith(Mono.defer(() -> settle(meter, null).then(Mono.empty())));
+	}
+
+	private void see(ChatEvent event, Meter meter) {
+		meter.see(event);
+		if (event instanceof AttemptFailed attempt) {
+			lookUp(meter, attempt.failure());
+		}
 	}
 
 	/**
 	 * Goes on when the subscriber leaves. What OpenRouter has to tell is not waited for.
 	 */
-	private Mono<Void> settle(Meter meter) {
+	private Mono<Void> settle(Meter meter, @Nullable Throwable failure) {
 		if (!meter.settle()) {
 			return Mono.empty();
 		}
@@ -79,20 +89,23 @@ public final class SpendingFilter implements ChatFilter {
 		if (usage != null && usage.cost() != null) {
 			return Mono.fromFuture(record(meter.expense(usage)).toFuture(), true);
 		}
-		String generation = meter.generationId();
-		if (generation != null && this.generations != null) {
-			lookUp(generation, this.generations.apply(generation), meter);
-		}
+		lookUp(meter, failure);
 		return Mono.empty();
 	}
 
-	private void lookUp(String generation, Mono<Usage> record, Meter meter) {
-		record.filter((usage) -> usage.cost() != null)
-			.switchIfEmpty(Mono.error(() -> new IllegalStateException("OpenRouter's record of it has no cost")))
-			.flatMap((usage) -> record(meter.expense(usage)))
-			.subscribe((done) -> {
-			}, (failure) -> logger.warn("The cost of the generation '" + generation
-					+ "' is not known and is missing in totals and budgets. " + failure.getMessage()));
+	private void lookUp(Meter meter, @Nullable Throwable failure) {
+		Meter.Generation generation = meter.takeGeneration();
+		if (generation == null || (isRefusal(failure) && !meter.isAnswering())) {
+			return;
+		}
+		generation.record().flatMap((usage) -> record(meter.expense(generation.id(), usage))).subscribe((done) -> {
+		}, (reason) -> logger.warn("The cost of the generation '" + generation.id()
+				+ "' is not known and is missing in totals and budgets. " + reason.getMessage()));
+	}
+
+	/** What OpenRouter refuses costs nothing. */
+	private static boolean isRefusal(@Nullable Throwable failure) {
+		return failure instanceof OpenRouterException refused && refused.error() != null;
 	}
 
 	private Mono<Void> record(Expense expense) {

@@ -1,6 +1,7 @@
 package io.github.openrouterspring.autoconfigure;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.OpenRouterClient;
@@ -8,6 +9,7 @@ import io.github.openrouterspring.OpenRouterClientBuilder;
 import io.github.openrouterspring.ReactiveLanguageModel;
 import io.github.openrouterspring.chat.CallSettings;
 import io.github.openrouterspring.chat.ChatRequestBuilder;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanRegistrar;
 import org.springframework.beans.factory.BeanRegistry;
@@ -26,37 +28,58 @@ class NamedModelsRegistrar implements BeanRegistrar {
 	@Override
 	public void register(BeanRegistry registry, Environment environment) {
 		NamedModels.in(environment).forEach((name, properties) -> {
-			String reactive = NamedModels.beanName(name, ReactiveLanguageModel.class.getSimpleName());
+			String client = registerClient(registry, name, properties.getBaseUrl());
+			String reactive = beanName(name, ReactiveLanguageModel.class);
 			registry.registerBean(reactive, ReactiveLanguageModel.class,
-					(bean) -> bean.fallback().supplier((context) -> model(context, name, properties)));
-			registry.registerBean(NamedModels.beanName(name, LanguageModel.class.getSimpleName()), LanguageModel.class,
-					(bean) -> bean.fallback()
-						.supplier((context) -> context.bean(reactive, ReactiveLanguageModel.class).blocking()));
+					(bean) -> bean.fallback().supplier((context) -> model(context, client, name, properties)));
+			registry.registerBean(beanName(name, LanguageModel.class), LanguageModel.class, (bean) -> bean.fallback()
+				.supplier((context) -> context.bean(reactive, ReactiveLanguageModel.class).blocking()));
 		});
 	}
 
-	private static ReactiveLanguageModel model(SupplierContext context, String name, NamedModelProperties properties) {
+	private static String beanName(String name, Class<?> type) {
+		return NamedModels.beanName(name, type.getSimpleName());
+	}
+
+	/**
+	 * Another address has a client of its own, over the same pool of connections. It is a
+	 * bean, so that it is closed with the application.
+	 */
+	private static @Nullable String registerClient(BeanRegistry registry, String name, @Nullable String baseUrl) {
+		if (!StringUtils.hasText(baseUrl)) {
+			return null;
+		}
+		String client = beanName(name, OpenRouterClient.class);
+		registry.registerBean(client, OpenRouterClient.class,
+				(bean) -> bean.fallback().supplier((context) -> client(context, name, baseUrl)));
+		return client;
+	}
+
+	private static OpenRouterClient client(SupplierContext context, String name, String baseUrl) {
+		OpenRouterConnector connector = context.bean(OpenRouterConnector.class);
+		return checked(name,
+				() -> context.bean(OpenRouterClientBuilder.class)
+					.baseUrl(baseUrl)
+					.webClient(() -> context.beanProvider(WebClient.Builder.class)
+						.getIfAvailable(WebClient::builder)
+						.clientConnector(connector.get(baseUrl)))
+					.build());
+	}
+
+	private static ReactiveLanguageModel model(SupplierContext context, @Nullable String client, String name,
+			NamedModelProperties properties) {
+		OpenRouterClient asking = (client != null) ? context.bean(client, OpenRouterClient.class)
+				: context.bean(OpenRouterClient.class);
+		return checked(name, () -> asking.reactiveLanguageModel().with(options(name, properties)));
+	}
+
+	private static <T> T checked(String name, Supplier<T> making) {
 		try {
-			return client(context, properties).reactiveLanguageModel().with(options(name, properties));
+			return making.get();
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidOpenRouterConfigurationException("openrouter.models." + name, ex);
 		}
-	}
-
-	/** Another address has a transport of its own, over the same pool of connections. */
-	private static OpenRouterClient client(SupplierContext context, NamedModelProperties properties) {
-		String baseUrl = properties.getBaseUrl();
-		if (!StringUtils.hasText(baseUrl)) {
-			return context.bean(OpenRouterClient.class);
-		}
-		OpenRouterConnector connector = context.bean(OpenRouterConnector.class);
-		return context.bean(OpenRouterClientBuilder.class)
-			.baseUrl(baseUrl)
-			.webClient(() -> context.beanProvider(WebClient.Builder.class)
-				.getIfAvailable(WebClient::builder)
-				.clientConnector(connector.get(baseUrl)))
-			.build();
 	}
 
 	private static Consumer<ChatRequestBuilder> options(String name, NamedModelProperties properties) {
