@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 
 import io.github.openrouterspring.LanguageModel;
+import io.github.openrouterspring.ReactiveLanguageModel;
 import io.github.openrouterspring.budget.BudgetPeriod;
 import io.github.openrouterspring.budget.BudgetWarning;
 import io.github.openrouterspring.budget.InMemoryLedger;
@@ -21,6 +22,7 @@ import io.github.openrouterspring.error.BudgetExceededException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
@@ -28,6 +30,8 @@ import reactor.core.publisher.Mono;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +40,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+@ExtendWith(OutputCaptureExtension.class)
 class BudgetAutoConfigurationTests {
 
 	private static int databases;
@@ -113,6 +118,38 @@ class BudgetAutoConfigurationTests {
 			assertThat(this.emulator.awaitRequests(2, Duration.ofSeconds(10))).isTrue();
 			assertThat(this.emulator.lastRequest().path()).endsWith("/generation");
 		});
+	}
+
+	@Test
+	void aStreamOfANameIsLookedUpAtItsAddressWithItsKey() {
+		try (OpenRouterEmulator other = OpenRouterEmulator.start()) {
+			runner("openrouter.budget.amount=1", "openrouter.models.house.base-url=" + other.baseUrl(),
+					"openrouter.models.house.api-key=sk-or-v1-house")
+				.run((context) -> {
+					context.getBean("houseReactiveLanguageModel", ReactiveLanguageModel.class)
+						.stream("Hello")
+						.blockFirst();
+					assertThat(other.awaitRequests(2, Duration.ofSeconds(10))).isTrue();
+					assertThat(other.lastRequest().path()).endsWith("/generation");
+					assertThat(other.lastRequest().header("Authorization")).isEqualTo("Bearer sk-or-v1-house");
+				});
+			assertThat(this.emulator.requests()).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "reactiveLanguageModel", "houseReactiveLanguageModel" })
+	void closingTheApplicationEndsTheLookUps(String model, CapturedOutput output) {
+		try (OpenRouterEmulator slow = OpenRouterEmulator.builder().generationDelay(Duration.ofHours(1)).start()) {
+			runner("openrouter.budget.amount=1", "openrouter.base-url=" + slow.baseUrl(),
+					"openrouter.models.house.base-url=" + slow.baseUrl())
+				.run((context) -> {
+					context.getBean(model, ReactiveLanguageModel.class).stream("Hello").blockFirst();
+					assertThat(slow.awaitRequests(2, Duration.ofSeconds(10))).isTrue();
+					assertThat(output).doesNotContain("client was closed");
+				});
+			assertThat(output).contains("The client was closed before OpenRouter told it");
+		}
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.util.Map;
 import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.LanguageModels;
 import io.github.openrouterspring.OpenRouterApiKeyProvider;
+import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.ReactiveLanguageModel;
 import io.github.openrouterspring.chat.CallSettings;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
@@ -145,6 +146,17 @@ class NamedModelsTests {
 					assertThat(this.emulator.requests()).isEmpty();
 				});
 		}
+	}
+
+	@Test
+	void aNameWithItsOwnAddressHasAClientOfItsOwn() {
+		runner("openrouter.models.local.base-url=http://127.0.0.1:1/v1", "openrouter.models.code.model=openai/gpt-4o")
+			.run((context) -> {
+				assertThat(context.getBean("localOpenRouterClient", OpenRouterClient.class).baseUrl())
+					.isEqualTo("http://127.0.0.1:1/v1");
+				assertThat(context.getBean(OpenRouterClient.class)).isSameAs(context.getBean("openRouterClient"));
+				assertThat(context.getBeansOfType(OpenRouterClient.class)).hasSize(2);
+			});
 	}
 
 	@Test
