@@ -12,13 +12,13 @@ export const cost = (value) => (value === 0 ? "free" : `$${cents.format(value)}`
 
 const dollars = (value) => `$${(Number.isInteger(value) || value < 0.1) ? cents.format(value) : value.toFixed(2)}`;
 
-/** Prices for a million tokens, in and out. A negative price depends on what a router chooses. */
-export function price({ promptPrice, completionPrice }) {
+/** Prices for a million tokens, in and out. */
+export function price({ promptPrice, completionPrice, dynamicPrice }) {
+	if (dynamicPrice) {
+		return "varies";
+	}
 	if (promptPrice === null || completionPrice === null) {
 		return "–";
-	}
-	if (promptPrice < 0 || completionPrice < 0) {
-		return "varies";
 	}
 	if (promptPrice === 0 && completionPrice === 0) {
 		return "free";

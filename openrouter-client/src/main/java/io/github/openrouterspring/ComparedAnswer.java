@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration from the question to the end
  */
 public record ComparedAnswer(String model, @Nullable ChatResponse response, @Nullable OpenRouterException failure,
-		@Nullable Duration timeToFirstToken, Duration duration) {
+		@Nullable Duration timeToFirstToken, Duration duration) implements ComparedEvent {
 
 	private static final double NANOS = 1e9;
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.error.OpenRouterException;
 import reactor.core.publisher.Flux;
@@ -60,6 +61,19 @@ public final class ModelComparison {
 	 * @throws IllegalArgumentException if there are no models, or one is no id
 	 */
 	public Flux<ComparedAnswer> answers(ChatRequest request, List<String> models) {
+		return stream(request, models).ofType(ComparedAnswer.class);
+	}
+
+	/**
+	 * Ask, and get each answer as it comes, piece by piece, and at its end what became of
+	 * it. Who leaves ends all of them; to end one alone, ask it alone.
+	 * @param request what to ask; the models take the place of its own
+	 * @param models model ids; repeated ones are asked once
+	 * @return the pieces of all answers in the order in which they come, those of each
+	 * followed by its {@link ComparedAnswer}
+	 * @throws IllegalArgumentException if there are no models, or one is no id
+	 */
+	public Flux<ComparedEvent> stream(ChatRequest request, List<String> models) {
 		if (models.isEmpty()) {
 			throw new IllegalArgumentException("There are no models to compare; name at least one");
 		}
@@ -71,13 +85,15 @@ public final class ModelComparison {
 	}
 
 	/** Streams, since only a stream shows when the first token came. */
-	private Mono<ComparedAnswer> answer(ChatRequest request) {
-		return Mono.defer(() -> {
+	private Flux<ComparedEvent> answer(ChatRequest request) {
+		return Flux.defer(() -> {
 			AnswerTimer timer = new AnswerTimer();
 			String model = String.valueOf(request.model());
-			return this.model.events(request)
+			Flux<ComparedEvent> pieces = this.model.events(request)
 				.doOnNext(timer::see)
-				.then(Mono.fromSupplier(() -> timer.answer(model)))
+				.ofType(ChatCompletionChunk.class)
+				.map((chunk) -> new ComparedChunk(model, chunk));
+			return pieces.concatWith(Mono.fromSupplier(() -> timer.answer(model)))
 				.onErrorResume(OpenRouterException.class, (failure) -> Mono.just(timer.failed(model, failure)));
 		});
 	}

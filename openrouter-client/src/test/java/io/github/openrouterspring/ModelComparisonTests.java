@@ -2,6 +2,7 @@ package io.github.openrouterspring;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
@@ -61,6 +62,48 @@ class ModelComparisonTests extends EmulatorTest {
 			assertThat(silent.awaitRequests(2, SOON)).isTrue();
 			running.dispose();
 		}
+	}
+
+	@Test
+	void theAnswersComePieceByPiece() {
+		List<ComparedEvent> events = comparison()
+			.stream(ChatRequest.of("Hello"), List.of("openai/gpt-4o", "anthropic/claude-sonnet-4.5"))
+			.collectList()
+			.block(SOON);
+		for (String model : List.of("openai/gpt-4o", "anthropic/claude-sonnet-4.5")) {
+			List<ComparedEvent> own = events.stream().filter((event) -> event.model().equals(model)).toList();
+			ComparedAnswer answer = (ComparedAnswer) own.get(own.size() - 1);
+			assertThat(own.subList(0, own.size() - 1)).hasSizeGreaterThan(1)
+				.allMatch(ComparedChunk.class::isInstance)
+				.extracting((event) -> ((ComparedChunk) event).chunk().text())
+				.filteredOn(Objects::nonNull)
+				.satisfies((pieces) -> assertThat(String.join("", pieces)).isEqualTo(answer.text()));
+			assertThat(answer.timeToFirstToken()).isPositive();
+			assertThat(answer.tokensPerSecond()).isPositive();
+			assertThat(answer.cost()).isPositive();
+		}
+	}
+
+	@Test
+	void anAnswerThatBreaksOffEndsWithItsFailure() {
+		List<ComparedEvent> events = comparison().stream(ChatRequest.of("Hello"), List.of("emulator/mid-stream-error"))
+			.collectList()
+			.block(SOON);
+		assertThat(events).hasSizeGreaterThan(1).first().isInstanceOf(ComparedChunk.class);
+		assertThat(events).last()
+			.isInstanceOfSatisfying(ComparedAnswer.class, (answer) -> assertThat(answer.failure())
+				.hasMessageContaining("Provider disconnected unexpectedly"));
+	}
+
+	@Test
+	void whoLeavesEndsThemAll() {
+		comparison().stream(ChatRequest.of("Hello"), List.of("emulator/stall", "emulator/stall-with-keep-alive"))
+			.map(ComparedEvent::model)
+			.distinct()
+			.take(2)
+			.blockLast(SOON);
+		assertThat(this.emulator.awaitStreamsOpen(0, SOON)).isTrue();
+		assertThat(this.emulator.cancelledExchanges()).isEqualTo(2);
 	}
 
 	@Test

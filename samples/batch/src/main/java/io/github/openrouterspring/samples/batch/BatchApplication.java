@@ -17,7 +17,9 @@ public class BatchApplication {
 	public static void main(String[] args) {
 		// H2 lets other workers in by a socket; they are on this machine.
 		System.setProperty("h2.bindAddress", "127.0.0.1");
-		System.exit(SpringApplication.exit(SpringApplication.run(BatchApplication.class, args)));
+		SpringApplication application = new SpringApplication(BatchApplication.class);
+		application.addInitializers(new WithoutKey());
+		System.exit(SpringApplication.exit(application.run(args)));
 	}
 
 }

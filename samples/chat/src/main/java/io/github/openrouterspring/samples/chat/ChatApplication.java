@@ -10,7 +10,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class ChatApplication {
 
 	public static void main(String[] args) {
-		SpringApplication.run(ChatApplication.class, args);
+		SpringApplication application = new SpringApplication(ChatApplication.class);
+		application.addInitializers(new WithoutKey());
+		application.run(args);
 	}
 
 }

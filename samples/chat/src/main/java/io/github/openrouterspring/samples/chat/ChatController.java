@@ -1,13 +1,17 @@
 package io.github.openrouterspring.samples.chat;
 
+import java.net.URI;
 import java.util.List;
 
-import io.github.openrouterspring.ReactiveLanguageModel;
+import io.github.openrouterspring.ModelComparison;
+import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.catalog.ReactiveModelCatalog;
+import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.error.OpenRouterException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -20,23 +24,26 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What the page talks to. When the browser closes an answer, WebFlux cancels the flux,
- * and with it the request to OpenRouter.
+ * What the page talks to. Two answers side by side are two streams, so that the reader
+ * can stop one alone, and each has a conversation of its own: when the browser closes an
+ * answer, WebFlux cancels the flux, and with it the request to OpenRouter.
  */
 @RestController
 @RequestMapping("/api")
 class ChatController {
 
-	private final ReactiveLanguageModel model;
+	private final ModelComparison comparison;
 
 	private final ReactiveModelCatalog catalog;
 
 	private final AnswerSource source;
 
-	ChatController(ReactiveLanguageModel model, ReactiveModelCatalog catalog, AnswerSource source) {
-		this.model = model;
+	ChatController(ModelComparison comparison, ReactiveModelCatalog catalog, OpenRouterClient client,
+			Environment environment) {
+		this.comparison = comparison;
 		this.catalog = catalog;
-		this.source = source;
+		this.source = new AnswerSource(environment.getProperty(WithoutKey.EMULATED, Boolean.class, false),
+				URI.create(client.baseUrl()).getAuthority());
 	}
 
 	@GetMapping("/source")
@@ -51,7 +58,8 @@ class ChatController {
 
 	@PostMapping(path = "/chat", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	Flux<ServerSentEvent<Object>> chat(@RequestBody Conversation conversation) {
-		return Answer.events(this.model.stream(conversation.toRequest()));
+		ChatRequest request = conversation.toRequest();
+		return Answer.events(this.comparison.stream(request, List.of(conversation.asked())));
 	}
 
 	@ExceptionHandler

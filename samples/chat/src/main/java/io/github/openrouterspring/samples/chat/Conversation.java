@@ -27,9 +27,12 @@ record Conversation(@Nullable String model, @Nullable List<Message> messages) {
 				+ LONGEST_QUESTION + " are allowed.");
 		require(all.stream().mapToLong(Message::length).sum() <= LONGEST_CONVERSATION,
 				"The conversation has become too long. Begin a new chat.");
-		String asked = (this.model != null) ? this.model.strip() : "";
-		require(!asked.isEmpty(), "Choose a model first.");
-		return ChatRequest.builder().model(asked).messages(all.stream().map(Message::toChatMessage).toList()).build();
+		require(!asked().isEmpty(), "Choose a model first.");
+		return ChatRequest.of(all.stream().map(Message::toChatMessage).toList());
+	}
+
+	String asked() {
+		return (this.model != null) ? this.model.strip() : "";
 	}
 
 	private static void require(boolean condition, String message) {

@@ -11,15 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param id what requests name
  * @param name for people
  * @param contextLength tokens of request and answer together
- * @param promptPrice US dollars for a million tokens of the request
- * @param completionPrice US dollars for a million tokens of the answer
+ * @param promptPrice US dollars for a million tokens of the request; {@code null} if
+ * there is no fixed price
+ * @param completionPrice US dollars for a million tokens of the answer; {@code null} if
+ * there is no fixed price
+ * @param dynamicPrice whether the price depends on what a router chooses
  */
 record ModelEntry(String id, String name, @Nullable Long contextLength, @Nullable BigDecimal promptPrice,
-		@Nullable BigDecimal completionPrice) {
+		@Nullable BigDecimal completionPrice, boolean dynamicPrice) {
 
 	static ModelEntry of(Model model) {
 		return new ModelEntry(model.id(), model.name(), model.contextLength(), model.pricing().promptPerMillion(),
-				model.pricing().completionPerMillion());
+				model.pricing().completionPerMillion(), model.pricing().isDynamic());
 	}
 
 }

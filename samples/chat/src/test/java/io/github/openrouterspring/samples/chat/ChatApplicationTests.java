@@ -25,7 +25,7 @@ import static io.github.openrouterspring.test.assertj.OpenRouterAssertions.asser
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The application as a browser meets it, without a key.
+ * The application as a browser meets it.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureOpenRouterEmulator
@@ -61,8 +61,12 @@ class ChatApplicationTests {
 	}
 
 	@Test
-	void saysThatTheEmulatorAnswers() {
-		this.browser.get().uri("/api/source").exchange().expectBody().jsonPath("$.emulated").isEqualTo(true);
+	void saysWhoAnswers(OpenRouterEmulator emulator) {
+		this.browser.get()
+			.uri("/api/source")
+			.exchange()
+			.expectBody(AnswerSource.class)
+			.isEqualTo(new AnswerSource(false, "127.0.0.1:" + emulator.port()));
 	}
 
 	@Test
@@ -76,6 +80,24 @@ class ChatApplicationTests {
 			.value((models) -> assertThat(models).hasSizeGreaterThanOrEqualTo(300)
 				.extracting(ModelEntry::id)
 				.contains(MODEL));
+	}
+
+	@Test
+	void saysWhichPricesAreFreeFixedOrUpToARouter() {
+		List<ModelEntry> models = this.browser.get()
+			.uri("/api/models")
+			.exchange()
+			.expectBodyList(ModelEntry.class)
+			.returnResult()
+			.getResponseBody();
+		assertThat(models).filteredOn((model) -> model.id().equals("openrouter/auto"))
+			.singleElement()
+			.satisfies((model) -> assertThat(model.dynamicPrice()).isTrue())
+			.satisfies((model) -> assertThat(model.promptPrice()).isNull());
+		assertThat(models).filteredOn((model) -> model.id().equals(MODEL))
+			.singleElement()
+			.satisfies((model) -> assertThat(model.dynamicPrice()).isFalse())
+			.satisfies((model) -> assertThat(model.promptPrice()).isPositive());
 	}
 
 	@Test

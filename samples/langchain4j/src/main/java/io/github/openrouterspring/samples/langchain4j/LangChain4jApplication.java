@@ -21,7 +21,9 @@ import org.springframework.context.annotation.Bean;
 public class LangChain4jApplication {
 
 	public static void main(String[] args) {
-		SpringApplication.run(LangChain4jApplication.class, args).close();
+		SpringApplication application = new SpringApplication(LangChain4jApplication.class);
+		application.addInitializers(new WithoutKey());
+		application.run(args).close();
 	}
 
 	@Bean

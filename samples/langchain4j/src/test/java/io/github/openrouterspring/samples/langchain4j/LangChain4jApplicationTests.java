@@ -8,10 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,12 +30,10 @@ class LangChain4jApplicationTests {
 
 	@Test
 	void toolMemoryAndSchemaGoOverTheWire() {
-		try (ConfigurableApplicationContext context = SpringApplication.run(LangChain4jApplication.class)) {
-			List<JsonNode> requests = context.getBean(OpenRouterEmulator.class)
-				.requests()
-				.stream()
-				.map(RecordedRequest::json)
-				.toList();
+		try (OpenRouterEmulator emulator = OpenRouterEmulator.start()) {
+			LangChain4jApplication
+				.main(new String[] { "--openrouter.base-url=" + emulator.baseUrl(), "--openrouter.api-key=no-key" });
+			List<JsonNode> requests = emulator.requests().stream().map(RecordedRequest::json).toList();
 			assertThat(requests).hasSize(4);
 			assertThat(requests.get(1).path("messages"))
 				.anySatisfy((message) -> assertThat(message.path("role").asString()).isEqualTo("tool"));

@@ -15,7 +15,9 @@ import org.springframework.context.annotation.Bean;
 public class SpringAiApplication {
 
 	public static void main(String[] args) {
-		SpringApplication.run(SpringAiApplication.class, args).close();
+		SpringApplication application = new SpringApplication(SpringAiApplication.class);
+		application.addInitializers(new WithoutKey());
+		application.run(args).close();
 	}
 
 	@Bean

@@ -1,56 +1,39 @@
 package io.github.openrouterspring.samples.springai;
 
+import java.util.Map;
 import java.util.stream.Stream;
 
-import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
 
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
-import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
-import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.StringUtils;
 
 /**
- * Lets the application run without a key: then an emulator answers, and says so.
+ * Lets the application run without a key: then an emulator answers, and says so. Decides
+ * when the application starts, not when it is processed ahead of time.
  */
-@Configuration(proxyBeanMethods = false)
-@Conditional(WithoutKey.NoKey.class)
-class WithoutKey {
+class WithoutKey implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-	@Bean
-	OpenRouterEmulator emulator() {
+	@Override
+	public void initialize(ConfigurableApplicationContext context) {
+		ConfigurableEnvironment environment = context.getEnvironment();
+		if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)
+				|| Stream.of("openrouter.api-key", "OPENROUTER_API_KEY", "openrouter.base-url", "OPENROUTER_BASE_URL")
+					.anyMatch((name) -> StringUtils.hasText(environment.getProperty(name)))) {
+			return;
+		}
 		OpenRouterEmulator emulator = OpenRouterEmulator.start();
 		System.out.println("No OPENROUTER_API_KEY: an emulator answers. No model is behind these answers.");
-		return emulator;
-	}
-
-	@Bean
-	OpenRouterConnectionDetails emulatorConnectionDetails(OpenRouterEmulator emulator) {
-		return new EmulatorConnectionDetails(emulator.baseUrl());
-	}
-
-	record EmulatorConnectionDetails(String getBaseUrl) implements OpenRouterConnectionDetails {
-
-		@Override
-		public String getApiKey() {
-			return "no-key";
-		}
-
-	}
-
-	static class NoKey implements Condition {
-
-		@Override
-		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-			Environment environment = context.getEnvironment();
-			return Stream.of("openrouter.api-key", "OPENROUTER_API_KEY", "openrouter.base-url", "OPENROUTER_BASE_URL")
-				.noneMatch((name) -> StringUtils.hasText(environment.getProperty(name)));
-		}
-
+		environment.getPropertySources()
+			.addFirst(new MapPropertySource("emulator",
+					Map.of("openrouter.base-url", emulator.baseUrl(), "openrouter.api-key", "no-key")));
+		context.addApplicationListener((ApplicationListener<ContextClosedEvent>) (event) -> emulator.close());
 	}
 
 }

@@ -20,7 +20,9 @@ import org.springframework.context.annotation.Profile;
 public class ToolsApplication {
 
 	public static void main(String[] args) {
-		SpringApplication.run(ToolsApplication.class, args);
+		SpringApplication application = new SpringApplication(ToolsApplication.class);
+		application.addInitializers(new WithoutKey());
+		application.run(args);
 	}
 
 	@Bean

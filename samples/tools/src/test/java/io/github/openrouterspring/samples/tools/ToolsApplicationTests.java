@@ -10,6 +10,7 @@ import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.autoconfigure.tool.ToolBeans;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
+import io.github.openrouterspring.test.AutoConfigureOpenRouterEmulator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,7 @@ import org.springframework.test.context.ActiveProfiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest
+@AutoConfigureOpenRouterEmulator
 @ActiveProfiles("test")
 class ToolsApplicationTests {
 
