@@ -31,8 +31,9 @@ fail() {
 start() {
 	local sample=$1 jar=$2
 	shift 2
+	: >"$log"
 	env -u OPENROUTER_API_KEY -u OPENROUTER_BASE_URL "$@" java -Dspring.aot.enabled=true -jar "$jar" \
-		--server.port=0 --logging.level.root=info >"$log" 2>&1 </dev/null &
+		--server.port=0 --logging.level.root=info >>"$log" 2>&1 </dev/null &
 	pid=$!
 	started "$pid" || fail "$sample does not start"
 	grep -q 'AOT-processed' "$log" || fail "$sample started without what was processed"
