@@ -24,6 +24,7 @@ import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import io.github.openrouterspring.emulator.RecordedRequest;
 import io.github.openrouterspring.error.BudgetExceededException;
+import io.github.openrouterspring.error.DeadlineExceededException;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.resilience.Fallback;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +121,16 @@ class LateCostTests extends EmulatorTest {
 		this.emulator.enqueue(NO_DATA);
 		breakOff(model(this.client));
 		assertThat(this.ledger.next()).isEqualTo(new Paid(GENERATION, new BigDecimal("0.25")));
+	}
+
+	@Test
+	void aWholeAnswerThatComesTooLateIsPaid() throws InterruptedException {
+		record("{\"data\":{\"total_cost\":0.25}}");
+		this.emulator.enqueue(EmulatorResponse.stall("Never to be read"));
+		ChatRequest request = ChatRequest.builder().user("Hello").timeout(Duration.ofSeconds(2)).build();
+		assertThatExceptionOfType(DeadlineExceededException.class)
+			.isThrownBy(() -> model(this.client).chat(request).block(SOON));
+		assertThat(this.ledger.next().amount()).isEqualByComparingTo("0.25");
 	}
 
 	@Test

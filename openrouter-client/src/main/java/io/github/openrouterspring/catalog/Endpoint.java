@@ -53,7 +53,7 @@ public record Endpoint(JsonObject json) implements JsonView {
 	 * @return tokens, or {@code null} if not said
 	 */
 	public @Nullable Long contextLength() {
-		return this.json.longInteger("context_length");
+		return Capacity.of(this.json, "context_length");
 	}
 
 	/**
@@ -61,7 +61,7 @@ public record Endpoint(JsonObject json) implements JsonView {
 	 * @return tokens, or {@code null} if not said
 	 */
 	public @Nullable Long maxCompletionTokens() {
-		return this.json.longInteger("max_completion_tokens");
+		return Capacity.of(this.json, "max_completion_tokens");
 	}
 
 	/**
@@ -69,7 +69,7 @@ public record Endpoint(JsonObject json) implements JsonView {
 	 * @return tokens, or {@code null} if not said
 	 */
 	public @Nullable Long maxPromptTokens() {
-		return this.json.longInteger("max_prompt_tokens");
+		return Capacity.of(this.json, "max_prompt_tokens");
 	}
 
 	/**

@@ -149,10 +149,20 @@ final class FitCheck {
 			add(Kind.CONTEXT_LENGTH, "context_length", "looks at " + context + " tokens, and the request has about "
 					+ promptTokens + ((answer > 0) ? " and wants up to " + answer : ""));
 		}
-		Long longest = this.model.topProvider().maxCompletionTokens();
-		if (longest != null && answer > longest) {
-			add(Kind.OUTPUT_LENGTH, "max_completion_tokens",
-					"answers with up to " + longest + " tokens, and the request wants up to " + answer);
+		RequestLimits limits = this.model.perRequestLimits();
+		Long longest = (limits != null) ? limits.promptTokens() : null;
+		if (longest != null && promptTokens > longest) {
+			add(Kind.CONTEXT_LENGTH, "prompt_tokens",
+					"takes requests of up to " + longest + " tokens, and this one has about " + promptTokens);
+		}
+		answer("max_completion_tokens", this.model.topProvider().maxCompletionTokens(), answer);
+		answer("completion_tokens", (limits != null) ? limits.completionTokens() : null, answer);
+	}
+
+	private void answer(String subject, @Nullable Long longest, long wanted) {
+		if (longest != null && wanted > longest) {
+			add(Kind.OUTPUT_LENGTH, subject,
+					"answers with up to " + longest + " tokens, and the request wants up to " + wanted);
 		}
 	}
 

@@ -48,7 +48,7 @@ public record Model(JsonObject json) implements JsonView {
 	 * @return tokens, or {@code null} if not said
 	 */
 	public @Nullable Long contextLength() {
-		return this.json.longInteger("context_length");
+		return Capacity.of(this.json, "context_length");
 	}
 
 	/**
@@ -123,20 +123,19 @@ public record Model(JsonObject json) implements JsonView {
 	}
 
 	/**
-	 * Return what the provider assumes where a request says nothing.
-	 * @return values by name of the parameter, or {@code null} if not said
+	 * Return what the model assumes where a request says nothing.
+	 * @return the parameters, or {@code null} if not said
 	 */
-	public @Nullable JsonObject defaultParameters() {
-		return this.json.object("default_parameters");
+	public @Nullable DefaultParameters defaultParameters() {
+		return this.json.view("default_parameters", DefaultParameters::new);
 	}
 
 	/**
 	 * Return the limits of a single request.
-	 * @return {@code prompt_tokens} and {@code completion_tokens}, or {@code null} if
-	 * there are none
+	 * @return the limits, or {@code null} if there are none
 	 */
-	public @Nullable JsonObject perRequestLimits() {
-		return this.json.object("per_request_limits");
+	public @Nullable RequestLimits perRequestLimits() {
+		return this.json.view("per_request_limits", RequestLimits::new);
 	}
 
 	/**

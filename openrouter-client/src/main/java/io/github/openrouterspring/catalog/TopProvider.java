@@ -16,7 +16,7 @@ public record TopProvider(JsonObject json) implements JsonView {
 	 * @return tokens, or {@code null} if not said
 	 */
 	public @Nullable Long contextLength() {
-		return this.json.longInteger("context_length");
+		return Capacity.of(this.json, "context_length");
 	}
 
 	/**
@@ -24,7 +24,7 @@ public record TopProvider(JsonObject json) implements JsonView {
 	 * @return tokens, or {@code null} if not said
 	 */
 	public @Nullable Long maxCompletionTokens() {
-		return this.json.longInteger("max_completion_tokens");
+		return Capacity.of(this.json, "max_completion_tokens");
 	}
 
 	/**

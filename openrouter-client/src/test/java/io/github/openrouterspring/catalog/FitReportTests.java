@@ -68,6 +68,22 @@ class FitReportTests {
 	}
 
 	@Test
+	void theLimitsOfASingleRequestHold() {
+		Model limited = Models
+			.model("{'id':'a/limited','per_request_limits':{'prompt_tokens':500,'completion_tokens':50}}");
+		assertThat(report(limited, "{'max_tokens':51}", 501).misfits()).extracting(Misfit::kind, Misfit::subject)
+			.containsExactly(tuple(Kind.CONTEXT_LENGTH, "prompt_tokens"),
+					tuple(Kind.OUTPUT_LENGTH, "completion_tokens"));
+		assertThat(report(limited, "{'max_tokens':50}", 500).fits()).isTrue();
+	}
+
+	@Test
+	void lengthsThatMakeNoSenseLimitNothing() {
+		Model odd = Models.model("{'id':'a/odd','context_length':-1,'top_provider':{'max_completion_tokens':0}}");
+		assertThat(report(odd, "{'max_tokens':50}", 500).fits()).isTrue();
+	}
+
+	@Test
 	void reasoningIsHeldAgainstTheModel() {
 		assertThat(report("{'reasoning':{'effort':'none'}}").toString()).contains("reasons always");
 		assertThat(report("{'reasoning':{'effort':'medium'}}").toString()).contains("'medium' but high, low");

@@ -40,6 +40,40 @@ class ModelTests {
 	}
 
 	@Test
+	void defaultsAreNumbers() {
+		DefaultParameters defaults = Models
+			.model("{'default_parameters':{'temperature':0.7,'top_p':0.95,'top_k':40,'frequency_penalty':null}}")
+			.defaultParameters();
+		assertThat(defaults.temperature()).isEqualByComparingTo("0.7");
+		assertThat(defaults.topP()).isEqualByComparingTo("0.95");
+		assertThat(defaults.topK()).isEqualByComparingTo("40");
+		assertThat(defaults.frequencyPenalty()).isNull();
+		assertThat(defaults.presencePenalty()).isNull();
+		assertThat(defaults.repetitionPenalty()).isNull();
+	}
+
+	@Test
+	void limitsAreNumbers() {
+		RequestLimits limits = Models.model("{'per_request_limits':{'prompt_tokens':4000,'completion_tokens':1000}}")
+			.perRequestLimits();
+		assertThat(limits.promptTokens()).isEqualTo(4000);
+		assertThat(limits.completionTokens()).isEqualTo(1000);
+		assertThat(Models.model("{'per_request_limits':null}").perRequestLimits()).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-5", "0", "null", "'many'", "{}" })
+	void whatHoldsNoTokenSaysNothing(String tokens) {
+		Model model = Models.model(
+				"{'context_length':%1$s,'top_provider':{'context_length':%1$s,'max_completion_tokens':%1$s},'per_request_limits':{'prompt_tokens':%1$s}}"
+					.formatted(tokens));
+		assertThat(model.contextLength()).isNull();
+		assertThat(model.topProvider().contextLength()).isNull();
+		assertThat(model.topProvider().maxCompletionTokens()).isNull();
+		assertThat(model.perRequestLimits().promptTokens()).isNull();
+	}
+
+	@Test
 	void theMakerOfAnAliasHasNoTilde() {
 		assertThat(Models.model("{'id':'~anthropic/claude-sonnet-latest'}").author()).isEqualTo("anthropic");
 	}

@@ -28,7 +28,7 @@ class NamedModelsRegistrar implements BeanRegistrar {
 	@Override
 	public void register(BeanRegistry registry, Environment environment) {
 		NamedModels.in(environment).forEach((name, properties) -> {
-			String client = registerClient(registry, name, properties.getBaseUrl());
+			String client = registerClient(registry, name, properties);
 			String reactive = beanName(name, ReactiveLanguageModel.class);
 			registry.registerBean(reactive, ReactiveLanguageModel.class,
 					(bean) -> bean.fallback().supplier((context) -> model(context, client, name, properties)));
@@ -45,25 +45,32 @@ class NamedModelsRegistrar implements BeanRegistrar {
 	 * Another address has a client of its own, over the same pool of connections. It is a
 	 * bean, so that it is closed with the application.
 	 */
-	private static @Nullable String registerClient(BeanRegistry registry, String name, @Nullable String baseUrl) {
+	private static @Nullable String registerClient(BeanRegistry registry, String name,
+			NamedModelProperties properties) {
+		String baseUrl = properties.getBaseUrl();
 		if (!StringUtils.hasText(baseUrl)) {
 			return null;
 		}
 		String client = beanName(name, OpenRouterClient.class);
-		registry.registerBean(client, OpenRouterClient.class,
-				(bean) -> bean.fallback().supplier((context) -> client(context, name, baseUrl)));
+		registry.registerBean(client, OpenRouterClient.class, (bean) -> bean.fallback()
+			.supplier((context) -> client(context, name, baseUrl, properties.getApiKey())));
 		return client;
 	}
 
-	private static OpenRouterClient client(SupplierContext context, String name, String baseUrl) {
+	private static OpenRouterClient client(SupplierContext context, String name, String baseUrl,
+			@Nullable String apiKey) {
 		OpenRouterConnector connector = context.bean(OpenRouterConnector.class);
-		return checked(name,
-				() -> context.bean(OpenRouterClientBuilder.class)
-					.baseUrl(baseUrl)
-					.webClient(() -> context.beanProvider(WebClient.Builder.class)
-						.getIfAvailable(WebClient::builder)
-						.clientConnector(connector.get(baseUrl)))
-					.build());
+		return checked(name, () -> {
+			OpenRouterClientBuilder builder = context.bean(OpenRouterClientBuilder.class)
+				.baseUrl(baseUrl)
+				.webClient(() -> context.beanProvider(WebClient.Builder.class)
+					.getIfAvailable(WebClient::builder)
+					.clientConnector(connector.get(baseUrl)));
+			if (StringUtils.hasText(apiKey)) {
+				builder.apiKeyProvider(null).apiKey(apiKey);
+			}
+			return builder.build();
+		});
 	}
 
 	private static ReactiveLanguageModel model(SupplierContext context, @Nullable String client, String name,

@@ -160,6 +160,17 @@ class NamedModelsTests {
 	}
 
 	@Test
+	void theKeyOfANameIsAlsoThatOfItsClient() {
+		runner("openrouter.models.local.base-url=" + this.emulator.baseUrl(),
+				"openrouter.models.local.api-key=sk-or-v1-local")
+			.withBean(OpenRouterApiKeyProvider.class, () -> (settings) -> Mono.just("sk-or-v1-provided"))
+			.run((context) -> {
+				context.getBean("localOpenRouterClient", OpenRouterClient.class).account().key();
+				assertThat(this.emulator.lastRequest().header("Authorization")).isEqualTo("Bearer sk-or-v1-local");
+			});
+	}
+
+	@Test
 	void anAddressWithoutTlsWorksBesideOneWithTls() {
 		AutoConfigured.runner(Map.of())
 			.withPropertyValues("openrouter.api-key=sk-or-v1-default",
