@@ -8,6 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +44,15 @@ class H2LedgerTests extends LedgerContract {
 		assertThat(this.one.deleteExpensesBefore(Instant.now().minus(Duration.ofDays(1)))).isZero();
 		assertThat(this.one.deleteExpensesBefore(Instant.now().plusSeconds(1))).isEqualTo(1);
 		assertThat(this.one.spent("all", DAY).block(SOON)).isEqualByComparingTo("1");
+	}
+
+	@Test
+	void theScriptIsThereInNativeImages() {
+		RuntimeHints hints = new RuntimeHints();
+		SpringFactoriesLoader.forResourceLocation("META-INF/spring/aot.factories")
+			.load(RuntimeHintsRegistrar.class)
+			.forEach((registrar) -> registrar.registerHints(hints, getClass().getClassLoader()));
+		assertThat(RuntimeHintsPredicates.resource().forResource(JdbcLedger.SCHEMA)).accepts(hints);
 	}
 
 }

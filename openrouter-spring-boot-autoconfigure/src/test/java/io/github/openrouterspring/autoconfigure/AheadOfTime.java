@@ -16,6 +16,7 @@ import org.springframework.aot.generate.ClassNameGenerator;
 import org.springframework.aot.generate.DefaultGenerationContext;
 import org.springframework.aot.generate.GeneratedFiles.Kind;
 import org.springframework.aot.generate.InMemoryGeneratedFiles;
+import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.context.support.GenericApplicationContext;
@@ -27,21 +28,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Processes an application ahead of time, and compiles what is generated into the
  * packages where it belongs, since it calls what only these may.
+ *
+ * @param initializer sets up the processed application
+ * @param hints what a native image is told
  */
-final class AheadOfTime {
-
-	private AheadOfTime() {
-	}
+record AheadOfTime(ApplicationContextInitializer<GenericApplicationContext> initializer, RuntimeHints hints) {
 
 	/**
 	 * Process an application.
 	 * @param application the application, not refreshed
 	 * @param name class that what is generated is named after; each can be used once
 	 * @param directory where to compile
-	 * @return sets up the processed application
+	 * @return what became of it
 	 */
-	static ApplicationContextInitializer<GenericApplicationContext> process(GenericApplicationContext application,
-			Class<?> name, Path directory) throws IOException, ReflectiveOperationException {
+	static AheadOfTime process(GenericApplicationContext application, Class<?> name, Path directory)
+			throws IOException, ReflectiveOperationException {
 		InMemoryGeneratedFiles files = new InMemoryGeneratedFiles();
 		DefaultGenerationContext generation = new DefaultGenerationContext(new ClassNameGenerator(ClassName.get(name)),
 				files);
@@ -51,7 +52,7 @@ final class AheadOfTime {
 		write(files.getGeneratedFiles(Kind.CLASS), classes);
 		compile(write(files.getGeneratedFiles(Kind.SOURCE), directory.resolve("sources")), classes);
 		define(classes);
-		return instance(initializer);
+		return new AheadOfTime(instance(initializer), generation.getRuntimeHints());
 	}
 
 	private static List<String> write(Map<String, InputStreamSource> files, Path directory) throws IOException {

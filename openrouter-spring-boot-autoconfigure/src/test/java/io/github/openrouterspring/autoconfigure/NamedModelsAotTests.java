@@ -1,6 +1,7 @@
 package io.github.openrouterspring.autoconfigure;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,13 +16,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
-import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -39,7 +42,7 @@ class NamedModelsAotTests {
 	private static final Map<String, Object> NAMES = Map.of("openrouter.models.code.model", "mistralai/codestral",
 			"openrouter.models.my-cheap.model", "openai/gpt-4o-mini", "openrouter.defaults.model", "openai/gpt-4o");
 
-	private static ApplicationContextInitializer<GenericApplicationContext> processed;
+	private static AheadOfTime processed;
 
 	private OpenRouterEmulator emulator;
 
@@ -68,7 +71,7 @@ class NamedModelsAotTests {
 		there.putAll(later);
 		try (GenericApplicationContext context = new GenericApplicationContext()) {
 			configure(context, there);
-			processed.initialize(context);
+			processed.initializer().initialize(context);
 			context.refresh();
 			test.accept(context);
 		}
@@ -128,6 +131,18 @@ class NamedModelsAotTests {
 		processed(Map.of("openrouter.models.late.model", "openai/gpt-4o-mini"),
 				(context) -> assertThat(asked(context.getBean("lateLanguageModel", LanguageModel.class)))
 					.isEqualTo("openai/gpt-4o-mini"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { NamedModelProperties.class, NamedModelProperties.Timeouts.class, ModelProperties.class,
+			ModelProperties.Reasoning.class, ModelProperties.Provider.class })
+	void nativeImagesCanBindTheirOptions(Class<?> properties) {
+		for (Method method : properties.getDeclaredMethods()) {
+			if (method.getName().startsWith("set")) {
+				assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(method)).as(method.toString())
+					.accepts(processed.hints());
+			}
+		}
 	}
 
 	@Test
