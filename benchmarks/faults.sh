@@ -11,7 +11,7 @@ mode=${1:?repeat or soak}
 oracle=${OPENROUTER_ORACLE:?names the folder of the oracle}
 java_home=${BENCH_JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}
 if [ "${BENCH_BUILD:-1}" = 1 ]; then
-	(cd .. && ./mvnw -q -B -ntp -pl openrouter-client -am -Dmaven.test.skip=true install)
+	(cd .. && ./mvnw -q -B -ntp -pl openrouter-client -am -Dmaven.test.skip=true -Djacoco.skip=true install)
 	../mvnw -q -B -ntp -DskipTests -pl faults -am package
 fi
 mkdir -p out

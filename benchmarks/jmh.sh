@@ -6,7 +6,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 java_home=${BENCH_JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}
-(cd .. && ./mvnw -q -B -ntp -pl openrouter-client -am -Dmaven.test.skip=true install)
+(cd .. && ./mvnw -q -B -ntp -pl openrouter-client -am -Dmaven.test.skip=true -Djacoco.skip=true install)
 ../mvnw -q -B -ntp -DskipTests -pl jmh -am package
 jar=$(find jmh/target -maxdepth 1 -name 'bench-jmh-*.jar')
 [ $# -gt 0 ] || set -- -f 1 -wi 3 -w 2 -i 4 -r 1 -prof gc

@@ -31,7 +31,7 @@ flags="-Dbench.warmUp=$warm_up -Xms$heap -Xmx$heap -XX:+AlwaysPreTouch -XX:+UseG
 "$java" -version 2>&1 | grep -q '"2[4-9]' && flags="$flags --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 
 if [ $build = 1 ]; then
-	(cd .. && ./mvnw -q -B -ntp -pl openrouter-client -am -Dmaven.test.skip=true install)
+	(cd .. && ./mvnw -q -B -ntp -pl openrouter-client -am -Dmaven.test.skip=true -Djacoco.skip=true install)
 	../mvnw -q -B -ntp -DskipTests -pl '!startup/ours' package
 fi
 mkdir -p out

@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 runs=${1:-9}
 java_home=${BENCH_JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}
-(cd .. && ./mvnw -q -B -ntp -pl openrouter-spring-boot-starter -am -Dmaven.test.skip=true install)
+(cd .. && ./mvnw -q -B -ntp -pl openrouter-spring-boot-starter -am -Dmaven.test.skip=true -Djacoco.skip=true install)
 ../mvnw -q -B -ntp -DskipTests -pl startup/webclient,startup/ours -am package
 mkdir -p out
 : >out/startup.tsv

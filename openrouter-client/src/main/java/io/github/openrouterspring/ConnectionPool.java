@@ -1,65 +1,29 @@
 package io.github.openrouterspring;
 
-import java.nio.file.Path;
-import java.util.Locale;
 import java.util.function.Consumer;
 
-import io.github.openrouterspring.http.AnsweringLoop;
-import io.github.openrouterspring.http.InterimResponses;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.util.concurrent.ImmediateEventExecutor;
-import reactor.netty.http.Http11SslContextSpec;
-import reactor.netty.http.Http2SslContextSpec;
-import reactor.netty.http.HttpProtocol;
-import reactor.netty.http.client.Http2AllocationStrategy;
+import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClient;
-import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Connections of one client: a pool of its own, so that closing it closes them and nobody
- * else's, sized for streams that last.
+ * else's, sized for streams that last. It is made when it is first used.
  */
 public final class ConnectionPool implements AutoCloseable {
 
 	private final ConnectionSettings settings;
 
-	private final SingletonSupplier<ConnectionProvider> provider;
+	private @Nullable PooledConnections connections;
 
-	private final PoolMeter meter = new PoolMeter();
-
-	private final SingletonSupplier<ChannelGroup> connections = SingletonSupplier
-		.of(() -> new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE));
+	private boolean closed;
 
 	private ConnectionPool(ConnectionSettings settings) {
 		this.settings = settings;
-		this.provider = SingletonSupplier.of(this::provider);
-	}
-
-	/** Made with the first connection, since Netty takes long to load. */
-	private ConnectionProvider provider() {
-		ConnectionProvider.Builder builder = ConnectionProvider.builder("openrouter")
-			.maxConnections(this.settings.maxConnections())
-			.pendingAcquireMaxCount(-1)
-			.maxIdleTime(this.settings.maxIdleTime())
-			.evictInBackground(this.settings.maxIdleTime())
-			.metrics(true, () -> this.meter);
-		if (this.settings.http2()) {
-			// Fill the connections that there are before opening others.
-			builder.allocationStrategy(Http2AllocationStrategy.builder()
-				.maxConnections(this.settings.maxConnections())
-				.strictConnectionReuse(true)
-				.build());
-		}
-		return builder.build();
 	}
 
 	/**
@@ -78,30 +42,17 @@ public final class ConnectionPool implements AutoCloseable {
 	 * @return the client
 	 */
 	public HttpClient httpClient(String baseUrl) {
-		HttpClient client = HttpClient.create(this.provider.obtain())
-			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) this.settings.connectTimeout().toMillis())
-			.compress(this.settings.compression())
-			.doOnConnected((connection) -> remember(connection.channel()))
-			.proxyWithSystemProperties();
-		if (baseUrl.toLowerCase(Locale.ROOT).startsWith("https:")) {
-			client = secured(client);
-		}
-		return AnsweringLoop.observed(InterimResponses.dropped(client));
+		return connections().httpClient(baseUrl);
 	}
 
-	private void remember(Channel channel) {
-		this.connections.obtain().add((channel.parent() != null) ? channel.parent() : channel);
-	}
-
-	private HttpClient secured(HttpClient client) {
-		boolean http2 = this.settings.http2();
-		HttpClient secured = http2 ? client.protocol(HttpProtocol.H2, HttpProtocol.HTTP11)
-				: client.protocol(HttpProtocol.HTTP11);
-		Path caFile = this.settings.caFile();
-		if (caFile == null) {
-			return secured;
+	private synchronized PooledConnections connections() {
+		if (this.connections == null) {
+			this.connections = new PooledConnections(this.settings);
+			if (this.closed) {
+				this.connections.close();
+			}
 		}
-		return secured.secure((spec) -> spec.sslContext(trusting((ssl) -> ssl.trustManager(caFile.toFile()))));
+		return this.connections;
 	}
 
 	/**
@@ -110,8 +61,7 @@ public final class ConnectionPool implements AutoCloseable {
 	 * @return the context
 	 */
 	public GenericSslContextSpec<?> trusting(Consumer<SslContextBuilder> trust) {
-		return this.settings.http2() ? Http2SslContextSpec.forClient().configure(trust)
-				: Http11SslContextSpec.forClient().configure(trust);
+		return PooledConnections.trusting(this.settings.http2(), trust);
 	}
 
 	/**
@@ -135,8 +85,8 @@ public final class ConnectionPool implements AutoCloseable {
 	 * Return what the connections do now.
 	 * @return a snapshot
 	 */
-	public State state() {
-		return this.meter.state();
+	public synchronized State state() {
+		return (this.connections != null) ? this.connections.state() : State.UNUSED;
 	}
 
 	/**
@@ -144,9 +94,11 @@ public final class ConnectionPool implements AutoCloseable {
 	 * harm.
 	 */
 	@Override
-	public void close() {
-		this.provider.obtain().dispose();
-		this.connections.obtain().close();
+	public synchronized void close() {
+		this.closed = true;
+		if (this.connections != null) {
+			this.connections.close();
+		}
 	}
 
 	/**
@@ -157,6 +109,8 @@ public final class ConnectionPool implements AutoCloseable {
 	 * @param waiting exchanges that wait for a connection
 	 */
 	public record State(int active, int idle, int waiting) {
+
+		private static final State UNUSED = new State(0, 0, 0);
 
 	}
 

@@ -52,16 +52,16 @@ final class GenerationRecords implements ExchangeFilterFunction {
 
 	private final Limits limits;
 
-	private final Mono<Void> closed;
+	private final ClosedSignal closed;
 
 	/**
 	 * Create records.
 	 * @param webClient gives what asks for them
 	 * @param baseUrl address of the API
 	 * @param limits how much of an answer is held in memory
-	 * @param closed ends when nothing may be asked any more
+	 * @param closed tells when nothing may be asked any more
 	 */
-	GenerationRecords(Supplier<WebClient> webClient, String baseUrl, Limits limits, Mono<Void> closed) {
+	GenerationRecords(Supplier<WebClient> webClient, String baseUrl, Limits limits, ClosedSignal closed) {
 		this.webClient = webClient;
 		this.baseUrl = baseUrl;
 		this.limits = limits;
@@ -90,7 +90,7 @@ final class GenerationRecords implements ExchangeFilterFunction {
 		CallSettings settings = new CallSettings(null, DEADLINES, headers(request), Map.of(), Map.of());
 		ApiResource resource = new ApiResource(this.webClient, this.baseUrl, this.limits, settings, Mono.just(key));
 		return patient(new HttpAccount(resource, resource).generation(id, Duration.ZERO)).map(GenerationRecords::usage)
-			.takeUntilOther(this.closed)
+			.takeUntilOther(this.closed.asMono())
 			.switchIfEmpty(
 					Mono.error(() -> new IllegalStateException("The client was closed before OpenRouter told it")));
 	}

@@ -16,7 +16,6 @@ import io.github.openrouterspring.http.ChatTransport;
 import io.github.openrouterspring.observation.ExchangeLog;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -40,7 +39,7 @@ public final class OpenRouterClient implements AutoCloseable {
 
 	private final @Nullable ConnectionPool ownPool;
 
-	private final Sinks.Empty<Void> closed = Sinks.empty();
+	private final ClosedSignal closed = new ClosedSignal();
 
 	OpenRouterClient(OpenRouterClientBuilder builder, Supplier<WebClient> making, ChatRequest defaults,
 			@Nullable ConnectionPool ownPool) {
@@ -49,7 +48,7 @@ public final class OpenRouterClient implements AutoCloseable {
 		Supplier<WebClient> webClient = SingletonSupplier.of(making);
 		Supplier<WebClient> chatting = SingletonSupplier.of(() -> webClient.get()
 			.mutate()
-			.filter(new GenerationRecords(webClient, this.baseUrl, builder.limits(), this.closed.asMono()))
+			.filter(new GenerationRecords(webClient, this.baseUrl, builder.limits(), this.closed))
 			.build());
 		ChatTransport sending = new ChatTransport(chatting, this.baseUrl, builder.limits(), builder.retry(),
 				builder.concurrency());
@@ -128,7 +127,7 @@ public final class OpenRouterClient implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.closed.tryEmitEmpty();
+		this.closed.close();
 		if (this.ownPool != null) {
 			this.ownPool.close();
 		}

@@ -26,8 +26,6 @@ public final class SpendingFilter implements ChatFilter {
 
 	private static final Log logger = LogFactory.getLog(SpendingFilter.class);
 
-	private static final Retry LEDGER_RETRY = Retry.backoff(5, Duration.ofMillis(100));
-
 	private final SpendingTotals totals;
 
 	private final @Nullable BudgetGuard guard;
@@ -114,7 +112,7 @@ public final class SpendingFilter implements ChatFilter {
 			return Mono.empty();
 		}
 		return this.guard.add(expense)
-			.retryWhen(LEDGER_RETRY)
+			.retryWhen(Retry.backoff(5, Duration.ofMillis(100)))
 			.doOnError(
 					(failure) -> logger.error("The expense '" + expense.id() + "' of $" + expense.cost().toPlainString()
 							+ " could not be written to the ledger and is missing in the budget", failure))

@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param inclusive whether the lower end belongs to it
  * @param to its upper end; {@code null} if there is none
  */
-record NumberRange(String name, BigDecimal from, boolean inclusive, @Nullable BigDecimal to) {
+record NumberRange(String name, long from, boolean inclusive, @Nullable Long to) {
 
 	static NumberRange from(String name, long from) {
-		return new NumberRange(name, BigDecimal.valueOf(from), true, null);
+		return new NumberRange(name, from, true, null);
 	}
 
 	static NumberRange from(String name, long from, long to) {
-		return new NumberRange(name, BigDecimal.valueOf(from), true, BigDecimal.valueOf(to));
+		return new NumberRange(name, from, true, to);
 	}
 
 	static NumberRange above(String name, long from, long to) {
-		return new NumberRange(name, BigDecimal.valueOf(from), false, BigDecimal.valueOf(to));
+		return new NumberRange(name, from, false, to);
 	}
 
 	void check(JsonObject request) {
@@ -51,8 +51,9 @@ record NumberRange(String name, BigDecimal from, boolean inclusive, @Nullable Bi
 		if (number == null) {
 			return false;
 		}
-		int lower = number.compareTo(this.from);
-		return (this.inclusive ? lower >= 0 : lower > 0) && (this.to == null || number.compareTo(this.to) <= 0);
+		int lower = number.compareTo(BigDecimal.valueOf(this.from));
+		return (this.inclusive ? lower >= 0 : lower > 0)
+				&& (this.to == null || number.compareTo(BigDecimal.valueOf(this.to)) <= 0);
 	}
 
 	private static @Nullable BigDecimal number(Object value) {

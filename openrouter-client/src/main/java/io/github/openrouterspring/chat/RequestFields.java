@@ -1,12 +1,10 @@
 package io.github.openrouterspring.chat;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +25,7 @@ final class RequestFields {
 			"prompt_cache_key", "prompt_cache_options", "service_tier", "user", "session_id", "metadata", "trace",
 			"web_search_options", "x_search_filter", "transforms", "usage", "debug");
 
-	private static final Map<String, Integer> RANKS = IntStream.range(0, ORDER.size())
-		.boxed()
-		.collect(Collectors.toMap(ORDER::get, Function.identity()));
+	private static final Map<String, Integer> RANKS = ranks();
 
 	/** Objects that are joined field by field; of all others one replaces the other. */
 	private static final Set<String> JOINED = Set.of("provider", "reasoning", "metadata", "trace", "image_config",
@@ -49,6 +45,12 @@ final class RequestFields {
 	 */
 	static JsonObject ordered(JsonObject fields) {
 		return fields.sorted(RequestFields::rank);
+	}
+
+	private static Map<String, Integer> ranks() {
+		Map<String, Integer> ranks = new HashMap<>();
+		ORDER.forEach((name) -> ranks.put(name, ranks.size()));
+		return ranks;
 	}
 
 	private static int rank(String name) {

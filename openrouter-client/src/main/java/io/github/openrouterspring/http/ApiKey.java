@@ -23,9 +23,12 @@ public final class ApiKey {
 			return null;
 		}
 		String key = text.strip();
-		if (!key.chars().allMatch((c) -> c > ' ' && c < 127)) {
-			throw new IllegalArgumentException("The OpenRouter API key has a line break, a blank or another character "
-					+ "that no key has; copy it again from https://openrouter.ai/keys");
+		for (int i = 0; i < key.length(); i++) {
+			if (key.charAt(i) <= ' ' || key.charAt(i) >= 127) {
+				throw new IllegalArgumentException(
+						"The OpenRouter API key has a line break, a blank or another character "
+								+ "that no key has; copy it again from https://openrouter.ai/keys");
+			}
 		}
 		return key;
 	}

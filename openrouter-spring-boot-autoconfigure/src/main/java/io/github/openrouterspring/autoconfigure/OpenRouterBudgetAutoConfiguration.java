@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -39,6 +40,7 @@ public final class OpenRouterBudgetAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean(Ledger.class)
 	@ConditionalOnProperty(name = "openrouter.budget.ledger", havingValue = "memory", matchIfMissing = true)
 	InMemoryLedger openRouterLedger() {
