@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * them: {@code invalid} and {@code expired} (401), {@code nocredit} (402),
  * {@code error-429} or {@code error-context-length-exceeded} (that error),
  * {@code limit-0.05} (402 when so many USD are spent), {@code free-tier} (limits on free
- * models); {@code management} may read account data.
+ * models); {@code management} may read account data, but spend nothing (401).
  *
  * @param text the key
  */
@@ -39,7 +39,7 @@ record ApiKey(String text) {
 		}
 		String words = ERROR.matcher(key).replaceAll("");
 		if (words.contains("invalid")) {
-			throw new ApiException(401, "User not found.");
+			throw unknown();
 		}
 		if (words.contains("expired")) {
 			throw new ApiException(401, "This key has expired");
@@ -47,9 +47,12 @@ record ApiKey(String text) {
 		return new ApiKey(key);
 	}
 
-	/** The key of a request that spends credit. */
+	/** The key of a request that spends credit; those that manage may not. */
 	static ApiKey spending(RecordedRequest request, GenerationLog generations) {
 		ApiKey key = of(request);
+		if (key.management()) {
+			throw unknown();
+		}
 		if (key.broke()) {
 			throw new ApiException(402, "Insufficient credits. Add more using https://openrouter.ai/settings/credits");
 		}
@@ -85,6 +88,11 @@ record ApiKey(String text) {
 	String label() {
 		return (this.text.length() > 12)
 				? this.text.substring(0, 6) + "..." + this.text.substring(this.text.length() - 3) : "emulated key";
+	}
+
+	/** Also what OpenRouter says to a management key that wants to spend. */
+	private static ApiException unknown() {
+		return new ApiException(401, "User not found.");
 	}
 
 	private boolean ownLimit() {

@@ -124,6 +124,17 @@ final class ChatInput {
 		return promptTokens(messageCount());
 	}
 
+	/**
+	 * A value as the schema of the answer wants it: in a field, if the schema is an
+	 * object with one required field that the value does not have.
+	 */
+	JsonNode inFieldOfSchema(JsonNode value) {
+		JsonNode schema = this.body.at("/response_format/json_schema/schema");
+		String field = schema.at("/required/0").asString("");
+		boolean wrapped = schema.path("properties").size() == 1 && schema.path("properties").has(field);
+		return (wrapped && !value.has(field)) ? Json.object().set(field, value) : value;
+	}
+
 	/** With the first messages only. */
 	int promptTokens(int messages) {
 		int tokens = 3 + Tokens.estimate(this.body.path("prompt").asString(""));

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import reactor.core.publisher.Flux;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A scripted answer to one chat request, for
@@ -52,12 +53,18 @@ public final class EmulatorResponse {
 	}
 
 	/**
-	 * An answer of structured output.
-	 * @param value a record, map or list, which becomes the text as JSON
+	 * An answer of structured output: the value as JSON. Where the schema of the request
+	 * asks for an object with one field around it, as clients do for lists, enums and
+	 * numbers, it comes in that field. A record, a map or a Jackson tree is written with
+	 * Jackson's own defaults and annotations; where the application's JSON is another,
+	 * use {@link #text(String)}.
+	 * @param value a record, map, list, enum, string, number or boolean
 	 * @return the answer
 	 */
 	public static EmulatorResponse value(Object value) {
-		return text(Json.writeValue(value));
+		JsonNode node = Json.tree(value);
+		return of(
+				(scene) -> scene.finished(scene.completion(Turn.of(Json.write(scene.input().inFieldOfSchema(node))))));
 	}
 
 	/**

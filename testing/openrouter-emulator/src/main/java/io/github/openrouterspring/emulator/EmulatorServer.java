@@ -30,17 +30,13 @@ final class EmulatorServer implements AutoCloseable {
 
 	private final Function<RecordedRequest, Reply> router;
 
-	private final ReplyWriter writer;
-
 	private final LoopResources loops;
 
 	private final DisposableServer server;
 
-	EmulatorServer(HttpServer configured, Traffic traffic, Function<RecordedRequest, Reply> router,
-			ReplyWriter writer) {
+	EmulatorServer(HttpServer configured, Traffic traffic, Function<RecordedRequest, Reply> router) {
 		this.traffic = traffic;
 		this.router = router;
-		this.writer = writer;
 		this.loops = LoopResources.create("openrouter-emulator", 1,
 				Math.max(2, Runtime.getRuntime().availableProcessors()), true);
 		try {
@@ -77,18 +73,19 @@ final class EmulatorServer implements AutoCloseable {
 	}
 
 	private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
-		return read(request).map((body) -> reply(request, body))
+		Traffic.Exchange exchange = this.traffic.begin();
+		return read(request).map((body) -> reply(request, body, exchange))
 			.onErrorResume(ApiException.class, (ex) -> Mono.just(ex.toReply()))
-			.flatMap((reply) -> this.writer.write(reply, response));
+			.flatMap((reply) -> ReplyWriter.write(reply, response, exchange));
 	}
 
-	private Reply reply(HttpServerRequest request, String body) {
+	private Reply reply(HttpServerRequest request, String body, Traffic.Exchange exchange) {
 		Map<String, List<String>> headers = new LinkedHashMap<>();
 		request.requestHeaders().names().forEach((name) -> headers.put(name, request.requestHeaders().getAll(name)));
 		String[] uri = request.uri().split("\\?", 2);
 		RecordedRequest recorded = new RecordedRequest(request.method().name(), uri[0],
 				(uri.length > 1) ? uri[1] : null, headers, body);
-		this.traffic.requestReceived(recorded);
+		exchange.received(recorded);
 		return this.router.apply(recorded);
 	}
 

@@ -36,8 +36,8 @@ final class Json {
 	}
 
 	/** Only for values that a test wants to see in an answer. */
-	static String writeValue(Object value) {
-		return MAPPER.writeValueAsString(value);
+	static JsonNode tree(Object value) {
+		return MAPPER.valueToTree(value);
 	}
 
 	static String writePretty(JsonNode node) {

@@ -12,8 +12,8 @@ import java.util.List;
  * {@code invalid}, {@code expired} (401), {@code nocredit} (402), {@code error-503} (any
  * status, or the name of an {@link EmulatorError}), {@code limit-0.05} (402 after so many
  * USD), {@code free-tier} (limits on free models); {@code management} may read account
- * data. The models {@code emulator/error-429} (any status from 400 to 599),
- * {@code emulator/rate-limit-exceeded} (any {@link EmulatorError}),
+ * data, but spend nothing (401). The models {@code emulator/error-429} (any status from
+ * 400 to 599), {@code emulator/rate-limit-exceeded} (any {@link EmulatorError}),
  * {@code emulator/late-signature} (any {@link WireHabit}),
  * {@code emulator/mid-stream-error}, {@code emulator/truncated}, {@code emulator/reset},
  * {@code emulator/stall} and {@code emulator/stall-with-keep-alive} go wrong for any
@@ -42,8 +42,7 @@ public final class OpenRouterEmulator implements AutoCloseable {
 		Answering answering = new Answering(this.memory, builder.habits());
 		ChatEndpoint chat = new ChatEndpoint(answering, this.memory, builder.pace(), builder.keepAliveComments());
 		Router router = new Router(this.scripts, chat, answering, this.memory);
-		this.server = new EmulatorServer(builder.httpServer(), this.traffic, router::route,
-				new ReplyWriter(this.traffic));
+		this.server = new EmulatorServer(builder.httpServer(), this.traffic, router::route);
 		this.scheme = builder.secure() ? "https" : "http";
 	}
 

@@ -23,13 +23,10 @@ final class ReplyWriter {
 
 	private static final Duration KEEP_ALIVE_PERIOD = Duration.ofMillis(250);
 
-	private final Traffic traffic;
-
-	ReplyWriter(Traffic traffic) {
-		this.traffic = traffic;
+	private ReplyWriter() {
 	}
 
-	Mono<Void> write(Reply reply, HttpServerResponse response) {
+	static Mono<Void> write(Reply reply, HttpServerResponse response, Traffic.Exchange exchange) {
 		response.status(reply.status());
 		reply.headers().forEach(response::header);
 		Channel[] channel = new Channel[1];
@@ -39,17 +36,17 @@ final class ReplyWriter {
 		if (!reply.pace().isZero()) {
 			frames = frames.delayElements(reply.pace(), timer);
 		}
-		frames = watched(frames.concatWith(ending(reply, channel[0], timer)), reply.streamed());
+		frames = watched(frames.concatWith(ending(reply, channel[0], timer)), reply.streamed(), exchange);
 		boolean flushEach = !reply.pace().isZero() || reply.ending() != Reply.Ending.COMPLETE;
 		return response.send(frames.map(Unpooled::wrappedBuffer), (buffer) -> flushEach).then();
 	}
 
-	private Flux<byte[]> watched(Flux<byte[]> frames, boolean streamed) {
+	private static Flux<byte[]> watched(Flux<byte[]> frames, boolean streamed, Traffic.Exchange exchange) {
 		return frames.doOnSubscribe((subscription) -> {
 			if (streamed) {
-				this.traffic.streamOpened();
+				exchange.streamOpened();
 			}
-		}).doFinally((signal) -> this.traffic.exchangeEnded(streamed, signal == SignalType.CANCEL));
+		}).doFinally((signal) -> exchange.ended(streamed, signal == SignalType.CANCEL));
 	}
 
 	private static Flux<byte[]> ending(Reply reply, Channel channel, Scheduler timer) {

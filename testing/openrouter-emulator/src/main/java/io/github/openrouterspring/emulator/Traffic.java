@@ -32,6 +32,9 @@ final class Traffic {
 
 	private final Set<Channel> connections = ConcurrentHashMap.newKeySet();
 
+	/** Begins anew with each {@link #forget()}. */
+	private int era;
+
 	private long characters;
 
 	private int received;
@@ -42,15 +45,9 @@ final class Traffic {
 
 	private int cancelled;
 
-	void requestReceived(RecordedRequest request) {
-		change(() -> {
-			this.received++;
-			this.requests.addLast(request);
-			this.characters += request.body().length();
-			while (this.requests.size() > MAX_REQUESTS || this.characters > MAX_CHARACTERS) {
-				this.characters -= this.requests.removeFirst().body().length();
-			}
-		});
+	/** To be called when the head of a request has arrived. */
+	Exchange begin() {
+		return new Exchange(read(() -> this.era));
 	}
 
 	void connectionOpened(Channel channel) {
@@ -61,19 +58,9 @@ final class Traffic {
 		channel.closeFuture().addListener((future) -> change(() -> this.connections.remove(channel)));
 	}
 
-	void streamOpened() {
-		change(() -> this.streamsOpen++);
-	}
-
-	void exchangeEnded(boolean streamed, boolean cancelled) {
-		change(() -> {
-			this.streamsOpen -= streamed ? 1 : 0;
-			this.cancelled += cancelled ? 1 : 0;
-		});
-	}
-
 	void forget() {
 		change(() -> {
+			this.era++;
 			this.requests.clear();
 			this.characters = 0;
 			this.received = 0;
@@ -142,6 +129,15 @@ final class Traffic {
 		}
 	}
 
+	private void add(RecordedRequest request) {
+		this.received++;
+		this.requests.addLast(request);
+		this.characters += request.body().length();
+		while (this.requests.size() > MAX_REQUESTS || this.characters > MAX_CHARACTERS) {
+			this.characters -= this.requests.removeFirst().body().length();
+		}
+	}
+
 	private int read(IntSupplier value) {
 		this.lock.lock();
 		try {
@@ -161,6 +157,39 @@ final class Traffic {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/**
+	 * One request and what becomes of it. What happens to it after its past was forgotten
+	 * is part of that past; only that it is open can be seen until its end.
+	 */
+	final class Exchange {
+
+		private final int begun;
+
+		private Exchange(int begun) {
+			this.begun = begun;
+		}
+
+		void received(RecordedRequest request) {
+			change(() -> {
+				if (this.begun == Traffic.this.era) {
+					add(request);
+				}
+			});
+		}
+
+		void streamOpened() {
+			change(() -> Traffic.this.streamsOpen++);
+		}
+
+		void ended(boolean streamed, boolean cancelled) {
+			change(() -> {
+				Traffic.this.streamsOpen -= streamed ? 1 : 0;
+				Traffic.this.cancelled += (cancelled && this.begun == Traffic.this.era) ? 1 : 0;
+			});
+		}
+
 	}
 
 }

@@ -3,6 +3,7 @@ package io.github.openrouterspring.emulator;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,33 @@ class ConnectionTests extends EmulatorTest {
 		}
 		assertThat(this.emulator.awaitStreamsOpen(0, SOON)).isTrue();
 		assertThat(this.emulator.cancelledExchanges()).isOne();
+	}
+
+	@Test
+	void whenClientLeavesAfterAResetThenThatIsForgottenToo() throws Exception {
+		this.emulator.enqueue(EmulatorResponse.stall("so far so"));
+		try (var body = this.client.open(WireClient.HELLO)) {
+			assertThat(body.read()).isEqualTo('d');
+			this.emulator.reset();
+			assertThat(this.emulator.streamsOpen()).isOne();
+		}
+		assertThat(this.emulator.awaitStreamsOpen(0, SOON)).isTrue();
+		assertThat(this.emulator.cancelledExchanges()).isZero();
+	}
+
+	@Test
+	void whenBodyArrivesAfterAResetThenThatRequestIsForgottenToo() throws Exception {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.emulator.port())) {
+			String head = "POST /api/v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n"
+					+ "Expect: 100-continue\r\nConnection: close\r\n\r\n";
+			socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+			assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+				.isEqualTo("HTTP/1.1 100");
+			this.emulator.reset();
+			socket.getOutputStream().write("{}".getBytes(StandardCharsets.US_ASCII));
+			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains(" 401 ");
+		}
+		assertThat(this.emulator.requests()).isEmpty();
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -23,6 +24,25 @@ class KeyTests extends EmulatorTest {
 	void whenKeyDoesNotWorkThenUnauthorized(String key) {
 		assertThat(this.client.get("/key", key).statusCode()).isEqualTo(401);
 		assertThat(this.client.post("{" + WireClient.HELLO + "}", key).statusCode()).isEqualTo(401);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+			/chat/completions | {"messages":[{"role":"user","content":"Hello"}]}
+			/responses | {"input":"Hello"}
+			/embeddings | {"model":"openai/text-embedding-3-small","input":"Hello"}
+			""")
+	void whenKeyManagesThenItMaySpendNothing(String path, String body) {
+		HttpResponse<String> response = this.client.post(path, body, "sk-management");
+		assertThat(response.statusCode()).isEqualTo(401);
+		assertThat(response.body()).contains("User not found.");
+		assertThat(this.client.post(path, body, "sk-ordinary").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void whenKeyManagesThenItIsTold() {
+		assertThat(WireClient.json(this.client.get("/key", "sk-management")).at("/data/is_management_key").asBoolean())
+			.isTrue();
 	}
 
 	@Test

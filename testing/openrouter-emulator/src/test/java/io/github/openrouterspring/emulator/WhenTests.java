@@ -2,9 +2,12 @@ package io.github.openrouterspring.emulator;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -130,6 +133,25 @@ class WhenTests extends EmulatorTest {
 		assertThat(ask("Hello")).isEqualTo("{\"minutes\":12}");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+			{"type":"object","properties":{"items":{}},"required":["items"]} | {"items":["RED"]}
+			{"type":"object","properties":{"a":{},"b":{}},"required":["a","b"]} | ["RED"]
+			{"type":"object","properties":{"items":{}}} | ["RED"]
+			{"type":"array"} | ["RED"]
+			""")
+	void valueComesInTheOneFieldOfTheSchema(String schema, String expected) {
+		this.emulator.when().then(EmulatorResponse.value(List.of(Colour.RED)));
+		assertThat(askFor(schema)).isEqualTo(expected);
+	}
+
+	@Test
+	void valueThatHasTheFieldStaysAsItIs() {
+		this.emulator.when().then(EmulatorResponse.value(Map.of("items", 1)));
+		assertThat(askFor("{\"type\":\"object\",\"properties\":{\"items\":{}},\"required\":[\"items\"]}"))
+			.isEqualTo("{\"items\":1}");
+	}
+
 	@Test
 	void whenCallIsZeroThenRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.emulator.when().call(0));
@@ -142,6 +164,17 @@ class WhenTests extends EmulatorTest {
 
 	private String ask(String text) {
 		return WireClient.content(this.client.chat("\"messages\":[{\"role\":\"user\",\"content\":\"" + text + "\"}]"));
+	}
+
+	private String askFor(String schema) {
+		return WireClient.content(this.client.chat("\"response_format\":{\"type\":\"json_schema\","
+				+ "\"json_schema\":{\"name\":\"n\",\"schema\":" + schema + "}}," + WireClient.HELLO));
+	}
+
+	private enum Colour {
+
+		RED
+
 	}
 
 }
