@@ -2,6 +2,7 @@ package io.github.openrouterspring.test;
 
 import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
 import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
+import io.github.openrouterspring.autoconfigure.OpenRouterProperties;
 import io.github.openrouterspring.test.replay.OpenRouterReplay;
 import io.github.openrouterspring.test.replay.OpenRouterReplayBuilder;
 import io.github.openrouterspring.test.replay.OpenRouterReplayCustomizer;
@@ -10,6 +11,8 @@ import io.github.openrouterspring.test.replay.RecordMode;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
@@ -29,9 +32,12 @@ public final class OpenRouterReplayAutoConfiguration {
 	}
 
 	@Bean
-	OpenRouterReplay openRouterReplay(Environment environment, ObjectProvider<OpenRouterReplayCustomizer> customizers) {
+	OpenRouterReplay openRouterReplay(Environment environment, OpenRouterProperties properties,
+			ObjectProvider<SslBundles> sslBundles, ObjectProvider<HttpClientSettings> settings,
+			ObjectProvider<OpenRouterReplayCustomizer> customizers) {
 		OpenRouterReplayBuilder builder = OpenRouterReplay.builder()
-			.mode(RecordMode.of(environment.getProperty(RecordMode.PROPERTY)));
+			.mode(RecordMode.of(environment.getProperty(RecordMode.PROPERTY)))
+			.sslBundle(ApplicationTrust.of(properties.getHttp(), sslBundles, settings));
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return builder.start();
 	}

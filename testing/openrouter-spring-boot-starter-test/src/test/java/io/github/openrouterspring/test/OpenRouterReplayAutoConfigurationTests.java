@@ -1,16 +1,24 @@
 package io.github.openrouterspring.test;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
+import io.github.openrouterspring.emulator.OpenRouterEmulatorBuilder;
 import io.github.openrouterspring.test.replay.OpenRouterReplay;
 import io.github.openrouterspring.test.replay.OpenRouterReplayCustomizer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
@@ -34,6 +42,9 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
  * Tests of an application that run twice: with an API, and without.
  */
 class OpenRouterReplayAutoConfigurationTests {
+
+	private static final String CERTIFICATE_OF_BUNDLE = "spring.ssl.bundle.pem.emulator.truststore.certificate="
+			+ "classpath:io/github/openrouterspring/emulator/localhost.crt.pem";
 
 	private static OpenRouterEmulator api;
 
@@ -66,6 +77,14 @@ class OpenRouterReplayAutoConfigurationTests {
 	@Test
 	void aWholeApplicationIsRecordedAndReplayed() {
 		recordAndReplay(ApplicationCase.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { SslBundleCase.class, SslBundleOfAllClientsCase.class, CaFileCase.class })
+	void anApiIsRecordedOverTlsWithTheTrustOfTheApplication(Class<?> type) {
+		api.close();
+		api = OpenRouterEmulator.builder().tls().http2(true).start();
+		recordAndReplay(type);
 	}
 
 	@Test
@@ -129,6 +148,46 @@ class OpenRouterReplayAutoConfigurationTests {
 	@Import(Settings.class)
 	@DirtiesContext
 	static class ApplicationCase extends Case {
+
+	}
+
+	@OpenRouterTest(components = Assistant.class,
+			properties = { "openrouter.http.ssl-bundle=emulator", CERTIFICATE_OF_BUNDLE })
+	@AutoConfigureOpenRouterReplay
+	@Import(Settings.class)
+	@DirtiesContext
+	static class SslBundleCase extends Case {
+
+	}
+
+	@OpenRouterTest(components = Assistant.class,
+			properties = { "spring.http.clients.ssl.bundle=emulator", CERTIFICATE_OF_BUNDLE })
+	@AutoConfigureOpenRouterReplay
+	@Import(Settings.class)
+	@DirtiesContext
+	static class SslBundleOfAllClientsCase extends Case {
+
+	}
+
+	@OpenRouterTest(Assistant.class)
+	@AutoConfigureOpenRouterReplay
+	@Import(Settings.class)
+	@DirtiesContext
+	static class CaFileCase extends Case {
+
+		@DynamicPropertySource
+		static void trust(DynamicPropertyRegistry properties) {
+			properties.add("openrouter.http.ca-file", () -> {
+				Path file = directory.resolve("ca.pem");
+				try (InputStream certificate = OpenRouterEmulatorBuilder.certificate()) {
+					Files.copy(certificate, file, StandardCopyOption.REPLACE_EXISTING);
+				}
+				catch (IOException ex) {
+					throw new UncheckedIOException(ex);
+				}
+				return file;
+			});
+		}
 
 	}
 

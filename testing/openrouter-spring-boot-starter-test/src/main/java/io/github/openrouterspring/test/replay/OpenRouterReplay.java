@@ -36,7 +36,8 @@ public final class OpenRouterReplay implements AutoCloseable {
 	OpenRouterReplay(OpenRouterReplayBuilder settings) {
 		this.settings = settings;
 		this.tape = open(STARTUP);
-		this.server = new ReplayServer(() -> this.tape, settings.matching(), settings.scrubber(), settings.realTime());
+		this.server = new ReplayServer(() -> this.tape, settings.matching(), settings.scrubber(), settings.realTime(),
+				settings.sslBundle());
 		this.server.upstream().set(settings.upstreamBaseUrl(), settings.upstreamApiKey());
 	}
 

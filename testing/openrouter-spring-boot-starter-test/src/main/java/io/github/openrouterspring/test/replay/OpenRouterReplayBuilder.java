@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.boot.ssl.SslBundle;
+
 /**
  * Settings of record and replay.
  */
@@ -29,6 +31,8 @@ public final class OpenRouterReplayBuilder {
 	private @Nullable String upstreamBaseUrl;
 
 	private @Nullable String upstreamApiKey;
+
+	private @Nullable SslBundle sslBundle;
 
 	OpenRouterReplayBuilder() {
 	}
@@ -64,6 +68,16 @@ public final class OpenRouterReplayBuilder {
 	public OpenRouterReplayBuilder upstream(@Nullable String baseUrl, @Nullable String apiKey) {
 		this.upstreamBaseUrl = baseUrl;
 		this.upstreamApiKey = apiKey;
+		return this;
+	}
+
+	/**
+	 * Say which certificates are trusted and presented when an API is recorded over TLS.
+	 * @param sslBundle the bundle, {@code null} for the authorities that the JDK trusts
+	 * @return this builder
+	 */
+	public OpenRouterReplayBuilder sslBundle(@Nullable SslBundle sslBundle) {
+		this.sslBundle = sslBundle;
 		return this;
 	}
 
@@ -162,6 +176,10 @@ public final class OpenRouterReplayBuilder {
 
 	@Nullable String upstreamApiKey() {
 		return this.upstreamApiKey;
+	}
+
+	@Nullable SslBundle sslBundle() {
+		return this.sslBundle;
 	}
 
 }

@@ -21,6 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.StringNode;
 
+import org.springframework.boot.ssl.SslBundle;
+
 /**
  * What an application talks to instead of OpenRouter: reads a request whole, and lets the
  * tape of the test decide whether it is played or recorded.
@@ -45,12 +47,13 @@ final class ReplayServer implements AutoCloseable {
 
 	private final Upstream upstream;
 
-	ReplayServer(Supplier<@Nullable Tape> tape, RequestMatching matching, Scrubber scrubber, boolean realTime) {
+	ReplayServer(Supplier<@Nullable Tape> tape, RequestMatching matching, Scrubber scrubber, boolean realTime,
+			@Nullable SslBundle bundle) {
 		this.tape = tape;
 		this.matching = matching;
 		this.scrubber = scrubber;
 		this.playback = new Playback(realTime);
-		this.upstream = new Upstream(this.loops);
+		this.upstream = new Upstream(this.loops, bundle);
 		this.server = HttpServer.create().host("127.0.0.1").port(0).runOn(this.loops).handle(this::handle).bindNow();
 	}
 

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
+import javax.net.ssl.SSLException;
+
 import io.github.openrouterspring.test.replay.Exchange.Ending;
 import io.github.openrouterspring.test.replay.Exchange.Request;
 import io.netty.buffer.Unpooled;
@@ -15,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
+import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
+import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
+
+import org.springframework.boot.ssl.SslBundle;
 
 /**
  * The real API: passes a request on with the real key, which the application under test
@@ -40,8 +46,17 @@ final class Upstream {
 
 	private volatile @Nullable String apiKey;
 
-	Upstream(LoopResources loops) {
-		this.client = HttpClient.create(ConnectionProvider.newConnection()).runOn(loops);
+	Upstream(LoopResources loops, @Nullable SslBundle bundle) {
+		HttpClient client = HttpClient.create(ConnectionProvider.newConnection()).runOn(loops);
+		this.client = (bundle != null) ? secured(client, bundle) : client;
+	}
+
+	private static HttpClient secured(HttpClient client, SslBundle bundle) {
+		GenericSslContextSpec<?> context = Http11SslContextSpec.forClient()
+			.configure((ssl) -> ssl.keyManager(bundle.getManagers().getKeyManagerFactory())
+				.trustManager(bundle.getManagers().getTrustManagerFactory())
+				.protocols(bundle.getOptions().getEnabledProtocols()));
+		return client.secure((spec) -> spec.sslContext(context));
 	}
 
 	void set(@Nullable String baseUrl, @Nullable String apiKey) {
@@ -72,8 +87,15 @@ final class Upstream {
 		})
 			.then()
 			.onErrorMap((ex) -> head.get() == null,
-					(ex) -> tape.failed(request + " could not be recorded from " + this.baseUrl + ": " + ex))
+					(ex) -> tape
+						.failed(request + " could not be recorded from " + this.baseUrl + ": " + ex + remedy(ex)))
 			.doFinally((signal) -> take.closed());
+	}
+
+	private static String remedy(Throwable failure) {
+		return (failure instanceof SSLException || failure.getCause() instanceof SSLException)
+				? ". Name an SSL bundle that trusts it with openrouter.http.ssl-bundle, or give the bundle to the builder"
+				: "";
 	}
 
 	private void passOn(HttpHeaders from, HttpHeaders to) {

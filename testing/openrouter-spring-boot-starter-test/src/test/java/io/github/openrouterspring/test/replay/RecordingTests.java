@@ -1,17 +1,28 @@
 package io.github.openrouterspring.test.replay;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.emulator.EmulatorResponse;
+import io.github.openrouterspring.emulator.OpenRouterEmulator;
+import io.github.openrouterspring.emulator.OpenRouterEmulatorBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -104,6 +115,43 @@ class RecordingTests extends ReplayTest {
 		test(recording(), question("One?"));
 		assertThat(files()).containsExactly(FILE);
 		assertThat(test(replaying(), question("One?"))).isEqualTo("New");
+	}
+
+	@Test
+	void aStreamIsRecordedOverTls() throws Exception {
+		useTls();
+		this.emulator.enqueue(EmulatorResponse.chunks("Pea ", "soup"));
+		OpenRouterReplayBuilder recording = recording().sslBundle(certificateOfTheEmulator());
+		assertThat(test(recording, model(RecordingTests::streamed))).isEqualTo("Pea soup");
+		assertThat(test(replaying(), model(RecordingTests::streamed))).isEqualTo("Pea soup");
+	}
+
+	@Test
+	void whenTheApiIsNotTrustedThenTheTestFailsAndSaysWhatToDo() {
+		useTls();
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> test(recording(), model((model) -> catchThrowable(() -> model.chat("Hello")))))
+			.withMessageContaining("could not be recorded from " + this.emulator.baseUrl())
+			.withMessageContaining("openrouter.http.ssl-bundle");
+		assertThat(this.emulator.requests()).isEmpty();
+	}
+
+	private void useTls() {
+		this.emulator.close();
+		this.emulator = OpenRouterEmulator.builder().tls().start();
+	}
+
+	private static SslBundle certificateOfTheEmulator() throws IOException {
+		try (InputStream certificate = OpenRouterEmulatorBuilder.certificate()) {
+			String pem = new String(certificate.readAllBytes(), StandardCharsets.US_ASCII);
+			return SslBundle.of(new PemSslStoreBundle(null, PemSslStoreDetails.forCertificates(pem)));
+		}
+	}
+
+	private static String streamed(LanguageModel model) {
+		try (Stream<ChatCompletionChunk> chunks = model.stream("What is for dinner?")) {
+			return chunks.map(ChatCompletionChunk::text).filter(Objects::nonNull).collect(Collectors.joining());
+		}
 	}
 
 	@Test
