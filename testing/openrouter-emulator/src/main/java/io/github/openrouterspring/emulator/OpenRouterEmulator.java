@@ -123,7 +123,7 @@ public final class OpenRouterEmulator implements AutoCloseable {
 	public RecordedRequest lastRequest() {
 		RecordedRequest request = this.traffic.lastRequest();
 		if (request == null) {
-			throw new IllegalStateException("No request has arrived yet");
+			throw new IllegalStateException("No request has arrived since the start or the last reset");
 		}
 		return request;
 	}

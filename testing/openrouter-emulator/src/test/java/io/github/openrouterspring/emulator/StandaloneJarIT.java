@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +27,12 @@ class StandaloneJarIT {
 
 	@Test
 	void answersChatRequestsOnItsOwn() throws Exception {
+		long start = System.nanoTime();
 		Process process = start("--port", "0", "--pace", "0ms", "--http2");
 		try (BufferedReader output = process.inputReader()) {
 			String line = output.readLine();
+			System.out.printf("Start: alone, the jar listens after %d ms%n",
+					Duration.ofNanos(System.nanoTime() - start).toMillis());
 			assertThat(line).startsWith("OpenRouter emulator: http://127.0.0.1:");
 			HttpRequest request = HttpRequest.newBuilder(URI.create(line.split(": ", 2)[1] + "/chat/completions"))
 				.header("Authorization", "Bearer any")

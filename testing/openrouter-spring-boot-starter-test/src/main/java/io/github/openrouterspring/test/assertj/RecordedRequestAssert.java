@@ -108,13 +108,14 @@ public final class RecordedRequestAssert extends AbstractAssert<RecordedRequestA
 
 	/**
 	 * Verify a field of the body.
-	 * @param pointer where it stands, as a JSON Pointer such as {@code /provider/order/0}
+	 * @param pointer where it stands, as a JSON Pointer such as
+	 * {@code /provider/order/0}; the first slash may be left out
 	 * @param expected a text, number, boolean, list, map or {@code JsonNode}; numbers are
 	 * equal when their values are
 	 * @return these assertions
 	 */
 	public RecordedRequestAssert hasField(String pointer, Object expected) {
-		JsonNode actual = json().at(pointer);
+		JsonNode actual = at(pointer);
 		JsonNode node = MAPPER.valueToTree(expected);
 		boolean equal = (actual.isNumber() && node.isNumber())
 				? actual.decimalValue().compareTo(node.decimalValue()) == 0 : Objects.equals(actual, node);
@@ -127,11 +128,12 @@ public final class RecordedRequestAssert extends AbstractAssert<RecordedRequestA
 
 	/**
 	 * Verify that a field was not sent.
-	 * @param pointer where it would stand, as a JSON Pointer
+	 * @param pointer where it would stand, as a JSON Pointer; the first slash may be left
+	 * out
 	 * @return these assertions
 	 */
 	public RecordedRequestAssert doesNotHaveField(String pointer) {
-		JsonNode actual = json().at(pointer);
+		JsonNode actual = at(pointer);
 		if (!actual.isMissingNode()) {
 			failWithMessage("Expected no field %s but it was <%s>", pointer, actual);
 		}
@@ -152,6 +154,10 @@ public final class RecordedRequestAssert extends AbstractAssert<RecordedRequestA
 					expected, actual);
 		}
 		return this;
+	}
+
+	private JsonNode at(String pointer) {
+		return json().at(pointer.startsWith("/") ? pointer : "/" + pointer);
 	}
 
 	private JsonNode json() {

@@ -77,7 +77,10 @@ class OpenRouterAssertionsTests {
 			.hasTool("weather")
 			.hasField("/temperature", 0.7)
 			.hasField("/provider/order", List.of("OpenAI"))
+			.hasField("provider/order/0", "OpenAI")
+			.hasField("temperature", 0.7)
 			.doesNotHaveField("/seed")
+			.doesNotHaveField("seed")
 			.hasHeader("x-title", "Tests");
 	}
 
