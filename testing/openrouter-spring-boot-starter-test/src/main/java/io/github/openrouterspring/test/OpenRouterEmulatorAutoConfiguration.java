@@ -29,16 +29,15 @@ public final class OpenRouterEmulatorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	OpenRouterEmulator openRouterEmulator() {
-		OpenRouterEmulator emulator = OpenRouterEmulator.start();
-		LogFactory.getLog(AutoConfigureOpenRouterEmulator.class)
-			.info("The emulator at " + emulator.baseUrl() + " answers instead of OpenRouter");
-		return emulator;
+		return OpenRouterEmulator.start();
 	}
 
 	/** Primary, since an application may have connection details of its own. */
 	@Bean
 	@Primary
 	OpenRouterConnectionDetails openRouterEmulatorConnectionDetails(OpenRouterEmulator emulator) {
+		LogFactory.getLog(AutoConfigureOpenRouterEmulator.class)
+			.info("The emulator at " + emulator.baseUrl() + " answers instead of OpenRouter");
 		return new LocalConnectionDetails(emulator.baseUrl());
 	}
 

@@ -8,9 +8,12 @@ import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
 import io.github.openrouterspring.autoconfigure.OpenRouterConnectionDetails;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 /**
  * What an application or a test brings along.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class OwnEmulatorTests {
 
 	private final ApplicationContextRunner context = new ApplicationContextRunner().withConfiguration(
@@ -33,6 +37,13 @@ class OwnEmulatorTests {
 			assertThat(context.getBean(LanguageModel.class).chat("Hello").text()).isNotBlank();
 			assertThat(emulator.requests()).hasSize(1);
 		});
+	}
+
+	@Test
+	void whereAnEmulatorOfOnesOwnListensIsSaid(CapturedOutput output) {
+		this.context.withUserConfiguration(OwnEmulator.class)
+			.run((context) -> assertThat(output)
+				.contains("The emulator at " + context.getBean(OpenRouterEmulator.class).baseUrl()));
 	}
 
 	@Test
