@@ -142,6 +142,9 @@ public enum EmulatorError {
 	/** 500: something that OpenRouter does not explain. */
 	SERVER(500, "server", "Internal Server Error"),
 
+	/** 500: a provider's error that OpenRouter has no word for. */
+	UNMAPPED(500, "unmapped", "Internal Server Error"),
+
 	/** 502: the provider is down or answers nonsense. */
 	PROVIDER_UNAVAILABLE(502, "provider_unavailable", "Provider disconnected unexpectedly") {
 		@Override

@@ -1,5 +1,7 @@
 package io.github.openrouterspring.emulator;
 
+import java.util.Collection;
+
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -35,8 +37,17 @@ final class Json {
 		return MAPPER.writeValueAsString(node);
 	}
 
-	/** Only for values that a test wants to see in an answer. */
+	/**
+	 * Only for values that a test wants to see in an answer. The elements of a list are
+	 * written one by one: Jackson does not know their type, and would leave out what
+	 * names it.
+	 */
 	static JsonNode tree(Object value) {
+		if (value instanceof Collection<?> elements) {
+			ArrayNode array = array();
+			elements.forEach((element) -> array.add(tree(element)));
+			return array;
+		}
 		return MAPPER.valueToTree(value);
 	}
 
