@@ -26,7 +26,7 @@ import reactor.util.context.Context;
  */
 final class BlockingChunks<T> extends BaseSubscriber<T> implements Iterator<T> {
 
-	private static final int READY = 128;
+	static final int READY = 128;
 
 	private final ConcurrentLinkedQueue<T> chunks = new ConcurrentLinkedQueue<>();
 

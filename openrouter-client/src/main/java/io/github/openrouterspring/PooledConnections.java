@@ -33,6 +33,8 @@ final class PooledConnections {
 
 	private final ConnectionProvider provider;
 
+	private volatile boolean closed;
+
 	PooledConnections(ConnectionSettings settings) {
 		this.settings = settings;
 		ConnectionProvider.Builder builder = ConnectionProvider.builder("openrouter")
@@ -55,12 +57,21 @@ final class PooledConnections {
 		HttpClient client = HttpClient.create(this.provider)
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) this.settings.connectTimeout().toMillis())
 			.compress(this.settings.compression())
+			.doOnConnect((config) -> requireOpen())
 			.doOnConnected((connection) -> remember(connection.channel()))
 			.proxyWithSystemProperties();
 		if (baseUrl.toLowerCase(Locale.ROOT).startsWith("https:")) {
 			client = secured(client);
 		}
 		return AnsweringLoop.observed(InterimResponses.dropped(client));
+	}
+
+	/** A provider would open new connections after it was disposed of. */
+	private void requireOpen() {
+		if (this.closed) {
+			throw new IllegalStateException("The connections to OpenRouter are closed, as their client or application "
+					+ "context is; make calls before, or with another client");
+		}
 	}
 
 	private void remember(Channel channel) {
@@ -88,6 +99,7 @@ final class PooledConnections {
 	}
 
 	void close() {
+		this.closed = true;
 		this.provider.dispose();
 		this.channels.close();
 	}

@@ -10,6 +10,7 @@ import reactor.test.StepVerifier;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class ConnectionPoolTests extends EmulatorTest {
 
@@ -56,6 +57,21 @@ class ConnectionPoolTests extends EmulatorTest {
 			.expectError(IncompleteResponseException.class)
 			.verify(SOON);
 		assertThat(this.emulator.awaitConnectionsOpen(0, SOON)).isTrue();
+	}
+
+	@Test
+	void whenClosedThenCallsSaySo() {
+		model().chat("Hello");
+		this.pool.close();
+		assertThatIllegalStateException().isThrownBy(() -> model().chat("Hello")).withMessageContaining("are closed");
+		assertThat(this.emulator.requests()).hasSize(1);
+	}
+
+	@Test
+	void whenClosedBeforeItsFirstUseThenCallsSaySo() {
+		this.pool.close();
+		assertThatIllegalStateException().isThrownBy(() -> model().chat("Hello")).withMessageContaining("are closed");
+		assertThat(this.emulator.requests()).isEmpty();
 	}
 
 }

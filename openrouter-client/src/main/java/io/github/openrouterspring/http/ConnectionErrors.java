@@ -32,6 +32,10 @@ final class ConnectionErrors {
 		if (failure instanceof OpenRouterException) {
 			return failure;
 		}
+		if (failure instanceof WebClientRequestException
+				&& failure.getCause() instanceof IllegalStateException closed) {
+			return closed;
+		}
 		Throwable root = root(failure);
 		boolean network = isOfTheNetwork(failure);
 		if (!network) {
