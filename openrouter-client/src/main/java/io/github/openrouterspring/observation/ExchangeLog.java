@@ -41,11 +41,11 @@ public final class ExchangeLog implements ChatFilter {
 		ObservedExchange exchange = new ObservedExchange(call);
 		Flux<ChatEvent> events = next.exchange(call);
 		if (!logger.isTraceEnabled()) {
-			return exchange.follow(events, () -> within(context, () -> logger.debug(line(exchange))));
+			return exchange.follow(events, () -> within(context, exchange, () -> logger.debug(line(exchange))));
 		}
-		within(context, () -> logger.trace("Request: " + redacted(call.request())));
+		within(context, exchange, () -> logger.trace("Request: " + redacted(call.request())));
 		ChatAssembler answer = new ChatAssembler();
-		return exchange.follow(events.doOnNext(answer::add), () -> within(context, () -> {
+		return exchange.follow(events.doOnNext(answer::add), () -> within(context, exchange, () -> {
 			logger.debug(line(exchange));
 			if (!answer.isEmpty()) {
 				logger.trace("Answer: " + redacted(answer.completion()));
@@ -53,9 +53,12 @@ public final class ExchangeLog implements ChatFilter {
 		}));
 	}
 
-	private static void within(ContextView context, Runnable write) {
+	private static void within(ContextView context, ObservedExchange exchange, Runnable write) {
 		Observation observation = context.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
 		if (observation != null) {
+			if (observation.getContext() instanceof ChatObservationContext observed) {
+				observed.exchange().identify(exchange.generationId());
+			}
 			observation.scoped(write);
 		}
 		else {

@@ -82,7 +82,7 @@ public final class ObservedExchange {
 			this.outcome = how;
 			this.failure = why;
 			if (why instanceof OpenRouterException exception) {
-				this.generationId = (this.generationId != null) ? this.generationId : exception.generationId();
+				identify(exception.generationId());
 				this.provider = (this.provider != null) ? this.provider : exception.providerName();
 			}
 			whenOver.run();
@@ -117,10 +117,14 @@ public final class ObservedExchange {
 	}
 
 	private void add(@Nullable String id, @Nullable String model, @Nullable String provider, @Nullable Usage usage) {
-		this.generationId = (this.generationId != null) ? this.generationId : id;
+		identify(id);
 		this.model = (model != null) ? model : this.model;
 		this.provider = (provider != null) ? provider : this.provider;
 		this.usage = (usage != null) ? usage : this.usage;
+	}
+
+	void identify(@Nullable String id) {
+		this.generationId = (this.generationId != null) ? this.generationId : id;
 	}
 
 	private static boolean carriesAnything(ChatCompletionChunk chunk) {

@@ -37,7 +37,7 @@ class NamedModelsRegistrar implements BeanRegistrar {
 		});
 	}
 
-	private static String beanName(String name, Class<?> type) {
+	static String beanName(String name, Class<?> type) {
 		return NamedModels.beanName(name, type.getSimpleName());
 	}
 
@@ -59,18 +59,25 @@ class NamedModelsRegistrar implements BeanRegistrar {
 
 	private static OpenRouterClient client(SupplierContext context, String name, String baseUrl,
 			@Nullable String apiKey) {
-		OpenRouterConnector connector = context.bean(OpenRouterConnector.class);
 		return checked(name, () -> {
+			OpenRouterConnector connector = context.beanProvider(OpenRouterConnector.class).getIfAvailable();
+			if (connector == null) {
+				throw new IllegalArgumentException("The application brings its own OpenRouterClient, which has one "
+						+ "address, so that 'base-url' of a named model cannot be used; declare an "
+						+ "OpenRouterClientBuilder instead, or a LanguageModel bean for that address");
+			}
 			OpenRouterClientBuilder builder = context.bean(OpenRouterClientBuilder.class)
 				.baseUrl(baseUrl)
 				.webClient(() -> context.beanProvider(WebClient.Builder.class)
 					.getIfAvailable(WebClient::builder)
 					.clientConnector(connector.get(baseUrl)));
-			if (StringUtils.hasText(apiKey)) {
-				builder.apiKeyProvider(null).apiKey(apiKey);
-			}
-			return builder.build();
+			return (StringUtils.hasText(apiKey) ? keyed(builder, apiKey) : builder).build();
 		});
+	}
+
+	/** The management key may be of another account than this key. */
+	static OpenRouterClientBuilder keyed(OpenRouterClientBuilder builder, String apiKey) {
+		return builder.environment((variable) -> null).managementKey(null).apiKeyProvider(null).apiKey(apiKey);
 	}
 
 	private static ReactiveLanguageModel model(SupplierContext context, @Nullable String client, String name,
@@ -80,7 +87,7 @@ class NamedModelsRegistrar implements BeanRegistrar {
 		return checked(name, () -> asking.reactiveLanguageModel().with(options(name, properties)));
 	}
 
-	private static <T> T checked(String name, Supplier<T> making) {
+	static <T> T checked(String name, Supplier<T> making) {
 		try {
 			return making.get();
 		}

@@ -7,11 +7,14 @@ import io.github.openrouterspring.LanguageModels;
 import io.github.openrouterspring.OpenRouterApiKeyProvider;
 import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.ReactiveLanguageModel;
+import io.github.openrouterspring.account.OpenRouterAccount;
+import io.github.openrouterspring.account.ReactiveOpenRouterAccount;
 import io.github.openrouterspring.chat.CallSettings;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import io.github.openrouterspring.emulator.RecordedRequest;
 import io.github.openrouterspring.error.DeadlineExceededException;
+import io.github.openrouterspring.error.PermissionDeniedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class NamedModelsTests {
@@ -133,6 +137,35 @@ class NamedModelsTests {
 			assertThat(asked(context, "codeLanguageModel").header("Authorization")).isEqualTo("Bearer sk-or-v1-code");
 			assertThat(asked(context, "languageModel").header("Authorization")).isEqualTo("Bearer sk-or-v1-default");
 		});
+	}
+
+	@Test
+	void aKeyOfItsOwnHasAnAccountOfItsOwn() {
+		runner("openrouter.models.code.api-key=sk-or-v1-code", "openrouter.management-key=sk-or-v1-management")
+			.run((context) -> {
+				context.getBean("codeOpenRouterAccount", OpenRouterAccount.class).key();
+				assertThat(this.emulator.lastRequest().header("Authorization")).isEqualTo("Bearer sk-or-v1-code");
+				assertThatExceptionOfType(PermissionDeniedException.class).as("not with the default's management key")
+					.isThrownBy(() -> context.getBean("codeOpenRouterAccount", OpenRouterAccount.class).credits());
+				assertThat(this.emulator.lastRequest().header("Authorization")).isEqualTo("Bearer sk-or-v1-code");
+				context.getBean(OpenRouterAccount.class).credits();
+				assertThat(this.emulator.lastRequest().header("Authorization")).isEqualTo("Bearer sk-or-v1-management");
+			});
+	}
+
+	@Test
+	void whoHasTheDefaultKeyHasNoAccountOfItsOwn() {
+		runner("openrouter.models.code.model=mistralai/codestral")
+			.run((context) -> assertThat(context).hasSingleBean(OpenRouterAccount.class)
+				.hasSingleBean(ReactiveOpenRouterAccount.class));
+	}
+
+	@Test
+	void aClientOfTheUsersMakesNoAccounts() {
+		try (OpenRouterClient own = OpenRouterClient.builder().apiKey("sk-or-v1-own").build()) {
+			runner("openrouter.models.code.api-key=sk-or-v1-code").withBean(OpenRouterClient.class, () -> own)
+				.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("codeOpenRouterAccount"));
+		}
 	}
 
 	@Test

@@ -1,9 +1,14 @@
 package io.github.openrouterspring.autoconfigure.health;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import io.github.openrouterspring.account.ReactiveOpenRouterAccount;
 import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
+import io.github.openrouterspring.autoconfigure.OpenRouterNamedModelsAutoConfiguration;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.SimpleAutowireCandidateResolver;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -15,9 +20,10 @@ import org.springframework.boot.health.contributor.ReactiveHealthContributor;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration for the health of OpenRouter: one for each account there is.
+ * Auto-configuration for the health of OpenRouter: one for each account there is. An
+ * account that several beans share is asked once.
  */
-@AutoConfiguration(after = OpenRouterAutoConfiguration.class)
+@AutoConfiguration(after = { OpenRouterAutoConfiguration.class, OpenRouterNamedModelsAutoConfiguration.class })
 @ConditionalOnClass({ ReactiveOpenRouterAccount.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnBean(ReactiveOpenRouterAccount.class)
 @ConditionalOnEnabledHealthIndicator("openrouter")
@@ -32,7 +38,14 @@ public final class OpenRouterHealthContributorAutoConfiguration
 	@Bean
 	@ConditionalOnMissingBean(name = { "openrouterHealthIndicator", "openrouterHealthContributor" })
 	ReactiveHealthContributor openrouterHealthContributor(ConfigurableListableBeanFactory beanFactory) {
-		return createContributor(beanFactory, ReactiveOpenRouterAccount.class);
+		Map<String, ReactiveOpenRouterAccount> accounts = new LinkedHashMap<>();
+		SimpleAutowireCandidateResolver.resolveAutowireCandidates(beanFactory, ReactiveOpenRouterAccount.class)
+			.forEach((name, account) -> {
+				if (!accounts.containsValue(account)) {
+					accounts.put(name, account);
+				}
+			});
+		return createContributor(accounts);
 	}
 
 }

@@ -9,6 +9,7 @@ import io.github.openrouterspring.observation.ChatObservationFilter;
 import io.github.openrouterspring.observation.ToolLoopObservationFilter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import org.slf4j.MDC;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -51,6 +52,18 @@ public final class OpenRouterObservationAutoConfiguration {
 			OpenRouterObservationProperties properties) {
 		ToolLoopObservationFilter filter = ToolLoopObservationFilter.create(registry);
 		return properties.isIncludeContent() ? filter.withContent(properties.getMaxContentLength()) : filter;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MDC.class)
+	static class LogConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		GenerationIdInLog openRouterGenerationIdInLog() {
+			return new GenerationIdInLog();
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

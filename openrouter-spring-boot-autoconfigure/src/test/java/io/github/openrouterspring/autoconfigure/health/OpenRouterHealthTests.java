@@ -5,10 +5,13 @@ import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 
 import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.account.ReactiveOpenRouterAccount;
 import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
+import io.github.openrouterspring.autoconfigure.OpenRouterNamedModelsAutoConfiguration;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +23,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.CompositeReactiveHealthContributor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthContributor;
+import org.springframework.boot.health.contributor.ReactiveHealthContributors;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
@@ -43,7 +47,8 @@ class OpenRouterHealthTests {
 		this.runner = new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(HttpClientAutoConfiguration.class,
 					ReactiveHttpClientAutoConfiguration.class, WebClientAutoConfiguration.class,
-					OpenRouterAutoConfiguration.class, OpenRouterHealthContributorAutoConfiguration.class))
+					OpenRouterAutoConfiguration.class, OpenRouterNamedModelsAutoConfiguration.class,
+					OpenRouterHealthContributorAutoConfiguration.class))
 			.withPropertyValues("openrouter.api-key=sk-or-v1-0123456789abcdef",
 					"openrouter.base-url=" + this.emulator.baseUrl());
 	}
@@ -155,6 +160,64 @@ class OpenRouterHealthTests {
 				assertThat(status(composite, "main")).isEqualTo(Status.UP);
 				assertThat(status(composite, "other")).isEqualTo(Status.DOWN);
 			});
+	}
+
+	private void composite(Consumer<CompositeReactiveHealthContributor> test, String... properties) {
+		this.runner.withPropertyValues(properties)
+			.run((context) -> test
+				.accept(context.getBean("openrouterHealthContributor", CompositeReactiveHealthContributor.class)));
+	}
+
+	private static List<String> names(CompositeReactiveHealthContributor composite) {
+		return composite.stream().map(ReactiveHealthContributors.Entry::name).toList();
+	}
+
+	@Test
+	void theKeyOfANamedModelHasAComponent() {
+		composite((composite) -> {
+			assertThat(names(composite)).containsExactly("reactiveOpenRouterAccount", "codeReactiveOpenRouterAccount");
+			assertThat(status(composite, "reactiveOpenRouterAccount")).isEqualTo(Status.UP);
+			assertThat(status(composite, "codeReactiveOpenRouterAccount")).isEqualTo(Status.DOWN);
+		}, "openrouter.models.code.api-key=sk-or-v1-invalid");
+	}
+
+	@Test
+	void theAddressOfANamedModelHasAComponent() {
+		try (OpenRouterEmulator other = OpenRouterEmulator.start()) {
+			composite((composite) -> {
+				assertThat(status(composite, "localReactiveOpenRouterAccount")).isEqualTo(Status.UP);
+				assertThat(other.requests()).singleElement()
+					.satisfies((request) -> assertThat(request.header("authorization"))
+						.isEqualTo("Bearer sk-or-v1-0123456789abcdef"));
+				assertThat(this.emulator.requests()).isEmpty();
+			}, "openrouter.models.local.base-url=" + other.baseUrl());
+		}
+	}
+
+	@Test
+	void oneKeyOfTwoModelsIsAskedOnce() {
+		composite(
+				(composite) -> assertThat(names(composite)).containsExactly("reactiveOpenRouterAccount",
+						"codeReactiveOpenRouterAccount"),
+				"openrouter.models.code.api-key=sk-or-v1-second", "openrouter.models.cheap.api-key=sk-or-v1-second",
+				"openrouter.models.plain.model=openai/gpt-4o");
+	}
+
+	@Test
+	void theDefaultKeyNamedAgainIsAskedOnce() {
+		Health health = health("openrouter.models.code.api-key=sk-or-v1-0123456789abcdef",
+				"openrouter.models.local.base-url=" + this.emulator.baseUrl() + "/");
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(this.emulator.requests()).hasSize(1);
+	}
+
+	@Test
+	void oneKeyAtTwoAddressesIsAskedAtBoth() {
+		try (OpenRouterEmulator other = OpenRouterEmulator.start()) {
+			composite((composite) -> assertThat(names(composite)).hasSize(3),
+					"openrouter.models.here.api-key=sk-or-v1-second", "openrouter.models.there.api-key=sk-or-v1-second",
+					"openrouter.models.there.base-url=" + other.baseUrl());
+		}
 	}
 
 	private static Status status(CompositeReactiveHealthContributor composite, String name) {
