@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.annotation.Description;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -85,14 +86,27 @@ public final class ToolBeans {
 		else if (Function.class.isAssignableFrom(type)) {
 			add(known, bean, "bean '" + bean + "'", () -> function(bean));
 		}
-		if (!type.getName().startsWith("org.springframework.")) {
-			MethodIntrospector
-				.selectMethods(type,
-						(Method method) -> AnnotatedElementUtils.findMergedAnnotation(method, OpenRouterTool.class))
-				.forEach((method, annotation) -> add(known,
-						annotation.name().isEmpty() ? method.getName() : annotation.name(), method.toString(),
-						() -> Tool.ofMethod(this.beans.getBean(bean), method)));
+		annotatedMethods(type).forEach(
+				(method, annotation) -> add(known, annotation.name().isEmpty() ? method.getName() : annotation.name(),
+						method.toString(), () -> Tool.ofMethod(this.beans.getBean(bean), method)));
+	}
+
+	static Map<Method, OpenRouterTool> annotatedMethods(Class<?> type) {
+		return type.getName().startsWith("org.springframework.") ? Map.of() : MethodIntrospector.selectMethods(type,
+				(Method method) -> AnnotatedElementUtils.findMergedAnnotation(method, OpenRouterTool.class));
+	}
+
+	/**
+	 * A merged definition has lost its description, and one that was made ahead of time
+	 * too.
+	 */
+	static @Nullable String description(ConfigurableListableBeanFactory beans, String bean) {
+		String description = beans.getBeanDefinition(bean).getDescription();
+		if (StringUtils.hasText(description)) {
+			return description;
 		}
+		Description annotation = beans.findAnnotationOnBean(bean, Description.class, false);
+		return (annotation != null && StringUtils.hasText(annotation.value())) ? annotation.value() : null;
 	}
 
 	private static void add(Map<String, List<Found>> known, String name, String where, Supplier<Tool> tool) {
@@ -101,9 +115,8 @@ public final class ToolBeans {
 
 	private Tool function(String bean) {
 		BeanDefinition definition = this.beans.getMergedBeanDefinition(bean);
-		// A merged definition has lost its description.
-		String description = this.beans.getBeanDefinition(bean).getDescription();
-		if (!StringUtils.hasText(description)) {
+		String description = description(this.beans, bean);
+		if (description == null) {
 			throw new IllegalArgumentException("The function '" + bean
 					+ "' cannot be a tool without a description; put @Description on its bean method");
 		}
