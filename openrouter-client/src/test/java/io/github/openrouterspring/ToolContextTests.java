@@ -1,5 +1,8 @@
 package io.github.openrouterspring;
 
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.Map;
 
 import io.github.openrouterspring.emulator.EmulatorResponse;
@@ -63,6 +66,23 @@ class ToolContextTests extends EmulatorTest {
 		this.emulator.enqueue(EmulatorResponse.toolCall("who", "{}"), EmulatorResponse.text("Done."));
 		model().withTools(Tool.of("who", "Who asks", () -> String.valueOf(MDC.get("request")))).chat("Who am I?");
 		assertThat(this.emulator.requests().get(3).json().at("/messages/2/content").asString()).isEqualTo("null");
+	}
+
+	@Test
+	void toolsFindTheClassesOfTheCaller() throws IOException {
+		ClassLoader before = Thread.currentThread().getContextClassLoader();
+		try (URLClassLoader application = new URLClassLoader("application", new URL[0], before)) {
+			Thread.currentThread().setContextClassLoader(application);
+			model().withTools(Tool.of("who", "Who asks", ToolContextTests::loader)).chat("Who am I?");
+		}
+		finally {
+			Thread.currentThread().setContextClassLoader(before);
+		}
+		assertThat(told()).isEqualTo("application");
+	}
+
+	private static String loader() {
+		return Thread.currentThread().getContextClassLoader().getName();
 	}
 
 	@Test

@@ -12,12 +12,14 @@ import reactor.util.context.ContextView;
 
 /**
  * What the caller's thread and subscription knew, for tools on other threads: whatever
- * has a {@code ThreadLocalAccessor}, such as security and observation, and the MDC.
+ * has a {@code ThreadLocalAccessor}, such as security and observation, the MDC, and where
+ * classes are found.
  *
  * @param known what is registered with Micrometer's context propagation
  * @param mdc the MDC, which nobody registers by itself
+ * @param classes class loader of the application that calls
  */
-record CallerContext(ContextSnapshot known, ContextSnapshot mdc) {
+record CallerContext(ContextSnapshot known, ContextSnapshot mdc, @Nullable ClassLoader classes) {
 
 	private static final ContextSnapshotFactory KNOWN = ContextSnapshotFactory.builder().build();
 
@@ -26,7 +28,8 @@ record CallerContext(ContextSnapshot known, ContextSnapshot mdc) {
 		.build();
 
 	static CallerContext capture(ContextView subscriber) {
-		return new CallerContext(KNOWN.captureAll(subscriber), MDC.captureAll());
+		return new CallerContext(KNOWN.captureAll(subscriber), MDC.captureAll(),
+				Thread.currentThread().getContextClassLoader());
 	}
 
 	/** The context of the one who made the call that a subscription belongs to. */
@@ -40,7 +43,15 @@ record CallerContext(ContextSnapshot known, ContextSnapshot mdc) {
 	}
 
 	<T extends @Nullable Object> T run(Callable<T> work) throws Exception {
-		return this.mdc.wrap(this.known.wrap(work)).call();
+		Thread thread = Thread.currentThread();
+		ClassLoader before = thread.getContextClassLoader();
+		thread.setContextClassLoader(this.classes);
+		try {
+			return this.mdc.wrap(this.known.wrap(work)).call();
+		}
+		finally {
+			thread.setContextClassLoader(before);
+		}
 	}
 
 }

@@ -1,7 +1,11 @@
 package io.github.openrouterspring.tool;
 
+import java.util.concurrent.ThreadFactory;
+
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * Where tools run, off the event loop. Apart from Reactor's own pool and much larger: a
@@ -22,8 +26,18 @@ final class ToolThreads {
 	/** Made by the first tool. */
 	private static final class Holder {
 
-		private static final Scheduler SCHEDULER = Schedulers.newBoundedElastic(MOST, Integer.MAX_VALUE,
-				"openrouter-tool", 60, true);
+		private static final Scheduler SCHEDULER = Schedulers.newBoundedElastic(MOST, Integer.MAX_VALUE, factory(), 60);
+
+		/** Threads would else keep the class loader of the application that made them. */
+		private static ThreadFactory factory() {
+			CustomizableThreadFactory threads = new CustomizableThreadFactory("openrouter-tool-");
+			threads.setDaemon(true);
+			return (task) -> {
+				Thread thread = threads.newThread(task);
+				thread.setContextClassLoader(ToolThreads.class.getClassLoader());
+				return thread;
+			};
+		}
 
 	}
 

@@ -31,6 +31,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
@@ -83,6 +84,11 @@ public final class OpenRouterAutoConfiguration {
 			return new OpenRouterConnector(builder.getIfAvailable(ClientHttpConnectorBuilder::detect),
 					settings.getIfAvailable(HttpClientSettings::defaults), connectionPool,
 					properties.getTimeouts().getConnect(), bundle);
+		}
+		catch (NoSuchSslBundleException ex) {
+			throw new InvalidOpenRouterConfigurationException("openrouter.http.ssl-bundle",
+					new IllegalArgumentException("There is no SSL bundle '" + ex.getBundleName()
+							+ "'; bundles are declared below 'spring.ssl.bundle'", ex));
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidOpenRouterConfigurationException("openrouter.http", ex);

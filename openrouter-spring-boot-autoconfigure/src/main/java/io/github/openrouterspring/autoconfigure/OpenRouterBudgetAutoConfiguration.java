@@ -59,7 +59,10 @@ public final class OpenRouterBudgetAutoConfiguration {
 			ApplicationEventPublisher events) {
 		try {
 			Budget budget = properties.toBudget();
-			return (budget != null) ? new BudgetGuard(budget, ledger.getObject(), events::publishEvent) : null;
+			return (budget != null) ? new BudgetGuard(budget, ledger.getIfAvailable(() -> {
+				throw new IllegalArgumentException("'openrouter.budget.ledger' is 'jdbc', but there is no single "
+						+ "DataSource with spring-jdbc; add spring-boot-starter-jdbc and a database, or choose 'memory'");
+			}), events::publishEvent) : null;
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidOpenRouterConfigurationException("openrouter.budget", ex);

@@ -53,7 +53,13 @@ public final class OpenRouterCatalogAutoConfiguration {
 			ObjectProvider<CacheManager> cacheManager) {
 		Path file = properties.getFile();
 		if (StringUtils.hasText(properties.getCacheName())) {
-			return new CacheCatalogStore(cacheManager.getObject(), properties.getCacheName());
+			CacheManager manager = cacheManager.getIfUnique();
+			if (manager == null) {
+				throw new InvalidOpenRouterConfigurationException("openrouter.catalog.cache-name",
+						new IllegalArgumentException("There is no single cache manager for the cache '"
+								+ properties.getCacheName() + "'; use @EnableCaching, or declare a CacheManager bean"));
+			}
+			return new CacheCatalogStore(manager, properties.getCacheName());
 		}
 		return (file != null) ? new FileCatalogStore(file) : null;
 	}

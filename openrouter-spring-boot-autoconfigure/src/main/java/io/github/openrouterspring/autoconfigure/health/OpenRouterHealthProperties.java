@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.convert.DurationUnit;
+import org.springframework.util.Assert;
 
 /**
  * Properties for the health check.
@@ -35,6 +36,7 @@ public class OpenRouterHealthProperties {
 	}
 
 	public void setCacheTtl(Duration cacheTtl) {
+		Assert.isTrue(!cacheTtl.isNegative(), "The time that a result is kept must not be negative; 0 keeps none");
 		this.cacheTtl = cacheTtl;
 	}
 
@@ -43,6 +45,7 @@ public class OpenRouterHealthProperties {
 	}
 
 	public void setTimeout(Duration timeout) {
+		Assert.isTrue(!timeout.isNegative() && !timeout.isZero(), "The timeout of a check must be longer than 0");
 		this.timeout = timeout;
 	}
 
@@ -51,6 +54,7 @@ public class OpenRouterHealthProperties {
 	}
 
 	public void setExhaustedStatus(String exhaustedStatus) {
+		Assert.hasText(exhaustedStatus, "The status must have a name, such as OUT_OF_SERVICE, DOWN or UP");
 		this.exhaustedStatus = exhaustedStatus;
 	}
 

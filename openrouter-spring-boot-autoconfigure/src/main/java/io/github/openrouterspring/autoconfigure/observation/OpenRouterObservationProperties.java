@@ -1,6 +1,7 @@
 package io.github.openrouterspring.autoconfigure.observation;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.Assert;
 
 /**
  * Properties for metrics and traces.
@@ -31,6 +32,7 @@ public class OpenRouterObservationProperties {
 	}
 
 	public void setMaxContentLength(int maxContentLength) {
+		Assert.isTrue(maxContentLength > 0, "The length at which texts are cut must be at least 1");
 		this.maxContentLength = maxContentLength;
 	}
 

@@ -54,11 +54,11 @@ public final class ToolBeans {
 	private Tool tool(String name) {
 		List<Found> candidates = found().getOrDefault(name, List.of());
 		if (candidates.isEmpty()) {
-			throw new IllegalArgumentException("There is no tool '" + name + "' among the beans; there are "
+			throw new UnusableToolException("There is no tool '" + name + "' among the beans; there are "
 					+ found().keySet() + ". Put @OpenRouterTool on a method of a bean, or declare a bean of type Tool");
 		}
 		if (candidates.size() > 1) {
-			throw new IllegalArgumentException("There are several tools '" + name + "': "
+			throw new UnusableToolException("There are several tools '" + name + "': "
 					+ candidates.stream().map(Found::where).toList() + "; rename all but one");
 		}
 		return candidates.get(0).tool().get();
@@ -117,12 +117,12 @@ public final class ToolBeans {
 		BeanDefinition definition = this.beans.getMergedBeanDefinition(bean);
 		String description = description(this.beans, bean);
 		if (description == null) {
-			throw new IllegalArgumentException("The function '" + bean
+			throw new UnusableToolException("The function '" + bean
 					+ "' cannot be a tool without a description; put @Description on its bean method");
 		}
 		ResolvableType argument = definition.getResolvableType().as(Function.class).getGeneric(0);
 		if (argument.resolve() == null) {
-			throw new IllegalArgumentException("The function '" + bean
+			throw new UnusableToolException("The function '" + bean
 					+ "' cannot be a tool, because the type of its argument is not known; declare it as Function<X, Y>");
 		}
 		return function(bean, description, argument.getType());
