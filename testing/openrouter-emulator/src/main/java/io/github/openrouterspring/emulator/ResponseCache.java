@@ -25,7 +25,7 @@ final class ResponseCache {
 	private final Map<String, Entry> entries = new LinkedHashMap<>() {
 
 		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+		protected boolean removeEldestEntry(Map.Entry<String, ResponseCache.Entry> eldest) {
 			return size() > MAX_SIZE;
 		}
 
