@@ -181,7 +181,7 @@ public final class JsonReader {
 		Object only = (size == 1) ? this.stack[start] : null;
 		if (only != null) {
 			this.top = start;
-			return List.of(only);
+			return Collections.<@Nullable Object>singletonList(only);
 		}
 		if (size == 0) {
 			return List.of();

@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -74,7 +75,7 @@ public sealed interface Tool permits FunctionTool, DefinedTool {
 	 * @return the tool
 	 * @throws IllegalArgumentException if the name or the description cannot be used
 	 */
-	@SuppressWarnings("unchecked")
+	@SuppressWarnings({ "unchecked", "NullAway" }) // null only where it is a value of Q
 	static <Q> FunctionTool typed(String name, String description, Type type,
 			Function<? super Q, ? extends @Nullable Object> function) {
 		return new FunctionTool(name, description, new TypedArguments(type),
@@ -105,7 +106,7 @@ public sealed interface Tool permits FunctionTool, DefinedTool {
 	static FunctionTool of(String name, String description, Map<String, ?> parameters,
 			Function<JsonObject, ? extends @Nullable Object> function) {
 		return new FunctionTool(name, description, new JsonArguments(JsonSchema.of(JsonObject.of(parameters))),
-				(arguments) -> function.apply((JsonObject) arguments));
+				(arguments) -> function.apply((JsonObject) Objects.requireNonNull(arguments)));
 	}
 
 	/**

@@ -32,7 +32,9 @@ class ConfigurationMetadataTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "openrouter.defaults.model", "openrouter.defaults.fallback-models",
-			"openrouter.defaults.reasoning.effort", "openrouter.defaults.provider.order" })
+			"openrouter.defaults.reasoning.effort", "openrouter.defaults.provider.order",
+			"openrouter.defaults.provider.only", "openrouter.defaults.provider.ignore",
+			"openrouter.health.exhausted-status" })
 	void openSetsHaveHintsThatAllowOtherValues(String name) throws IOException {
 		assertThat(metadata().path("hints")).anySatisfy((hint) -> {
 			assertThat(hint.path("name").asString()).isEqualTo(name);

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(SanitizingFunction.class)
 public final class OpenRouterSanitizingAutoConfiguration {
 
-	private static final Pattern KEY_NAMES = Pattern.compile("openrouter.*api[-_.]?key",
+	private static final Pattern KEY_NAMES = Pattern.compile("openrouter.*(api|management)[-_.]?key",
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
 	private static final Pattern KEYS = Pattern.compile(".*sk-or-.*", Pattern.DOTALL);

@@ -23,10 +23,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChatMeterObservationHandler implements ObservationHandler<ChatObservationContext> {
 
+	/** As OpenTelemetry's conventions have it. */
+	static final String TOKEN_USAGE = "gen_ai.client.token.usage";
+
+	/** Where Spring AI has taken that name, for a counter with other tags. */
+	static final String TOKEN_USAGE_BESIDE_SPRING_AI = "openrouter.client.token.usage";
+
 	private final MeterRegistry registry;
 
-	ChatMeterObservationHandler(MeterRegistry registry) {
+	private final String tokenUsage;
+
+	ChatMeterObservationHandler(MeterRegistry registry, String tokenUsage) {
 		this.registry = registry;
+		this.tokenUsage = tokenUsage;
 	}
 
 	@Override
@@ -60,7 +69,7 @@ final class ChatMeterObservationHandler implements ObservationHandler<ChatObserv
 
 	private void count(String type, @Nullable Integer tokens, Tags tags) {
 		if (tokens != null) {
-			DistributionSummary.builder("gen_ai.client.token.usage")
+			DistributionSummary.builder(this.tokenUsage)
 				.description("Number of input and output tokens used.")
 				.tags(tags)
 				.tag("gen_ai.token.type", type)

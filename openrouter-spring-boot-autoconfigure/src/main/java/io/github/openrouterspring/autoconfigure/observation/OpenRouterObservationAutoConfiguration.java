@@ -20,6 +20,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.ClassUtils;
 
 /**
  * Auto-configuration for metrics and traces of exchanges.
@@ -31,6 +33,9 @@ import org.springframework.core.annotation.Order;
 @ConditionalOnBean(ObservationRegistry.class)
 @EnableConfigurationProperties(OpenRouterObservationProperties.class)
 public final class OpenRouterObservationAutoConfiguration {
+
+	/** Prometheus refuses two meters of one name and different types or tags. */
+	private static final String SPRING_AI_METERS = "org.springframework.ai.chat.observation.ChatModelMeterObservationHandler";
 
 	OpenRouterObservationAutoConfiguration() {
 	}
@@ -73,8 +78,11 @@ public final class OpenRouterObservationAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		ChatMeterObservationHandler chatMeterObservationHandler(MeterRegistry registry) {
-			return new ChatMeterObservationHandler(registry);
+		ChatMeterObservationHandler chatMeterObservationHandler(MeterRegistry registry, ResourceLoader resources) {
+			boolean springAi = ClassUtils.isPresent(SPRING_AI_METERS, resources.getClassLoader());
+			return new ChatMeterObservationHandler(registry,
+					springAi ? ChatMeterObservationHandler.TOKEN_USAGE_BESIDE_SPRING_AI
+							: ChatMeterObservationHandler.TOKEN_USAGE);
 		}
 
 		@Bean

@@ -27,7 +27,7 @@ class OpenRouterSanitizingAutoConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "openrouter.api-key", "openrouter.apiKey", "OPENROUTER_API_KEY", "OPENROUTER_APIKEY",
-			"openrouter.models.cheap.api-key" })
+			"openrouter.models.cheap.api-key", "openrouter.management-key", "OPENROUTER_MANAGEMENT_KEY" })
 	void keysAreHidden(String name) {
 		assertThat(shown(name, "secret")).isEqualTo("******");
 	}

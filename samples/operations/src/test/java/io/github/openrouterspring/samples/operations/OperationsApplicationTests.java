@@ -112,6 +112,7 @@ class OperationsApplicationTests {
 		Set<String> labels = found("[{,]([a-z_]+)=\"", scraped);
 		String queries = queries(Files.readString(Path.of("../../docs/grafana-dashboard.json")));
 		Set<String> read = found("\\b((?:gen_ai|openrouter)_client_[a-z_]+)", queries);
+		assertThat(read.remove("openrouter_client_token_usage_sum")).as("the name beside Spring AI").isTrue();
 		assertThat(read).hasSizeGreaterThan(8).isSubsetOf(metrics);
 		Set<String> grouped = new TreeSet<>();
 		found("by \\(([a-z_, ]+)\\)", queries).forEach((names) -> grouped.addAll(Set.of(names.split(", "))));
