@@ -181,12 +181,12 @@ public final class JsonReader {
 		Object only = (size == 1) ? this.stack[start] : null;
 		if (only != null) {
 			this.top = start;
-			return Collections.<@Nullable Object>singletonList(only);
+			return List.of(only);
 		}
 		if (size == 0) {
 			return List.of();
 		}
-		return Collections.unmodifiableList(Arrays.asList(pop(start)));
+		return Collections.<@Nullable Object>unmodifiableList(Arrays.<@Nullable Object>asList(pop(start)));
 	}
 
 	private String text(JsonParser parser) {
