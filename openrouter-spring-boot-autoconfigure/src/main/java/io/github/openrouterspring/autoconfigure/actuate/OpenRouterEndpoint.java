@@ -59,7 +59,7 @@ public class OpenRouterEndpoint {
 	 */
 	@WriteOperation
 	public Mono<CatalogState> refreshCatalog() {
-		return this.catalog.refresh().map((models) -> this.catalog.state());
+		return this.catalog.refresh().mapNotNull((models) -> this.catalog.state());
 	}
 
 	/**
