@@ -7,6 +7,7 @@ import java.util.concurrent.TimeoutException;
 import io.github.openrouterspring.account.KeyInfo;
 import io.github.openrouterspring.account.ReactiveOpenRouterAccount;
 import io.github.openrouterspring.error.MissingApiKeyException;
+import io.github.openrouterspring.error.ModelNotFoundException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -73,12 +74,17 @@ final class OpenRouterHealthIndicator implements ReactiveHealthIndicator {
 	}
 
 	private Health failed(Throwable failure) {
-		Health.Builder health = (failure instanceof MissingApiKeyException) ? new Health.Builder().unknown()
-				: new Health.Builder().down();
+		if (failure instanceof MissingApiKeyException) {
+			return Health.unknown().withDetail("reason", String.valueOf(failure.getMessage())).build();
+		}
+		if (failure instanceof ModelNotFoundException) {
+			return Health.unknown()
+				.withDetail("reason", "The server can be reached, but knows nothing of keys: " + failure.getMessage())
+				.build();
+		}
 		String reason = (failure instanceof TimeoutException)
 				? "No answer within " + this.properties.getTimeout().toMillis() + " ms" : failure.getMessage();
-		health.withDetail("reason", String.valueOf(reason));
-		return health.build();
+		return Health.down().withDetail("reason", String.valueOf(reason)).build();
 	}
 
 }

@@ -112,6 +112,13 @@ class OpenRouterHealthTests {
 	}
 
 	@Test
+	void aServerThatKnowsNothingOfKeysIsUnknown() {
+		Health health = health("openrouter.base-url=" + this.emulator.baseUrl() + "/elsewhere");
+		assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
+		assertThat(health.getDetails().get("reason")).asString().contains("knows nothing of keys", "404");
+	}
+
+	@Test
 	void silenceIsDownAfterItsOwnTimeout() throws IOException {
 		try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
 			Health health = health("openrouter.base-url=http://127.0.0.1:" + silent.getLocalPort() + "/api/v1",

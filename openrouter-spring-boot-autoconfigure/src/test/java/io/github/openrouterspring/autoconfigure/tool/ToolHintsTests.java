@@ -1,21 +1,13 @@
 package io.github.openrouterspring.autoconfigure.tool;
 
-import java.io.File;
-import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.stream.Stream;
-
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 
 import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.OpenRouterClient;
+import io.github.openrouterspring.autoconfigure.AheadOfTime;
 import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
@@ -24,21 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
 
-import org.springframework.aot.generate.ClassNameGenerator;
-import org.springframework.aot.generate.DefaultGenerationContext;
-import org.springframework.aot.generate.FileSystemGeneratedFiles;
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Description;
-import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.javapoet.ClassName;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,25 +32,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ToolHintsTests {
 
-	private final Path directory;
-
-	private final RuntimeHints hints;
-
-	private final String initializer;
+	private final AheadOfTime generated;
 
 	ToolHintsTests(@TempDir Path directory) {
-		this.directory = directory;
-		DefaultGenerationContext generated = new DefaultGenerationContext(
-				new ClassNameGenerator(ClassName.get(ToolHintsTests.class)), new FileSystemGeneratedFiles(directory));
-		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-		context.register(Beans.class);
-		this.initializer = new ApplicationContextAotGenerator().processAheadOfTime(context, generated).canonicalName();
-		generated.writeGeneratedContent();
-		this.hints = generated.getRuntimeHints();
+		this.generated = AheadOfTime.process(directory, Beans.class);
 	}
 
 	private RuntimeHints hints() {
-		return this.hints;
+		return this.generated.hints();
 	}
 
 	private boolean canBeBound(Class<?> type) {
@@ -107,44 +81,15 @@ class ToolHintsTests {
 	}
 
 	@Test
-	void toolsWorkInWhatWasGenerated() throws Exception {
-		try (GenericApplicationContext context = new GenericApplicationContext();
+	void toolsWorkInWhatWasGenerated() {
+		try (GenericApplicationContext context = this.generated.start();
 				OpenRouterEmulator emulator = OpenRouterEmulator.start()) {
-			compiledInitializer().initialize(context);
-			context.refresh();
 			emulator.enqueue(
 					EmulatorResponse.toolCalls("population", "{\"name\":\"Vienna\"}", "forecast",
 							"{\"place\":{\"name\":\"Graz\",\"country\":{\"code\":\"AT\"}}}"),
 					EmulatorResponse.text("Done."));
 			assertThat(answers(emulator, context.getBean(ToolBeans.class))).containsExactlyInAnyOrder("{\"number\":6}",
 					"{\"sky\":\"blue over Graz\"}");
-		}
-	}
-
-	/**
-	 * What was generated reaches what is package-private, so that it needs our class
-	 * loader.
-	 */
-	@SuppressWarnings("unchecked")
-	private ApplicationContextInitializer<GenericApplicationContext> compiledInitializer() throws Exception {
-		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-		List<String> arguments = new ArrayList<>(List.of("-nowarn", "-proc:none", "-d", this.directory.toString()));
-		arguments.addAll(files(".java"));
-		assertThat(compiler.run(null, null, null, arguments.toArray(new String[0]))).isZero();
-		for (String file : files(".class")) {
-			String name = this.directory.relativize(Path.of(file)).toString().replace(File.separatorChar, '.');
-			Class<?> neighbour = Class.forName(name.substring(0, name.indexOf("__")));
-			MethodHandles.privateLookupIn(neighbour, MethodHandles.lookup())
-				.defineClass(Files.readAllBytes(Path.of(file)));
-		}
-		return (ApplicationContextInitializer<GenericApplicationContext>) Class.forName(this.initializer)
-			.getDeclaredConstructor()
-			.newInstance();
-	}
-
-	private List<String> files(String suffix) throws IOException {
-		try (Stream<Path> files = Files.walk(this.directory)) {
-			return files.map(Path::toString).filter((file) -> file.endsWith(suffix)).toList();
 		}
 	}
 
