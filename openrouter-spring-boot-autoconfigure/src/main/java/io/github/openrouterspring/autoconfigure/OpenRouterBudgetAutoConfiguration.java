@@ -1,6 +1,12 @@
 package io.github.openrouterspring.autoconfigure;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import io.github.openrouterspring.OpenRouterClient;
+import io.github.openrouterspring.account.Generation;
+import io.github.openrouterspring.account.ReactiveOpenRouterAccount;
 import io.github.openrouterspring.budget.Budget;
 import io.github.openrouterspring.budget.BudgetGuard;
 import io.github.openrouterspring.budget.InMemoryLedger;
@@ -8,6 +14,8 @@ import io.github.openrouterspring.budget.Ledger;
 import io.github.openrouterspring.budget.SpendingFilter;
 import io.github.openrouterspring.budget.SpendingTotals;
 import io.github.openrouterspring.chat.ChatFilter;
+import io.github.openrouterspring.chat.Usage;
+import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -30,6 +38,9 @@ import org.springframework.web.reactive.function.client.WebClient;
 @EnableConfigurationProperties(BudgetProperties.class)
 public final class OpenRouterBudgetAutoConfiguration {
 
+	/** Records of streams that were left come late. */
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
+
 	OpenRouterBudgetAutoConfiguration() {
 	}
 
@@ -51,22 +62,46 @@ public final class OpenRouterBudgetAutoConfiguration {
 	@Order(ChatFilter.BUDGET)
 	@ConditionalOnMissingBean
 	SpendingFilter openRouterSpendingFilter(BudgetProperties properties, SpendingTotals totals,
-			ObjectProvider<Ledger> ledger, ApplicationEventPublisher events) {
-		return new SpendingFilter(totals, guard(properties, ledger, events));
+			ObjectProvider<Ledger> ledger, ApplicationEventPublisher events,
+			ObjectProvider<ReactiveOpenRouterAccount> account) {
+		BudgetGuard guard = guard(properties, ledger, events);
+		if (guard == null) {
+			// Totals alone are not worth requests that nobody asked for.
+			return new SpendingFilter(totals, null, null);
+		}
+		return new SpendingFilter(totals, guard,
+				(generation) -> account.getObject()
+					.generation(generation, PATIENCE)
+					.map(OpenRouterBudgetAutoConfiguration::usage));
 	}
 
 	private static @Nullable BudgetGuard guard(BudgetProperties properties, ObjectProvider<Ledger> ledger,
 			ApplicationEventPublisher events) {
 		try {
 			Budget budget = properties.toBudget();
-			return (budget != null) ? new BudgetGuard(budget, ledger.getIfAvailable(() -> {
-				throw new IllegalArgumentException("'openrouter.budget.ledger' is 'jdbc', but there is no single "
-						+ "DataSource with spring-jdbc; add spring-boot-starter-jdbc and a database, or choose 'memory'");
-			}), events::publishEvent) : null;
+			return (budget != null) ? new BudgetGuard(budget, ledger(ledger), events::publishEvent) : null;
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidOpenRouterConfigurationException("openrouter.budget", ex);
 		}
+	}
+
+	private static Ledger ledger(ObjectProvider<Ledger> ledger) {
+		Ledger found = ledger.getIfAvailable();
+		if (found == null) {
+			throw new IllegalArgumentException(
+					"'openrouter.budget.ledger' is 'jdbc', but there is no single DataSource "
+							+ "with spring-jdbc; add spring-boot-starter-jdbc and a database, or choose 'memory'");
+		}
+		return found;
+	}
+
+	private static Usage usage(Generation generation) {
+		Map<String, @Nullable Object> usage = new LinkedHashMap<>();
+		usage.put("cost", generation.totalCost());
+		usage.put("prompt_tokens", generation.nativeTokensPrompt());
+		usage.put("completion_tokens", generation.nativeTokensCompletion());
+		return new Usage(JsonObject.of(usage));
 	}
 
 }
