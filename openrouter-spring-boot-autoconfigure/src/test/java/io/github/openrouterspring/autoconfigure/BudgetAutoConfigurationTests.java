@@ -205,8 +205,8 @@ class BudgetAutoConfigurationTests {
 
 	@Test
 	void withoutADatabaseTheLedgerInItIsMissed() {
-		runner("openrouter.budget.amount=1", "openrouter.budget.ledger=jdbc")
-			.run((context) -> assertThat(context).getFailure().hasMessageContaining("Ledger"));
+		runner("openrouter.budget.amount=1", "openrouter.budget.ledger=jdbc").run(
+				(context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("no single DataSource"));
 	}
 
 	@Test
