@@ -1,12 +1,6 @@
 package io.github.openrouterspring.autoconfigure;
 
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 import io.github.openrouterspring.OpenRouterClient;
-import io.github.openrouterspring.account.Generation;
-import io.github.openrouterspring.account.ReactiveOpenRouterAccount;
 import io.github.openrouterspring.budget.Budget;
 import io.github.openrouterspring.budget.BudgetGuard;
 import io.github.openrouterspring.budget.InMemoryLedger;
@@ -14,8 +8,6 @@ import io.github.openrouterspring.budget.Ledger;
 import io.github.openrouterspring.budget.SpendingFilter;
 import io.github.openrouterspring.budget.SpendingTotals;
 import io.github.openrouterspring.chat.ChatFilter;
-import io.github.openrouterspring.chat.Usage;
-import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,9 +30,6 @@ import org.springframework.web.reactive.function.client.WebClient;
 @EnableConfigurationProperties(BudgetProperties.class)
 public final class OpenRouterBudgetAutoConfiguration {
 
-	/** Records of streams that were left come late. */
-	private static final Duration PATIENCE = Duration.ofMinutes(2);
-
 	OpenRouterBudgetAutoConfiguration() {
 	}
 
@@ -62,17 +51,8 @@ public final class OpenRouterBudgetAutoConfiguration {
 	@Order(ChatFilter.BUDGET)
 	@ConditionalOnMissingBean
 	SpendingFilter openRouterSpendingFilter(BudgetProperties properties, SpendingTotals totals,
-			ObjectProvider<Ledger> ledger, ApplicationEventPublisher events,
-			ObjectProvider<ReactiveOpenRouterAccount> account) {
-		BudgetGuard guard = guard(properties, ledger, events);
-		if (guard == null) {
-			// Totals alone are not worth requests that nobody asked for.
-			return new SpendingFilter(totals, null, null);
-		}
-		return new SpendingFilter(totals, guard,
-				(generation) -> account.getObject()
-					.generation(generation, PATIENCE)
-					.map(OpenRouterBudgetAutoConfiguration::usage));
+			ObjectProvider<Ledger> ledger, ApplicationEventPublisher events) {
+		return new SpendingFilter(totals, guard(properties, ledger, events));
 	}
 
 	private static @Nullable BudgetGuard guard(BudgetProperties properties, ObjectProvider<Ledger> ledger,
@@ -94,14 +74,6 @@ public final class OpenRouterBudgetAutoConfiguration {
 							+ "with spring-jdbc; add spring-boot-starter-jdbc and a database, or choose 'memory'");
 		}
 		return found;
-	}
-
-	private static Usage usage(Generation generation) {
-		Map<String, @Nullable Object> usage = new LinkedHashMap<>();
-		usage.put("cost", generation.totalCost());
-		usage.put("prompt_tokens", generation.nativeTokensPrompt());
-		usage.put("completion_tokens", generation.nativeTokensCompletion());
-		return new Usage(JsonObject.of(usage));
 	}
 
 }

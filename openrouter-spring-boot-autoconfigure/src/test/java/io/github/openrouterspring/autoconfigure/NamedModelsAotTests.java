@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.LanguageModels;
 import io.github.openrouterspring.ReactiveLanguageModel;
+import io.github.openrouterspring.account.OpenRouterAccount;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,6 +154,14 @@ class NamedModelsAotTests {
 			assertThat(other.requests()).hasSize(1);
 			assertThat(this.emulator.requests()).isEmpty();
 		}
+	}
+
+	@Test
+	void aKeyOfItsOwnHasAnAccountOfItsOwn() {
+		processed(Map.of("openrouter.models.code.api-key", "sk-or-v1-code"), (context) -> {
+			context.getBean("codeOpenRouterAccount", OpenRouterAccount.class).key();
+			assertThat(this.emulator.lastRequest().header("Authorization")).isEqualTo("Bearer sk-or-v1-code");
+		});
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -12,6 +12,7 @@ import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import io.github.openrouterspring.tool.OpenRouterTool;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
@@ -20,6 +21,7 @@ import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Description;
@@ -32,14 +34,17 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ToolHintsTests {
 
-	private final AheadOfTime generated;
+	private static AheadOfTime generated;
 
-	ToolHintsTests(@TempDir Path directory) {
-		this.generated = AheadOfTime.process(directory, Beans.class);
+	@BeforeAll
+	static void process(@TempDir Path directory) throws Exception {
+		AnnotationConfigApplicationContext application = new AnnotationConfigApplicationContext();
+		application.register(Beans.class);
+		generated = AheadOfTime.process(application, ToolHintsTests.class, directory);
 	}
 
 	private RuntimeHints hints() {
-		return this.generated.hints();
+		return generated.hints();
 	}
 
 	private boolean canBeBound(Class<?> type) {
@@ -82,8 +87,10 @@ class ToolHintsTests {
 
 	@Test
 	void toolsWorkInWhatWasGenerated() {
-		try (GenericApplicationContext context = this.generated.start();
+		try (GenericApplicationContext context = new GenericApplicationContext();
 				OpenRouterEmulator emulator = OpenRouterEmulator.start()) {
+			generated.initializer().initialize(context);
+			context.refresh();
 			emulator.enqueue(
 					EmulatorResponse.toolCalls("population", "{\"name\":\"Vienna\"}", "forecast",
 							"{\"place\":{\"name\":\"Graz\",\"country\":{\"code\":\"AT\"}}}"),
