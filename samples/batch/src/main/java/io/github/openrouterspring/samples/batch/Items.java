@@ -3,6 +3,7 @@ package io.github.openrouterspring.samples.batch;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,7 +57,7 @@ class Items {
 	List<String> models() {
 		return this.jdbc.sql("select distinct model from comparison_item where run = ? order by model")
 			.param(this.properties.run())
-			.query(String.class)
+			.query((row, number) -> row.getString("model"))
 			.list();
 	}
 
@@ -137,7 +138,7 @@ class Items {
 		return this.jdbc
 			.sql("update comparison_item set " + change
 					+ " where status = 'CLAIMED' and run = ? and model = ? and line = ? and claims = ?")
-			.params(values)
+			.params(Arrays.asList(values))
 			.params(this.properties.run(), item.model(), item.line(), item.claims())
 			.update() == 1;
 	}

@@ -14,6 +14,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -86,7 +87,7 @@ class Progress {
 					+ "avg(cast(millis as double precision)) as millis "
 					+ "from comparison_item where run = ? group by " + column + " order by " + column)
 			.param(this.properties.run())
-			.query(Sum.class)
+			.query(new SimplePropertyRowMapper<>(Sum.class))
 			.list();
 	}
 

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -248,7 +250,9 @@ class OperationsApplicationTests {
 
 	static class Spans extends SpanHandler {
 
-		private final Queue<MutableSpan> finished = new ConcurrentLinkedQueue<>();
+		private final BlockingQueue<MutableSpan> finished = new LinkedBlockingQueue<>();
+
+		private final List<MutableSpan> seen = new ArrayList<>();
 
 		@Override
 		public boolean end(TraceContext context, MutableSpan span, Cause cause) {
@@ -257,15 +261,17 @@ class OperationsApplicationTests {
 
 		/** Spans may end after the response. */
 		MutableSpan named(String name, String trace) throws InterruptedException {
-			for (int i = 0; i < 1000; i++) {
-				for (MutableSpan span : this.finished) {
-					if (name.equals(span.name()) && trace.equals(span.traceId())) {
-						return span;
-					}
+			for (int i = 0;; i++) {
+				if (i == this.seen.size()) {
+					MutableSpan next = this.finished.poll(10, TimeUnit.SECONDS);
+					assertThat(next).as("the span '%s', after %s", name, this.seen).isNotNull();
+					this.seen.add(next);
 				}
-				Thread.sleep(10);
+				MutableSpan span = this.seen.get(i);
+				if (name.equals(span.name()) && trace.equals(span.traceId())) {
+					return span;
+				}
 			}
-			throw new AssertionError("No span '" + name + "'");
 		}
 
 	}
