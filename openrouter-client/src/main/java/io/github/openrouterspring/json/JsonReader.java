@@ -34,6 +34,8 @@ public final class JsonReader {
 	private static final JsonFactory FACTORY = JsonFactory.builder()
 		// Interned names let JsonObject find its fields by identity.
 		.enable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
+		// UTF-8 whatever the first bytes look like: other readers do not know where they are.
+		.disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
 		.disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
 		// Images and audio arrive as one text; the transport bounds the whole.
 		.streamReadConstraints(StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
