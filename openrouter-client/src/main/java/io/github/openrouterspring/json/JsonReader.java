@@ -34,7 +34,7 @@ public final class JsonReader {
 	private static final JsonFactory FACTORY = JsonFactory.builder()
 		// Interned names let JsonObject find its fields by identity.
 		.enable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
-		// UTF-8 whatever the first bytes look like: other readers do not know where they are.
+		// UTF-8, whatever the first bytes look like: other parsers count no bytes.
 		.disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
 		.disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
 		// Images and audio arrive as one text; the transport bounds the whole.
