@@ -4,16 +4,11 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractMap;
-import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -70,7 +65,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 		int i = 0;
 		for (Map.Entry<String, ? extends @Nullable Object> entry : map.entrySet()) {
 			entries[i++] = entry.getKey();
-			entries[i++] = plain(entry.getKey(), entry.getValue());
+			entries[i++] = PlainValue.of(entry.getKey(), entry.getValue());
 		}
 		return (entries.length != 0) ? new JsonObject(entries) : EMPTY;
 	}
@@ -82,7 +77,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 	 * @return the object
 	 */
 	public static JsonObject of(String name, @Nullable Object value) {
-		return new JsonObject(new @Nullable Object[] { name, plain(name, value) });
+		return new JsonObject(new @Nullable Object[] { name, PlainValue.of(name, value) });
 	}
 
 	/**
@@ -101,56 +96,6 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 	}
 
 	/**
-	 * Copy one value into the form that JSON objects hold.
-	 * @param name the field that the value is for, for the message of an error
-	 * @param value the value, as for {@link #of(Map)}
-	 * @return the copy; the value itself if it is immutable already
-	 * @throws IllegalArgumentException if the value has no place in JSON
-	 */
-	static @Nullable Object plain(String name, @Nullable Object value) {
-		if (value == null || value instanceof String || value instanceof Boolean || value instanceof JsonObject
-				|| value instanceof Integer || value instanceof Long || value instanceof BigDecimal
-				|| value instanceof BigInteger) {
-			return value;
-		}
-		if (value instanceof Double || value instanceof Float) {
-			double number = ((Number) value).doubleValue();
-			if (Double.isNaN(number) || Double.isInfinite(number)) {
-				throw new IllegalArgumentException(
-						"'" + name + "' is " + value + ", which JSON cannot say; use a finite number");
-			}
-			return new BigDecimal(value.toString());
-		}
-		if (value instanceof Short || value instanceof Byte) {
-			return ((Number) value).intValue();
-		}
-		if (value instanceof JsonView view) {
-			return view.json();
-		}
-		if (value instanceof CharSequence || value instanceof Character) {
-			return value.toString();
-		}
-		if (value instanceof Enum<?> constant) {
-			return constant.name();
-		}
-		if (value instanceof Map<?, ?> map) {
-			Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-			map.forEach((key, element) -> copy.put(String.valueOf(key), plain(name + "." + key, element)));
-			return of(copy);
-		}
-		if (value instanceof Collection<?> collection) {
-			List<@Nullable Object> copy = new ArrayList<>(collection.size());
-			collection.forEach((element) -> copy.add(plain(name + "[" + copy.size() + "]", element)));
-			return Collections.unmodifiableList(copy);
-		}
-		if (value instanceof Object[] array) {
-			return plain(name, Arrays.asList(array));
-		}
-		throw new IllegalArgumentException("'" + name + "' is a " + value.getClass().getName()
-				+ ", which is not JSON; use text, numbers, booleans, maps and collections");
-	}
-
-	/**
 	 * Return a copy with a field set.
 	 * @param name name of the field; keeps its place if it is there already
 	 * @param value the new value, as for {@link #of(Map)}
@@ -161,7 +106,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 		int end = this.entries.length;
 		@Nullable Object[] copy = Arrays.copyOf(this.entries, (index >= 0) ? end : end + 2);
 		copy[(index >= 0) ? index : end] = name;
-		copy[((index >= 0) ? index : end) + 1] = plain(name, value);
+		copy[((index >= 0) ? index : end) + 1] = PlainValue.of(name, value);
 		return new JsonObject(copy);
 	}
 
@@ -420,7 +365,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 
 	@Override
 	public Set<Map.Entry<String, @Nullable Object>> entrySet() {
-		return new Entries();
+		return new JsonEntries(this.entries);
 	}
 
 	/**
@@ -439,41 +384,6 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 	@Override
 	public String toString() {
 		return Abbreviation.of(this);
-	}
-
-	private final class Entries extends AbstractSet<Map.Entry<String, @Nullable Object>> {
-
-		@Override
-		public int size() {
-			return JsonObject.this.size();
-		}
-
-		@Override
-		public Iterator<Map.Entry<String, @Nullable Object>> iterator() {
-			@Nullable Object[] all = JsonObject.this.entries;
-			return new Iterator<>() {
-
-				private int next;
-
-				@Override
-				public boolean hasNext() {
-					return this.next < all.length;
-				}
-
-				@Override
-				public Map.Entry<String, @Nullable Object> next() {
-					if (!hasNext()) {
-						throw new NoSuchElementException();
-					}
-					String name = (String) Objects.requireNonNull(all[this.next]);
-					Object value = all[this.next + 1];
-					this.next += 2;
-					return new SimpleImmutableEntry<>(name, value);
-				}
-
-			};
-		}
-
 	}
 
 }

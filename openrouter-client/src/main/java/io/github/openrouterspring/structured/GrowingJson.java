@@ -1,7 +1,5 @@
 package io.github.openrouterspring.structured;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,17 +16,13 @@ final class GrowingJson {
 
 	static final int DEEPEST = 500;
 
-	private static final int LONGEST_NUMBER = 1000;
-
 	private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
 	private final String elementsField;
 
 	private final List<JsonNode> elements = new ArrayList<>();
 
-	private final StringBuilder scalar = new StringBuilder();
-
-	private final StringBuilder before = new StringBuilder();
+	private final TextBeforeJson before = new TextBeforeJson();
 
 	private State state = State.BEFORE;
 
@@ -36,11 +30,11 @@ final class GrowingJson {
 
 	private @Nullable GrowingText text;
 
+	private @Nullable GrowingScalar scalar;
+
 	private @Nullable JsonNode root;
 
 	private int depth;
-
-	private boolean thinking;
 
 	private boolean changed;
 
@@ -80,23 +74,9 @@ final class GrowingJson {
 	}
 
 	private void before(char c) {
-		if ((c == '{' || c == '[') && !this.thinking) {
+		if (this.before.isBegin(c)) {
 			open(c == '{');
-			return;
 		}
-		this.before.append(c);
-		if (c == '>') {
-			this.thinking = (this.thinking || endsWith("<think>")) && !endsWith("</think>");
-			this.before.setLength(0);
-		}
-		else if (this.before.length() > 64) {
-			this.before.delete(0, 32);
-		}
-	}
-
-	private boolean endsWith(String tag) {
-		int start = this.before.length() - tag.length();
-		return start >= 0 && this.before.indexOf(tag, start) == start;
 	}
 
 	private void structure(char c) {
@@ -150,8 +130,7 @@ final class GrowingJson {
 			this.changed = true;
 		}
 		else {
-			this.scalar.setLength(0);
-			this.scalar.append(c);
+			this.scalar = new GrowingScalar(c);
 			this.state = State.SCALAR;
 		}
 	}
@@ -178,47 +157,18 @@ final class GrowingJson {
 	}
 
 	private void scalar(char c) {
-		if (Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '+') {
-			this.scalar.append(c);
-			if (this.scalar.length() > LONGEST_NUMBER) {
-				this.state = State.ENDED;
-			}
+		GrowingScalar open = this.scalar;
+		if (open == null || open.add(c)) {
 			return;
 		}
-		JsonNode node = scalarNode(this.scalar.toString());
+		JsonNode node = open.node();
 		if (node == null) {
 			this.state = State.ENDED;
 			return;
 		}
+		this.scalar = null;
 		finished(node);
 		read(c);
-	}
-
-	private static @Nullable JsonNode scalarNode(String literal) {
-		switch (literal) {
-			case "true", "false" -> {
-				return NODES.booleanNode(literal.equals("true"));
-			}
-			case "null" -> {
-				return NODES.nullNode();
-			}
-			default -> {
-				return number(literal);
-			}
-		}
-	}
-
-	private static @Nullable JsonNode number(String literal) {
-		try {
-			if (literal.chars().allMatch((c) -> c == '-' || (c >= '0' && c <= '9'))) {
-				return (literal.length() < 19) ? NODES.numberNode(Long.parseLong(literal))
-						: NODES.numberNode(new BigInteger(literal));
-			}
-			return NODES.numberNode(new BigDecimal(literal));
-		}
-		catch (NumberFormatException ex) {
-			return null;
-		}
 	}
 
 	private void open(boolean object) {
