@@ -105,7 +105,7 @@ public final class JsonSchema implements JsonView {
 		try {
 			return judgement.apply(schema)
 				.stream()
-				.map((error) -> new SchemaViolation(error.getInstanceLocation().toString(), error.getMessage()))
+				.map((error) -> new SchemaViolation(JsonPath.of(error.getInstanceLocation()), error.getMessage()))
 				.toList();
 		}
 		catch (RuntimeException ex) {

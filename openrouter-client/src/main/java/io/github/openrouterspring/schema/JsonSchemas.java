@@ -12,6 +12,8 @@ import com.github.victools.jsonschema.generator.SchemaGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,6 +32,8 @@ public final class JsonSchemas {
 
 	private final Map<Type, JsonSchema> known = new ConcurrentHashMap<>();
 
+	private final Map<List<Property>, JsonSchema> objects = new ConcurrentHashMap<>();
+
 	/**
 	 * Create schemas that agree with a mapper. What makes them is prepared when it is
 	 * first needed.
@@ -39,14 +43,17 @@ public final class JsonSchemas {
 		this.mapper = SingletonSupplier.of(() -> mapper.rebuild()
 			.annotationIntrospector(AnnotationIntrospector
 				.pair(mapper.deserializationConfig().getAnnotationIntrospector(), new SealedTypes()))
+			.withCoercionConfigDefaults(
+					(coercion) -> coercion.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
 			.build());
-		this.generator = SingletonSupplier.of(() -> new SchemaGenerator(Generation.config(mapper())));
+		this.generator = SingletonSupplier.of(() -> new SchemaGenerator(GeneratorConfig.of(mapper())));
 	}
 
 	/**
 	 * Return what reads the values. It does all that the given mapper does, and knows a
 	 * field {@code type}, with the simple name of the class, for sealed types that do not
-	 * say how they are told apart.
+	 * say how they are told apart; and an empty text is no date, and nothing else than a
+	 * text either, where others would read {@code null}.
 	 * @return the mapper
 	 */
 	public JsonMapper mapper() {
@@ -76,6 +83,15 @@ public final class JsonSchemas {
 	 * @throws IllegalArgumentException if values of a type cannot be read from JSON
 	 */
 	public JsonSchema object(List<Property> properties) {
+		JsonSchema schema = this.objects.get(properties);
+		if (schema == null) {
+			schema = generated(properties);
+			this.objects.put(List.copyOf(properties), schema);
+		}
+		return schema;
+	}
+
+	private JsonSchema generated(List<Property> properties) {
 		SchemaBuilder builder = this.generator.get().buildMultipleSchemaDefinitions();
 		ObjectNode schema = mapper().createObjectNode().put("type", "object");
 		ObjectNode fields = schema.putObject("properties");

@@ -3,6 +3,7 @@ package io.github.openrouterspring.structured;
 import java.util.List;
 import java.util.Objects;
 
+import io.github.openrouterspring.schema.SchemaViolation;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
@@ -79,21 +80,8 @@ final class ValueType<T> {
 			return Objects.requireNonNull(value);
 		}
 		catch (JacksonException ex) {
-			throw new NotFitting(List.of("$" + path(ex) + ": " + ex.getOriginalMessage()), ex);
+			throw new NotFitting(List.of(SchemaViolation.of(ex).toString()), ex);
 		}
-	}
-
-	private static String path(JacksonException failure) {
-		StringBuilder path = new StringBuilder();
-		for (JacksonException.Reference step : failure.getPath()) {
-			if (step.getPropertyName() != null) {
-				path.append('.').append(step.getPropertyName());
-			}
-			else {
-				path.append('[').append(step.getIndex()).append(']');
-			}
-		}
-		return path.toString();
 	}
 
 	@Override

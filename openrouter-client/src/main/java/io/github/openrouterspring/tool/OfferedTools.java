@@ -16,6 +16,7 @@ import io.github.openrouterspring.schema.JsonSchemas;
 import io.github.openrouterspring.schema.SchemaViolation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -128,13 +129,13 @@ final class OfferedTools {
 
 	private JsonNode parse(ToolCall call, String text) {
 		try {
-			return this.schemas.mapper().readTree(text);
+			return this.schemas.mapper().reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).readTree(text);
 		}
 		catch (JacksonException ex) {
 			throw invalid(call, "$: the arguments are not valid JSON: " + ex.getOriginalMessage());
 		}
 		catch (NumberFormatException ex) {
-			// Jackson says so of exponents beyond 2^31, if numbers are read exactly.
+			// Jackson says so of exponents beyond 2^31.
 			throw invalid(call, "$: the arguments are not valid JSON: " + ex.getMessage());
 		}
 	}
@@ -148,17 +149,8 @@ final class OfferedTools {
 			return tool.arguments().bind(invocation.json(), this.schemas);
 		}
 		catch (JacksonException ex) {
-			throw invalid(invocation.call(), path(ex) + ": " + ex.getOriginalMessage());
+			throw invalid(invocation.call(), SchemaViolation.of(ex).toString());
 		}
-	}
-
-	private static String path(JacksonException failure) {
-		StringBuilder path = new StringBuilder("$");
-		for (JacksonException.Reference reference : failure.getPath()) {
-			path.append((reference.getPropertyName() != null) ? "." + reference.getPropertyName()
-					: "[" + reference.getIndex() + "]");
-		}
-		return path.toString();
 	}
 
 	private static InvalidToolCallException invalid(ToolCall call, String problem) {

@@ -27,6 +27,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.core.ParameterizedTypeReference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
@@ -99,6 +101,36 @@ class JsonSchemasTests {
 		assertThat(violations(Trip.class, "{\"to\":\"Vienna\",\"tags\":[\"a\",7]}")).singleElement()
 			.extracting(SchemaViolation::path)
 			.isEqualTo("$.tags[1]");
+	}
+
+	@Test
+	void violationSaysWhereWhateverTheNamesAre() {
+		Type type = new ParameterizedTypeReference<Map<String, Integer>>() {
+		}.getType();
+		assertThat(violations(type, "{\"\":true,\"a b\":true,\"it's\":true,\"ok_1\":true}"))
+			.extracting(SchemaViolation::path)
+			.containsExactly("$['']", "$['a b']", "$['it\\'s']", "$.ok_1");
+	}
+
+	@Test
+	void optionalInAListIsAValueOrNull() {
+		Type type = new ParameterizedTypeReference<List<Optional<Point>>>() {
+		}.getType();
+		assertThat(violations(type, "[{\"y\":1,\"x\":2},null]")).isEmpty();
+		assertThat(violations(type, "[7]")).isNotEmpty();
+	}
+
+	@Test
+	void anEmptyTextIsNoDate() {
+		assertThatExceptionOfType(JacksonException.class)
+			.isThrownBy(() -> this.schemas.mapper().readValue("\"\"", LocalDate.class));
+		assertThat(this.schemas.mapper().readValue("\"\"", String.class)).isEmpty();
+	}
+
+	@Test
+	void schemaOfFieldsIsMadeOnce() {
+		List<JsonSchemas.Property> fields = List.of(new JsonSchemas.Property("n", int.class, null, false));
+		assertThat(this.schemas.object(fields)).isSameAs(this.schemas.object(List.copyOf(fields)));
 	}
 
 	@Test
@@ -335,7 +367,7 @@ class JsonSchemasTests {
 		}
 	}
 
-	private List<SchemaViolation> violations(Class<?> type, String value) {
+	private List<SchemaViolation> violations(Type type, String value) {
 		return this.schemas.of(type).violations(tree(value));
 	}
 

@@ -1,6 +1,7 @@
 package io.github.openrouterspring.tool;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +15,7 @@ import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.schema.JsonSchemas;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.jspecify.annotations.Nullable;
+import io.github.openrouterspring.chat.ToolCall;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,6 +97,29 @@ class ToolTests {
 		}, (map) -> map);
 		JsonObject function = ((FunctionTool) tool).definition(this.schemas).json().object("function");
 		assertThat(function).doesNotContainKey("strict");
+	}
+
+	private @Nullable Object bind(FunctionTool tool, String arguments) {
+		OfferedTools offered = new OfferedTools(List.of(tool), this.schemas);
+		ToolCall call = new ToolCall(JsonObject.of("function", Map.of("name", tool.name(), "arguments", arguments)));
+		return offered.bind(tool, offered.check(call));
+	}
+
+	@Test
+	void numbersAreBoundAsTheyWereWritten() {
+		String digits = "12345678901234567890.12345678901234567890";
+		FunctionTool typed = Tool.of("pay", "Pays", BigDecimal.class, (amount) -> amount);
+		assertThat(bind(typed, "{\"value\":" + digits + "}")).isEqualTo(new BigDecimal(digits));
+		FunctionTool free = Tool.of("free", "Takes anything", Map.of("type", "object"), (json) -> json);
+		assertThat(bind(free, "{\"n\":" + digits + "}")).isEqualTo(JsonObject.of("n", new BigDecimal(digits)));
+	}
+
+	@Test
+	void aFieldWithoutANameHasAPathToo() {
+		FunctionTool tool = Tool.of("maps", "Maps", new ParameterizedTypeReference<Map<String, Integer>>() {
+		}, (map) -> map);
+		assertThatExceptionOfType(InvalidToolCallException.class).isThrownBy(() -> bind(tool, "{\"\":\"x\"}"))
+			.withMessageContaining("$['']: string found, integer expected");
 	}
 
 	@Test

@@ -29,7 +29,7 @@ import tools.jackson.databind.type.LogicalType;
 /**
  * Tells the generator what the mapper does.
  */
-final class Generation {
+final class GeneratorConfig {
 
 	/** Formats that models can be held to, and that Jackson writes and reads as such. */
 	private static final Map<String, String> FORMATS = Map.of(LocalDate.class.getName(), "date", UUID.class.getName(),
@@ -52,14 +52,14 @@ final class Generation {
 
 	private final Polymorphism polymorphism;
 
-	private Generation(JsonMapper mapper) {
+	private GeneratorConfig(JsonMapper mapper) {
 		this.mapper = mapper;
 		this.types = new MapperTypes(mapper);
 		this.polymorphism = new Polymorphism(this.types);
 	}
 
-	static SchemaGeneratorConfig config(JsonMapper mapper) {
-		return new Generation(mapper).config();
+	static SchemaGeneratorConfig of(JsonMapper mapper) {
+		return new GeneratorConfig(mapper).config();
 	}
 
 	private SchemaGeneratorConfig config() {
@@ -144,6 +144,9 @@ final class Generation {
 		if (resolved.isArray() && !TEXT.contains(raw) || type.isContainerType() && !resolved.isArray()) {
 			return null;
 		}
+		if (type.isReferenceType()) {
+			return inline(orNull(context.createDefinitionReference(content(resolved, context))));
+		}
 		Type value = this.types.value(type);
 		if (value != null) {
 			return inline(context.createDefinition(context.getTypeContext().resolve(value)));
@@ -158,6 +161,21 @@ final class Generation {
 		}
 		requireReadable(type);
 		return null;
+	}
+
+	/**
+	 * What an {@code Optional} holds that stands in a list or a map; fields are flattened
+	 * before.
+	 */
+	private static ResolvedType content(ResolvedType reference, SchemaGenerationContext context) {
+		List<ResolvedType> parameters = reference.getTypeParameters();
+		return parameters.isEmpty() ? context.getTypeContext().resolve(Object.class) : parameters.get(0);
+	}
+
+	private ObjectNode orNull(ObjectNode schema) {
+		ObjectNode either = this.mapper.createObjectNode();
+		either.putArray("anyOf").add(schema).addObject().put("type", "null");
+		return either;
 	}
 
 	private static @Nullable String scalar(@Nullable LogicalType kind) {
