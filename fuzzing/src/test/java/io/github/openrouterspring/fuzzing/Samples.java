@@ -1,13 +1,23 @@
 package io.github.openrouterspring.fuzzing;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.openrouterspring.tool.OpenRouterTool;
 import io.github.openrouterspring.tool.ToolParameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What functions take. Out of the fuzzer's sight: its agent drops the names of parameters
@@ -46,6 +56,31 @@ public final class Samples {
 	}
 
 	public record Group(List<Shape> shapes) implements Shape {
+
+	}
+
+	public record Numbers(long whole, BigInteger large, int @Nullable [] row, Optional<Integer> maybe,
+			Map<Size, List<BigDecimal>> prices) {
+
+	}
+
+	public record Texts(char letter, UUID id, URI link, byte[] data, @JsonProperty("e-mail") @Nullable String mail) {
+
+	}
+
+	public record Times(Instant at, Duration length, LocalDateTime here, LocalTime time, YearMonth month) {
+
+	}
+
+	public record Tree(String name, List<Tree> children, @Nullable Tree next) {
+
+	}
+
+	public record Pair<A, B>(A first, B second) {
+
+	}
+
+	public record Anything(Object value, List<Object> more) {
 
 	}
 
