@@ -54,6 +54,28 @@ class SpendingTotalsTests {
 	}
 
 	@Test
+	void afterAResetNoNameIsKnown() {
+		this.totals.add(expense("a/b", "code", Map.of("team", "search"), "1"));
+		this.totals.reset();
+		Spending spending = this.totals.snapshot();
+		assertThat(spending.byModel()).isEmpty();
+		assertThat(spending.byModelName()).isEmpty();
+		assertThat(spending.byTag()).isEmpty();
+	}
+
+	@Test
+	void veryManyTagsDoNotFillTheMemory() {
+		for (int i = 0; i < SpendingTotals.MOST_NAMES + 50; i++) {
+			this.totals.add(expense("a/b", null, Map.of("tag" + i, "v"), "1"));
+		}
+		this.totals.add(expense("a/b", null, Map.of("tag0", "v"), "1"));
+		Map<String, Map<String, SpendingSum>> tags = this.totals.snapshot().byTag();
+		assertThat(tags).hasSize(SpendingTotals.MOST_NAMES + 1);
+		assertThat(tags.get(SpendingTotals.OTHERS).get("v").calls()).isEqualTo(50);
+		assertThat(tags.get("tag0").get("v").calls()).isEqualTo(2);
+	}
+
+	@Test
 	void veryManyNamesDoNotFillTheMemory() {
 		for (int i = 0; i < SpendingTotals.MOST_NAMES + 50; i++) {
 			this.totals.add(expense("a/b", null, Map.of("user", "u" + i), "1"));

@@ -1,6 +1,7 @@
 package io.github.openrouterspring.chat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 
@@ -53,6 +54,124 @@ class ChatAssemblerTests {
 		assembler.add(ChatCompletionChunk.of("two", "stop"));
 		assertThat(assembler.completion().text()).isEqualTo("One two");
 		assertThat(assembler.completion()).isEqualTo(assembler.completion());
+	}
+
+	@Test
+	void somethingIsNotEmpty() {
+		assertThat(new ChatAssembler().hasAnswer()).isFalse();
+		for (ChatEvent event : List.of(ChatCompletionChunk.of("a"), new ChatCompletionChunk(json("{'id':'1'}")),
+				new ChatCompletion(json("{}")))) {
+			ChatAssembler assembler = new ChatAssembler();
+			assembler.add(event);
+			assertThat(assembler.isEmpty()).isFalse();
+			assertThat(assembler.hasAnswer()).isTrue();
+		}
+	}
+
+	@Test
+	void usageStandsBehindTheChoices() {
+		assertThat(assemble("{'usage':{'cost':1},'id':'1'}").json().keySet()).containsExactly("choices", "usage", "id",
+				"object");
+		assertThat(assemble("{'id':'1'}").json().keySet()).containsExactly("id", "object", "choices");
+	}
+
+	@Nested
+	class FailedAttempts {
+
+		private final AttemptFailed failed = new AttemptFailed(new IllegalStateException("no"), Duration.ZERO, null);
+
+		@Test
+		void takeTheirAnswersWithThem() {
+			for (ChatEvent event : List.of(ChatCompletionChunk.of("plain"),
+					new ChatCompletionChunk(json("{'id':'1','choices':[{'index':0,'delta':{'content':'a'}}]}")),
+					new ChatCompletion(json("{'choices':[]}")))) {
+				ChatAssembler assembler = new ChatAssembler();
+				assembler.add(event);
+				assertThat(assembler.isEmpty()).isFalse();
+				assembler.add(this.failed);
+				assertThat(assembler.isEmpty()).isTrue();
+				assertThat(assembler.hasAnswer()).isFalse();
+			}
+		}
+
+		@Test
+		void standInTheResponse() {
+			ChatAssembler assembler = new ChatAssembler();
+			assembler.add(this.failed);
+			assembler.add(ChatCompletionChunk.of("b"));
+			assertThat(assembler.response().failedAttempts()).containsExactly(this.failed);
+			assertThat(assembler.response().text()).isEqualTo("b");
+		}
+
+	}
+
+	@Nested
+	class Rounds {
+
+		private final UserMessage question = UserMessage.of("Hi");
+
+		private final ToolMessage result = ToolMessage.of("call_1", "42");
+
+		private final AttemptFailed failed = new AttemptFailed(new IllegalStateException("no"), Duration.ZERO, null);
+
+		private final ChatAssembler assembler = new ChatAssembler(List.of(this.question));
+
+		private void round(String text) {
+			HttpHeaders headers = new HttpHeaders();
+			headers.add("X-Round", text);
+			this.assembler.add(new ResponseStarted(headers));
+			this.assembler.add(ChatCompletionChunk.of(text));
+			this.assembler.add(new RoundCompleted(this.assembler.response(), List.of(this.result)));
+		}
+
+		@Test
+		void standBeforeTheLatestAnswer() {
+			round("one");
+			this.assembler.add(ChatCompletionChunk.of("two"));
+			ChatResponse response = this.assembler.response();
+			assertThat(response.text()).isEqualTo("two");
+			assertThat(response.earlierRounds()).extracting(ChatResponse::text).containsExactly("one");
+			assertThat(response.headers().isEmpty()).isTrue();
+			assertThat(response.conversation()).hasSize(4).startsWith(this.question).contains(this.result);
+		}
+
+		@Test
+		void countAsAnswer() {
+			round("one");
+			assertThat(this.assembler.isEmpty()).isTrue();
+			assertThat(this.assembler.hasAnswer()).isTrue();
+		}
+
+		@Test
+		void lastOneIsTheAnswerUntilAnotherComes() {
+			round("one");
+			round("two");
+			assertThat(this.assembler.completion().text()).isEqualTo("two");
+			ChatResponse response = this.assembler.response();
+			assertThat(response.text()).isEqualTo("two");
+			assertThat(response.headers().getFirst("X-Round")).isEqualTo("two");
+			assertThat(response.earlierRounds()).extracting(ChatResponse::text).containsExactly("one");
+			assertThat(response.conversation()).hasSize(5).endsWith(this.result);
+		}
+
+		@Test
+		void keepTheirFailedAttempts() {
+			this.assembler.add(this.failed);
+			round("one");
+			this.assembler.add(ChatCompletionChunk.of("two"));
+			ChatResponse response = this.assembler.response();
+			assertThat(response.failedAttempts()).isEmpty();
+			assertThat(response.rounds().get(0).failedAttempts()).containsExactly(this.failed);
+		}
+
+		@Test
+		void withoutAMessageHaveOnlyResults() {
+			ChatResponse silent = new ChatResponse(new ChatCompletion(json("{'choices':[]}")), HttpHeaders.EMPTY,
+					List.of(), List.of(), List.of());
+			this.assembler.add(new RoundCompleted(silent, List.of(this.result)));
+			assertThat(this.assembler.response().conversation()).containsExactly(this.question, this.result);
+		}
+
 	}
 
 	@Nested

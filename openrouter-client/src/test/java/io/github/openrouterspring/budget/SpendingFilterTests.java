@@ -1,0 +1,177 @@
+package io.github.openrouterspring.budget;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.openrouterspring.chat.ApiError;
+import io.github.openrouterspring.chat.AttemptFailed;
+import io.github.openrouterspring.chat.ChatCall;
+import io.github.openrouterspring.chat.ChatCompletionChunk;
+import io.github.openrouterspring.chat.ChatEvent;
+import io.github.openrouterspring.chat.ChatExchange;
+import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.ResponseStarted;
+import io.github.openrouterspring.chat.Usage;
+import io.github.openrouterspring.error.BudgetExceededException;
+import io.github.openrouterspring.error.ErrorDetails;
+import io.github.openrouterspring.error.OpenRouterException;
+import io.github.openrouterspring.json.JsonObject;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpHeaders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class SpendingFilterTests {
+
+	private static final ChatCall CALL = new ChatCall(ChatRequest.builder().model("a/b").user("Hi").build(), true);
+
+	private static final ChatEvent STARTED = new ResponseStarted(HttpHeaders.EMPTY);
+
+	private static final ChatEvent COST = new ChatCompletionChunk(JsonObject.parse("{\"usage\":{\"cost\":0.5}}"));
+
+	private final SpendingTotals totals = new SpendingTotals();
+
+	private final List<BudgetWarning> warnings = new ArrayList<>();
+
+	private final Ledger ledger = new InMemoryLedger();
+
+	private final AtomicInteger lookups = new AtomicInteger();
+
+	private final Mono<Usage> record = Mono.fromSupplier(() -> {
+		this.lookups.incrementAndGet();
+		return new Usage(JsonObject.parse("{\"cost\":0.25}"));
+	});
+
+	private Flux<ChatEvent> guarded(ChatExchange exchange) {
+		return new SpendingFilter(this.totals,
+				new BudgetGuard(Budget.of(BigDecimal.ONE, BudgetPeriod.TOTAL), this.ledger, this.warnings::add))
+			.filter(CALL, exchange);
+	}
+
+	/** An exchange that OpenRouter has given an id. */
+	private Flux<ChatEvent> generation(Flux<ChatEvent> events) {
+		return Flux.deferContextual((context) -> {
+			context.<GenerationWatch>get(GenerationWatch.class).begun("gen-1", this.record);
+			return events;
+		});
+	}
+
+	private static OpenRouterException refused() {
+		ApiError error = new ApiError(JsonObject.parse("{\"code\":502,\"message\":\"no\"}"));
+		return new OpenRouterException("no", new ErrorDetails(502, error, null, null, null), null);
+	}
+
+	private BigDecimal spent() {
+		return this.totals.snapshot().total().cost();
+	}
+
+	private BigDecimal inLedger() {
+		return this.ledger.spent("all", Instant.EPOCH).block();
+	}
+
+	@Test
+	void theUsageOfAnAnswerIsNoted() {
+		guarded((call) -> generation(Flux.just(STARTED, COST))).blockLast();
+		assertThat(spent()).isEqualByComparingTo("0.5");
+		assertThat(inLedger()).isEqualByComparingTo("0.5");
+		assertThat(this.lookups).hasValue(0);
+	}
+
+	@Test
+	void anAnswerWithoutUsageIsLookedUp() {
+		guarded((call) -> generation(Flux.just(STARTED))).blockLast();
+		assertThat(spent()).isEqualByComparingTo("0.25");
+		assertThat(inLedger()).isEqualByComparingTo("0.25");
+	}
+
+	@Test
+	void anAnswerThatIsLeftIsLookedUpOnce() {
+		guarded((call) -> generation(Flux.concat(Flux.just(STARTED), Flux.never()))).blockFirst();
+		assertThat(this.lookups).hasValue(1);
+		assertThat(spent()).isEqualByComparingTo("0.25");
+	}
+
+	@Test
+	void withoutABudgetNothingIsLookedUp() {
+		Flux<ChatEvent> events = new SpendingFilter(this.totals, null).filter(CALL,
+				(call) -> Flux.deferContextual((context) -> {
+					assertThat(context.hasKey(GenerationWatch.class)).isFalse();
+					return Flux.just(STARTED);
+				}));
+		events.blockLast();
+		assertThat(spent()).isZero();
+	}
+
+	@Test
+	void whatIsRefusedCostsNothing() {
+		assertThatExceptionOfType(OpenRouterException.class)
+			.isThrownBy(() -> guarded((call) -> generation(Flux.error(refused()))).blockLast());
+		assertThat(this.lookups).hasValue(0);
+	}
+
+	@Test
+	void whatIsLostIsLookedUp() {
+		OpenRouterException lost = new OpenRouterException("lost", ErrorDetails.NONE, null);
+		assertThatExceptionOfType(OpenRouterException.class)
+			.isThrownBy(() -> guarded((call) -> generation(Flux.error(lost))).blockLast())
+			.isSameAs(lost);
+		assertThat(this.lookups).hasValue(1);
+	}
+
+	@Test
+	void anAnswerThatHadBegunIsLookedUpThoughItWasRefused() {
+		assertThatExceptionOfType(OpenRouterException.class)
+			.isThrownBy(() -> guarded((call) -> generation(Flux.concat(Flux.just(STARTED), Flux.error(refused()))))
+				.blockLast());
+		assertThat(this.lookups).hasValue(1);
+	}
+
+	@Test
+	void anAttemptThatWasLostIsLookedUp() {
+		ChatEvent failed = new AttemptFailed(new OpenRouterException("lost", ErrorDetails.NONE, null), Duration.ZERO,
+				null);
+		guarded((call) -> generation(Flux.just(failed, STARTED, COST))).blockLast();
+		assertThat(this.lookups).hasValue(1);
+		assertThat(spent()).isEqualByComparingTo("0.75");
+	}
+
+	@Test
+	void anAttemptThatWasRefusedIsNotLookedUp() {
+		ChatEvent failed = new AttemptFailed(refused(), Duration.ZERO, null);
+		guarded((call) -> generation(Flux.just(failed, STARTED, COST))).blockLast();
+		assertThat(this.lookups).hasValue(0);
+	}
+
+	@Test
+	void aCallBeginsUntilTheBudgetIsUsedUp() {
+		guarded((call) -> Flux.just(COST)).blockLast();
+		guarded((call) -> Flux.just(COST)).blockLast();
+		assertThat(spent()).isEqualByComparingTo("1");
+		assertThatExceptionOfType(BudgetExceededException.class)
+			.isThrownBy(() -> guarded((call) -> Flux.just(COST)).blockLast());
+	}
+
+	@Test
+	void aWarningComesOnceWhenItsShareIsReached() {
+		BudgetGuard guard = new BudgetGuard(
+				new Budget(BigDecimal.ONE, BudgetPeriod.TOTAL, BudgetScope.ALL, null, new BigDecimal("0.5")),
+				this.ledger, this.warnings::add);
+		SpendingFilter filter = new SpendingFilter(this.totals, guard);
+		filter.filter(CALL, (call) -> Flux.just(COST)).blockLast();
+		assertThat(this.warnings).hasSize(1);
+		filter.filter(CALL, (call) -> Flux.just(COST)).blockLast();
+		assertThat(this.warnings).singleElement().satisfies((warning) -> {
+			assertThat(warning.spent()).isEqualByComparingTo("0.5");
+			assertThat(warning.renewal()).isNull();
+		});
+	}
+
+}
