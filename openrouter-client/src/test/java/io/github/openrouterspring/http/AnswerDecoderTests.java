@@ -13,16 +13,12 @@ import io.github.openrouterspring.error.ConnectionException;
 import io.github.openrouterspring.error.IncompleteResponseException;
 import io.github.openrouterspring.error.MalformedResponseException;
 import io.github.openrouterspring.error.OpenRouterException;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.buffer.UnpooledByteBufAllocator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
-import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -148,7 +144,8 @@ class AnswerDecoderTests {
 			value = { "`` | an empty body", "`  ` | an empty body", "{} | without choices",
 					"{\"provider\":{\"name\":\"P\"}} | without choices", "9 | not a JSON object",
 					"0 | not a JSON object", "\"text\" | not a JSON object", "[] | not a JSON object",
-					"<p>Gateway</p> | not a JSON object", "{\"choices\": | not a JSON object" })
+					"[{}] | not a JSON object", "\uFEFF | not a JSON object",
+					"<title>Gateway</title> | an HTML page 'Gateway'", "{\"choices\": | not a JSON object" })
 	void whatIsNoWholeAnswerIsMalformed(String body, String words) {
 		assertThatExceptionOfType(MalformedResponseException.class).isThrownBy(() -> events(decoder(false, 1024), body))
 			.withMessageContaining(words);
@@ -183,11 +180,21 @@ class AnswerDecoderTests {
 
 	@Test
 	void whatIsHeldIsGivenBack() {
-		ByteBuf body = Unpooled.directBuffer().writeBytes("{".getBytes(StandardCharsets.UTF_8));
 		AnswerDecoder whole = decoder(false, 1024);
-		whole.feed(new NettyDataBufferFactory(UnpooledByteBufAllocator.DEFAULT).wrap(body));
+		feed(whole, "{\"choices\":[{}]}");
 		whole.release();
-		assertThat(body.refCnt()).isZero();
+		whole.end();
+		assertThatExceptionOfType(MalformedResponseException.class).isThrownBy(whole::next)
+			.withMessageContaining("an empty body");
+	}
+
+	@Test
+	void aWholeAnswerIsGivenBackWhenItIsRead() {
+		WholeAnswer whole = new WholeAnswer(new Reply("a/b", null, 200, HttpHeaders.EMPTY), Limits.DEFAULT);
+		whole.feed(DefaultDataBufferFactory.sharedInstance.wrap("{\"choices\":[{}]}".getBytes(StandardCharsets.UTF_8)));
+		assertThat(whole.answer()).containsOnlyKeys("choices");
+		assertThatExceptionOfType(MalformedResponseException.class).isThrownBy(whole::answer)
+			.withMessageContaining("an empty body");
 	}
 
 	private static AnswerDecoder decoder(boolean streamed, int limit) {
