@@ -70,7 +70,8 @@ class ToolArgumentsFuzzTests {
 			return;
 		}
 		assertThat(tool.call(bound)).isNotNull();
-		if (tool == FREE) {
+		if (tool == FREE && !arguments.contains("\\u")) {
+			// Escapes may stand for half a character, which UTF-8 does not know.
 			assertThat(bound).isEqualTo(JsonObject.parse(call.arguments()));
 		}
 		if (tool.arguments() instanceof TypedArguments typed) {
