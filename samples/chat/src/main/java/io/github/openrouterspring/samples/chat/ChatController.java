@@ -8,6 +8,7 @@ import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.catalog.ReactiveModelCatalog;
 import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.error.OpenRouterException;
+import io.github.openrouterspring.samples.WithoutKey;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

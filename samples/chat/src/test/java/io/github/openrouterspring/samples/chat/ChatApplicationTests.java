@@ -4,8 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.github.openrouterspring.ModelComparison;
+import io.github.openrouterspring.OpenRouterClient;
+import io.github.openrouterspring.catalog.ReactiveModelCatalog;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
+import io.github.openrouterspring.samples.WithoutKey;
 import io.github.openrouterspring.test.AutoConfigureOpenRouterEmulator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,12 +17,14 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static io.github.openrouterspring.test.assertj.OpenRouterAssertions.assertThat;
@@ -67,6 +73,13 @@ class ChatApplicationTests {
 			.exchange()
 			.expectBody(AnswerSource.class)
 			.isEqualTo(new AnswerSource(false, "127.0.0.1:" + emulator.port()));
+	}
+
+	@Test
+	void saysWhenNoModelIsBehindTheAnswers(@Autowired ModelComparison comparison,
+			@Autowired ReactiveModelCatalog catalog, @Autowired OpenRouterClient client) {
+		MockEnvironment environment = new MockEnvironment().withProperty(WithoutKey.EMULATED, "true");
+		assertThat(new ChatController(comparison, catalog, client, environment).source().emulated()).isTrue();
 	}
 
 	@Test

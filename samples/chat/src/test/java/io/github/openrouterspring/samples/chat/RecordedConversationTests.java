@@ -3,6 +3,7 @@ package io.github.openrouterspring.samples.chat;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.openrouterspring.samples.WithoutKey;
 import io.github.openrouterspring.test.AutoConfigureOpenRouterReplay;
 import org.junit.jupiter.api.Test;
 

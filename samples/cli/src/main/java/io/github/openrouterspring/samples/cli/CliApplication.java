@@ -1,5 +1,7 @@
 package io.github.openrouterspring.samples.cli;
 
+import io.github.openrouterspring.samples.WithoutKey;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -14,7 +16,7 @@ public class CliApplication {
 
 	public static void main(String[] args) {
 		SpringApplication application = new SpringApplication(CliApplication.class);
-		application.addInitializers(new WithoutKey());
+		application.addInitializers(new WithoutKey(System.err::println));
 		System.exit(SpringApplication.exit(application.run(args)));
 	}
 

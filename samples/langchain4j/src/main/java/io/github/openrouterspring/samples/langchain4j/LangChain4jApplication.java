@@ -8,6 +8,7 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.Result;
 import io.github.openrouterspring.langchain4j.OpenRouterTokenUsage;
+import io.github.openrouterspring.samples.WithoutKey;
 
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.SpringApplication;

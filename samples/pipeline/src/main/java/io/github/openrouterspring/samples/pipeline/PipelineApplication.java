@@ -1,5 +1,7 @@
 package io.github.openrouterspring.samples.pipeline;
 
+import io.github.openrouterspring.samples.WithoutKey;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;

@@ -1,5 +1,6 @@
 package io.github.openrouterspring.samples.springai;
 
+import io.github.openrouterspring.samples.WithoutKey;
 import io.github.openrouterspring.springai.OpenRouterMetadata;
 
 import org.springframework.ai.chat.model.ChatResponse;

@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 
 import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.autoconfigure.tool.ToolBeans;
+import io.github.openrouterspring.samples.WithoutKey;
 
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.SpringApplication;

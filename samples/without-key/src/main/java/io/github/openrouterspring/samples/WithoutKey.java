@@ -1,7 +1,8 @@
-package io.github.openrouterspring.samples.chat;
+package io.github.openrouterspring.samples;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
@@ -18,13 +19,39 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Lets the application run without a key: then an emulator answers, and says so. Decides
- * when the application starts, not when it is processed ahead of time.
+ * Lets an application run without a key: then an emulator answers, and says so. Decides
+ * when the application starts, not when it is processed ahead of time. Whoever has a key,
+ * or an address of their own, gets no emulator.
  */
-class WithoutKey implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public class WithoutKey implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-	/** Property that says whether the emulator answers. */
-	static final String EMULATED = "openrouter-chat.emulated";
+	/**
+	 * Property that is {@code true} where the emulator answers, and else absent.
+	 */
+	public static final String EMULATED = "openrouter-samples.emulated";
+
+	/**
+	 * Property that slows the emulator down: how long it waits before each piece of an
+	 * answer, 30 ms unless set.
+	 */
+	public static final String PACE = "openrouter-samples.pace";
+
+	private final Consumer<String> notice;
+
+	/**
+	 * Says in the log who answers.
+	 */
+	public WithoutKey() {
+		this(LogFactory.getLog(WithoutKey.class)::warn);
+	}
+
+	/**
+	 * Says elsewhere who answers, where the log would stand among the answers.
+	 * @param notice takes the one line
+	 */
+	public WithoutKey(Consumer<String> notice) {
+		this.notice = notice;
+	}
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
@@ -34,10 +61,10 @@ class WithoutKey implements ApplicationContextInitializer<ConfigurableApplicatio
 				|| isSet(environment, "openrouter.base-url", "OPENROUTER_BASE_URL")) {
 			return;
 		}
-		OpenRouterEmulator emulator = OpenRouterEmulator.builder().pace(Duration.ofMillis(30)).start();
-		LogFactory.getLog(WithoutKey.class)
-			.info("No OPENROUTER_API_KEY: the emulator at " + emulator.baseUrl()
-					+ " answers. No model is behind these answers.");
+		Duration pace = environment.getProperty(PACE, Duration.class, Duration.ofMillis(30));
+		OpenRouterEmulator emulator = OpenRouterEmulator.builder().pace(pace).start();
+		this.notice.accept("No OPENROUTER_API_KEY: the emulator at " + emulator.baseUrl()
+				+ " answers. No model is behind these answers.");
 		environment.getPropertySources()
 			.addFirst(new MapPropertySource("emulator",
 					Map.of("openrouter.base-url", emulator.baseUrl(), "openrouter.api-key", "no-key", EMULATED, true)));

@@ -1,0 +1,7 @@
+/**
+ * What the samples have in common.
+ */
+@NullMarked
+package io.github.openrouterspring.samples;
+
+import org.jspecify.annotations.NullMarked;
