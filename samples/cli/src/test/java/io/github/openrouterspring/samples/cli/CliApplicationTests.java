@@ -35,7 +35,7 @@ class CliApplicationTests {
 		Process program = start("", "Hello,", "who", "are", "you?");
 		assertThat(exitCode(program)).isZero();
 		assertThat(out()).isNotBlank().doesNotContain("emulator answers");
-		assertThat(err()).contains("an emulator answers", "openai/gpt-4o-mini");
+		assertThat(err()).contains("No model is behind these answers", "openai/gpt-4o-mini");
 	}
 
 	@Test

@@ -22,7 +22,7 @@ class SpringAiApplicationTests {
 	@Test
 	void talksAndSaysWhoAnswers(CapturedOutput output) {
 		SpringAiApplication.main(new String[0]);
-		assertThat(output).contains("an emulator answers")
+		assertThat(output).contains("No model is behind these answers")
 			.contains("The tool answered")
 			.contains("City[name=")
 			.contains("--- openai/gpt-4o-mini for $0.0");
