@@ -72,7 +72,7 @@ class ToolArgumentsFuzzTests {
 		assertThat(tool.call(bound)).isNotNull();
 		if (tool == FREE && !arguments.contains("\\u")) {
 			// Escapes may stand for half a character, which UTF-8 does not know.
-			assertThat(bound).isEqualTo(JsonObject.parse(call.arguments()));
+			assertThat(bound).hasToString(JsonObject.parse(call.arguments()).toString());
 		}
 		if (tool.arguments() instanceof TypedArguments typed) {
 			bindAgain(offered, call, typed, bound);
