@@ -25,8 +25,8 @@ public final class ElementReader<T> {
 	/** How many bytes may stand around the list. */
 	private static final int MOST_AROUND = 64 * 1024;
 
-	/** Stands for the elements that were read. */
-	private static final byte[] READ = { '[', '0' };
+	/** Stands for the elements that were read; no number, since digits might follow. */
+	private static final byte[] READ = { '[', '"', '"' };
 
 	private final String name;
 
