@@ -2,6 +2,7 @@ package io.github.openrouterspring;
 
 import java.util.function.Consumer;
 
+import io.github.openrouterspring.chat.CallSettings;
 import io.github.openrouterspring.chat.ChatAssembler;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
@@ -12,6 +13,7 @@ import io.github.openrouterspring.chat.ChatRequestBuilder;
 import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.chat.FilterLine;
 import io.github.openrouterspring.error.OpenRouterException;
+import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.schema.JsonSchemas;
 import io.github.openrouterspring.tool.ToolLoop;
 import reactor.core.publisher.Flux;
@@ -23,8 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class AssembledLanguageModel implements ReactiveLanguageModel {
 
-	private static final JsonSchemas PLAIN = new JsonSchemas(JsonMapper.shared());
-
 	private final ChatExchange transport;
 
 	private final FilterLine filters;
@@ -34,9 +34,9 @@ final class AssembledLanguageModel implements ReactiveLanguageModel {
 	private final ChatRequest defaults;
 
 	AssembledLanguageModel(ChatExchange transport) {
-		this(transport, FilterLine.EMPTY.inside(ChatFilter.TOOL_LOOP, new ToolLoop(PLAIN)),
-				ChatRequest.defaults((options) -> {
-				}));
+		this(transport,
+				FilterLine.EMPTY.inside(ChatFilter.TOOL_LOOP, new ToolLoop(new JsonSchemas(JsonMapper.shared()))),
+				new ChatRequest(JsonObject.empty(), CallSettings.NONE));
 	}
 
 	AssembledLanguageModel(ChatExchange transport, FilterLine filters, ChatRequest defaults) {

@@ -18,6 +18,7 @@ import io.github.openrouterspring.http.ApiKey;
 import io.github.openrouterspring.http.BaseUrl;
 import io.github.openrouterspring.http.Headers;
 import io.github.openrouterspring.http.Limits;
+import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.resilience.ConcurrencyLimit;
 import io.github.openrouterspring.resilience.RetryPolicy;
 import io.github.openrouterspring.structured.ValueCheck;
@@ -69,7 +70,7 @@ public final class OpenRouterClientBuilder {
 
 	private @Nullable Supplier<WebClient.Builder> webClient;
 
-	private JsonSchemas schemas = new JsonSchemas(JsonMapper.shared());
+	private @Nullable JsonSchemas schemas;
 
 	private @Nullable ValueCheck valueCheck;
 
@@ -332,10 +333,8 @@ public final class OpenRouterClientBuilder {
 						orEnvironment(this.appTitle, "OPENROUTER_APP_TITLE")));
 		String key = (this.apiKeyProvider == null) ? usableKey() : null;
 		CallSettings settings = new CallSettings(key, this.deadlines, headers, Map.of(),
-				Map.of(ValueTypes.ATTRIBUTE, new ValueTypes(this.schemas, this.valueCheck)));
-		ChatRequest nothing = ChatRequest.defaults((options) -> {
-		});
-		ChatRequest base = new ChatRequest(nothing.json(), settings);
+				Map.of(ValueTypes.ATTRIBUTE, new ValueTypes(schemas(), this.valueCheck)));
+		ChatRequest base = new ChatRequest(JsonObject.empty(), settings);
 		ChatRequest effective = (this.defaults != null) ? this.defaults.withDefaults(base) : base;
 		Supplier<WebClient.Builder> given = this.webClient;
 		if (given != null) {
@@ -372,7 +371,16 @@ public final class OpenRouterClientBuilder {
 	}
 
 	FilterLine filters() {
-		return this.filters.inside(ChatFilter.TOOL_LOOP, new ToolLoop(this.schemas));
+		return this.filters.inside(ChatFilter.TOOL_LOOP, new ToolLoop(schemas()));
+	}
+
+	private JsonSchemas schemas() {
+		JsonSchemas schemas = this.schemas;
+		if (schemas == null) {
+			schemas = new JsonSchemas(JsonMapper.shared());
+			this.schemas = schemas;
+		}
+		return schemas;
 	}
 
 }

@@ -26,7 +26,11 @@ public final class SpendingTotals {
 
 	private final Map<String, Map<String, SpendingSum>> byTag = new HashMap<>();
 
-	private SpendingSum total = SpendingSum.NOTHING;
+	/**
+	 * Not yet {@link SpendingSum#NOTHING}, since that loads {@link java.math.BigDecimal},
+	 * which computes powers of ten as it loads: the slowest class of a start.
+	 */
+	private @Nullable SpendingSum total;
 
 	private Instant since;
 
@@ -45,7 +49,7 @@ public final class SpendingTotals {
 	 * @return a copy that does not change any more
 	 */
 	public synchronized Spending snapshot() {
-		return new Spending(this.since, this.total, this.byModel, this.byModelName, this.byTag);
+		return new Spending(this.since, orNothing(this.total), this.byModel, this.byModelName, this.byTag);
 	}
 
 	/**
@@ -55,7 +59,7 @@ public final class SpendingTotals {
 	 */
 	public synchronized Spending reset() {
 		Spending spent = snapshot();
-		this.total = SpendingSum.NOTHING;
+		this.total = null;
 		this.byModel.clear();
 		this.byModelName.clear();
 		this.byTag.clear();
@@ -64,7 +68,7 @@ public final class SpendingTotals {
 	}
 
 	synchronized void add(Expense expense) {
-		this.total = this.total.plus(expense);
+		this.total = orNothing(this.total).plus(expense);
 		add(this.byModel, expense.model(), expense);
 		add(this.byModelName, expense.modelName(), expense);
 		expense.tags().forEach((tag, value) -> {
@@ -76,8 +80,12 @@ public final class SpendingTotals {
 	private static void add(Map<String, SpendingSum> sums, @Nullable String name, Expense expense) {
 		if (name != null) {
 			String known = (sums.containsKey(name) || sums.size() < MOST_NAMES) ? name : OTHERS;
-			sums.put(known, sums.getOrDefault(known, SpendingSum.NOTHING).plus(expense));
+			sums.put(known, orNothing(sums.get(known)).plus(expense));
 		}
+	}
+
+	private static SpendingSum orNothing(@Nullable SpendingSum sum) {
+		return (sum != null) ? sum : SpendingSum.NOTHING;
 	}
 
 }

@@ -39,7 +39,7 @@ public class BudgetProperties {
 	 * Share of the amount at which a BudgetWarning event is published, more than 0 and at
 	 * most 1.
 	 */
-	private BigDecimal warnAt = Budget.DEFAULT_WARN_AT;
+	private double warnAt = 0.8;
 
 	/**
 	 * Where what was spent is kept.
@@ -83,11 +83,11 @@ public class BudgetProperties {
 		this.tag = tag;
 	}
 
-	public BigDecimal getWarnAt() {
+	public double getWarnAt() {
 		return this.warnAt;
 	}
 
-	public void setWarnAt(BigDecimal warnAt) {
+	public void setWarnAt(double warnAt) {
 		this.warnAt = warnAt;
 	}
 
@@ -108,7 +108,8 @@ public class BudgetProperties {
 	}
 
 	public @Nullable Budget toBudget() {
-		return (this.amount != null) ? new Budget(this.amount, this.period, this.by, this.tag, this.warnAt) : null;
+		return (this.amount != null)
+				? new Budget(this.amount, this.period, this.by, this.tag, BigDecimal.valueOf(this.warnAt)) : null;
 	}
 
 	/**

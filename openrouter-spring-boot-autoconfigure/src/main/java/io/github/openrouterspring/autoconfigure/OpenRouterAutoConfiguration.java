@@ -1,7 +1,5 @@
 package io.github.openrouterspring.autoconfigure;
 
-import java.util.function.Function;
-
 import io.github.openrouterspring.ConnectionPool;
 import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.ModelComparison;
@@ -15,7 +13,7 @@ import io.github.openrouterspring.catalog.CatalogSettings;
 import io.github.openrouterspring.catalog.ModelCatalog;
 import io.github.openrouterspring.catalog.ReactiveModelCatalog;
 import io.github.openrouterspring.chat.ChatFilter;
-import io.github.openrouterspring.chat.Deadlines;
+import io.github.openrouterspring.chat.ChatRequestBuilder;
 import io.github.openrouterspring.error.MissingApiKeyException;
 import io.github.openrouterspring.structured.ValueCheck;
 import org.jspecify.annotations.Nullable;
@@ -51,21 +49,26 @@ import org.springframework.web.reactive.function.client.WebClient;
 @EnableConfigurationProperties(OpenRouterProperties.class)
 public final class OpenRouterAutoConfiguration {
 
-	OpenRouterAutoConfiguration() {
+	private final OpenRouterProperties properties;
+
+	private final Environment environment;
+
+	OpenRouterAutoConfiguration(OpenRouterProperties properties, Environment environment) {
+		this.properties = properties;
+		this.environment = environment;
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(OpenRouterConnectionDetails.class)
-	PropertiesOpenRouterConnectionDetails openRouterConnectionDetails(OpenRouterProperties properties,
-			Environment environment) {
-		return new PropertiesOpenRouterConnectionDetails(properties, environment);
+	PropertiesOpenRouterConnectionDetails openRouterConnectionDetails() {
+		return new PropertiesOpenRouterConnectionDetails(this.properties, this.environment);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean({ OpenRouterClient.class, ConnectionPool.class })
-	ConnectionPool openRouterConnectionPool(OpenRouterProperties properties) {
+	ConnectionPool openRouterConnectionPool() {
 		try {
-			return ConnectionPool.create(properties.getHttp().toSettings());
+			return ConnectionPool.create(this.properties.getHttp().toSettings());
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidOpenRouterConfigurationException("openrouter.http", ex);
@@ -74,16 +77,16 @@ public final class OpenRouterAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(OpenRouterClient.class)
-	OpenRouterConnector openRouterConnector(OpenRouterProperties properties, ConnectionPool connectionPool,
+	OpenRouterConnector openRouterConnector(ConnectionPool connectionPool,
 			ObjectProvider<ClientHttpConnectorBuilder<?>> builder, ObjectProvider<HttpClientSettings> settings,
 			ObjectProvider<SslBundles> sslBundles) {
-		OpenRouterProperties.Http http = properties.getHttp();
+		OpenRouterProperties.Http http = this.properties.getHttp();
 		try {
 			SslBundle bundle = StringUtils.hasText(http.getSslBundle())
 					? sslBundles.getObject().getBundle(http.getSslBundle()) : null;
 			return new OpenRouterConnector(builder.getIfAvailable(ClientHttpConnectorBuilder::detect),
 					settings.getIfAvailable(HttpClientSettings::defaults), connectionPool,
-					properties.getTimeouts().getConnect(), bundle);
+					this.properties.getTimeouts().getConnect(), bundle);
 		}
 		catch (NoSuchSslBundleException ex) {
 			throw new InvalidOpenRouterConfigurationException("openrouter.http.ssl-bundle",
@@ -98,73 +101,88 @@ public final class OpenRouterAutoConfiguration {
 	@Bean
 	@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 	@ConditionalOnMissingBean({ OpenRouterClient.class, OpenRouterClientBuilder.class })
-	OpenRouterClientBuilder openRouterClientBuilder(OpenRouterProperties properties,
-			OpenRouterConnectionDetails details, OpenRouterConnector connector,
-			ObjectProvider<WebClient.Builder> webClient, ListableBeanFactory beans, Environment environment) {
+	OpenRouterClientBuilder openRouterClientBuilder(OpenRouterConnectionDetails details, OpenRouterConnector connector,
+			ListableBeanFactory beans) {
 		OpenRouterClientBuilder builder = OpenRouterClient.builder()
-			.environment(environment::getProperty)
-			.apiKeyProvider(beans.getBeanProvider(OpenRouterApiKeyProvider.class).getIfAvailable())
-			.catalog(beans.getBeanProvider(CatalogSettings.class).getIfAvailable(() -> CatalogSettings.DEFAULT))
-			.webClient(() -> webClient.getIfAvailable(WebClient::builder)
-				.clientConnector(connector.get(details.getBaseUrl())));
-		apply("openrouter.api-key", builder, (client) -> client.apiKey(details.getApiKey()));
-		apply("openrouter.management-key", builder, (client) -> client.managementKey(details.getManagementKey()));
-		apply("openrouter.base-url", builder, (client) -> client.baseUrl(details.getBaseUrl()));
-		apply("openrouter.timeout", builder, (client) -> client.deadlines(deadlines(properties)));
-		apply("openrouter.max-event-size", builder, (client) -> client.limits(properties.getMaxEventSize().toBytes(),
-				properties.getMaxResponseSize().toBytes()));
-		apply("openrouter.structured-output", builder, (client) -> client
-			.defaults((options) -> options.structuredOutput(properties.getStructuredOutput()::apply)));
-		apply("openrouter.defaults", builder, (client) -> client.defaults((options) -> {
-			ModelOptions.apply(properties.getDefaults(), options);
-			options.structuredOutput(properties.getStructuredOutput()::apply);
-		}));
-		beans.getBeanProvider(JsonMapper.class).ifUnique(builder::jsonMapper);
-		builder.valueCheck(beans.getBeanProvider(ValueCheck.class).getIfAvailable());
-		apply("openrouter.retry", builder, (client) -> client.retry(properties.getRetry().toPolicy()));
-		Integer max = properties.getMaxConcurrentRequests();
-		if (max != null) {
-			apply("openrouter.max-concurrent-requests", builder,
-					(client) -> client.maxConcurrentRequests(max, properties.getMaxQueuedRequests()));
-		}
-		builder.app(properties.getApp().getUrl(), title(properties, environment));
-		for (String name : beans.getBeanNamesForType(ChatFilter.class)) {
-			Order order = beans.findAnnotationOnBean(name, Order.class);
-			builder.filter((order != null) ? order.value() : ChatFilter.USER, beans.getBean(name, ChatFilter.class));
-		}
+			.environment(this.environment::getProperty)
+			.app(this.properties.getApp().getUrl(), title())
+			.webClient(() -> webClient(beans).clientConnector(connector.get(details.getBaseUrl())));
+		configure(builder, details);
+		extend(builder, beans);
 		return builder;
 	}
 
-	@Bean
-	@ConditionalOnMissingBean
-	OpenRouterClient openRouterClient(OpenRouterProperties properties, OpenRouterClientBuilder builder) {
-		if (properties.isFailFast() && !builder.hasApiKey()) {
-			throw new MissingApiKeyException();
+	private static WebClient.Builder webClient(ListableBeanFactory beans) {
+		return beans.getBeanProvider(WebClient.Builder.class).getIfAvailable(WebClient::builder);
+	}
+
+	private @Nullable String title() {
+		if (StringUtils.hasText(this.properties.getApp().getTitle())) {
+			return this.properties.getApp().getTitle();
 		}
-		return builder.build();
+		return this.environment.getProperty("OPENROUTER_APP_TITLE",
+				this.environment.getProperty("spring.application.name", ""));
 	}
 
-	private static Deadlines deadlines(OpenRouterProperties properties) {
-		OpenRouterProperties.Timeouts timeouts = properties.getTimeouts();
-		return new Deadlines(properties.getTimeout(), timeouts.getFirstEvent(), timeouts.getIdle(),
-				timeouts.getTotal());
-	}
-
-	private static @Nullable String title(OpenRouterProperties properties, Environment environment) {
-		if (StringUtils.hasText(properties.getApp().getTitle())) {
-			return properties.getApp().getTitle();
-		}
-		return environment.getProperty("OPENROUTER_APP_TITLE", environment.getProperty("spring.application.name", ""));
-	}
-
-	private static void apply(String property, OpenRouterClientBuilder builder,
-			Function<OpenRouterClientBuilder, OpenRouterClientBuilder> setting) {
+	private void configure(OpenRouterClientBuilder builder, OpenRouterConnectionDetails details) {
+		String property = "openrouter.api-key";
 		try {
-			setting.apply(builder);
+			builder.apiKey(details.getApiKey());
+			property = "openrouter.management-key";
+			builder.managementKey(details.getManagementKey());
+			property = "openrouter.base-url";
+			builder.baseUrl(details.getBaseUrl());
+			property = "openrouter.timeout";
+			builder.deadlines(this.properties.toDeadlines());
+			property = "openrouter.max-event-size";
+			builder.limits(this.properties.getMaxEventSize().toBytes(), this.properties.getMaxResponseSize().toBytes());
+			property = "openrouter.structured-output";
+			builder.defaults((options) -> options.structuredOutput(this.properties.getStructuredOutput()::apply));
+			property = "openrouter.defaults";
+			builder.defaults(this::applyDefaults);
+			property = "openrouter.retry";
+			builder.retry(this.properties.getRetry().toPolicy());
+			property = "openrouter.max-concurrent-requests";
+			Integer max = this.properties.getMaxConcurrentRequests();
+			if (max != null) {
+				builder.maxConcurrentRequests(max, this.properties.getMaxQueuedRequests());
+			}
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidOpenRouterConfigurationException(property, ex);
 		}
+	}
+
+	private void applyDefaults(ChatRequestBuilder options) {
+		ModelOptions.apply(this.properties.getDefaults(), options);
+		options.structuredOutput(this.properties.getStructuredOutput()::apply);
+	}
+
+	/** What other beans bring. */
+	private static void extend(OpenRouterClientBuilder builder, ListableBeanFactory beans) {
+		builder.apiKeyProvider(beans.getBeanProvider(OpenRouterApiKeyProvider.class).getIfAvailable());
+		builder.valueCheck(beans.getBeanProvider(ValueCheck.class).getIfAvailable());
+		CatalogSettings catalog = beans.getBeanProvider(CatalogSettings.class).getIfAvailable();
+		if (catalog != null) {
+			builder.catalog(catalog);
+		}
+		JsonMapper jsonMapper = beans.getBeanProvider(JsonMapper.class).getIfUnique();
+		if (jsonMapper != null) {
+			builder.jsonMapper(jsonMapper);
+		}
+		for (String name : beans.getBeanNamesForType(ChatFilter.class)) {
+			Order order = beans.findAnnotationOnBean(name, Order.class);
+			builder.filter((order != null) ? order.value() : ChatFilter.USER, beans.getBean(name, ChatFilter.class));
+		}
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	OpenRouterClient openRouterClient(OpenRouterClientBuilder builder) {
+		if (this.properties.isFailFast() && !builder.hasApiKey()) {
+			throw new MissingApiKeyException();
+		}
+		return builder.build();
 	}
 
 	@Bean

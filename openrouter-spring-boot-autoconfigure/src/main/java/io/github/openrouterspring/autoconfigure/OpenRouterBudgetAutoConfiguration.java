@@ -30,7 +30,10 @@ import org.springframework.web.reactive.function.client.WebClient;
 @EnableConfigurationProperties(BudgetProperties.class)
 public final class OpenRouterBudgetAutoConfiguration {
 
-	OpenRouterBudgetAutoConfiguration() {
+	private final BudgetProperties properties;
+
+	OpenRouterBudgetAutoConfiguration(BudgetProperties properties) {
+		this.properties = properties;
 	}
 
 	@Bean
@@ -50,15 +53,14 @@ public final class OpenRouterBudgetAutoConfiguration {
 	@Bean
 	@Order(ChatFilter.BUDGET)
 	@ConditionalOnMissingBean
-	SpendingFilter openRouterSpendingFilter(BudgetProperties properties, SpendingTotals totals,
-			ObjectProvider<Ledger> ledger, ApplicationEventPublisher events) {
-		return new SpendingFilter(totals, guard(properties, ledger, events));
+	SpendingFilter openRouterSpendingFilter(SpendingTotals totals, ObjectProvider<Ledger> ledger,
+			ApplicationEventPublisher events) {
+		return new SpendingFilter(totals, guard(ledger, events));
 	}
 
-	private static @Nullable BudgetGuard guard(BudgetProperties properties, ObjectProvider<Ledger> ledger,
-			ApplicationEventPublisher events) {
+	private @Nullable BudgetGuard guard(ObjectProvider<Ledger> ledger, ApplicationEventPublisher events) {
 		try {
-			Budget budget = properties.toBudget();
+			Budget budget = this.properties.toBudget();
 			return (budget != null) ? new BudgetGuard(budget, ledger(ledger), events::publishEvent) : null;
 		}
 		catch (IllegalArgumentException ex) {

@@ -30,16 +30,19 @@ import org.springframework.web.reactive.function.client.WebClient;
 @EnableConfigurationProperties(CatalogProperties.class)
 public final class OpenRouterCatalogAutoConfiguration {
 
-	OpenRouterCatalogAutoConfiguration() {
+	private final CatalogProperties properties;
+
+	OpenRouterCatalogAutoConfiguration(CatalogProperties properties) {
+		this.properties = properties;
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	CatalogSettings openRouterCatalogSettings(CatalogProperties properties, ObjectProvider<CatalogStore> store,
+	CatalogSettings openRouterCatalogSettings(ObjectProvider<CatalogStore> store,
 			ObjectProvider<CacheManager> cacheManager, ObjectProvider<TokenCounter> tokenCounter) {
 		try {
-			return new CatalogSettings(properties.getTimeToLive(),
-					store.getIfAvailable(() -> configuredStore(properties, cacheManager)),
+			return new CatalogSettings(this.properties.getTimeToLive(),
+					store.getIfAvailable(() -> configuredStore(cacheManager)),
 					tokenCounter.getIfAvailable(TokenCounter::approximate));
 		}
 		catch (IllegalArgumentException ex) {
@@ -49,25 +52,25 @@ public final class OpenRouterCatalogAutoConfiguration {
 
 	@SuppressWarnings("NullAway") // a supplier that gives nothing means that there is
 									// none
-	private static @Nullable CatalogStore configuredStore(CatalogProperties properties,
-			ObjectProvider<CacheManager> cacheManager) {
-		Path file = properties.getFile();
-		if (StringUtils.hasText(properties.getCacheName())) {
+	private @Nullable CatalogStore configuredStore(ObjectProvider<CacheManager> cacheManager) {
+		Path file = this.properties.getFile();
+		if (StringUtils.hasText(this.properties.getCacheName())) {
 			CacheManager manager = cacheManager.getIfUnique();
 			if (manager == null) {
 				throw new InvalidOpenRouterConfigurationException("openrouter.catalog.cache-name",
-						new IllegalArgumentException("There is no single cache manager for the cache '"
-								+ properties.getCacheName() + "'; use @EnableCaching, or declare a CacheManager bean"));
+						new IllegalArgumentException(
+								"There is no single cache manager for the cache '" + this.properties.getCacheName()
+										+ "'; use @EnableCaching, or declare a CacheManager bean"));
 			}
-			return new CacheCatalogStore(manager, properties.getCacheName());
+			return new CacheCatalogStore(manager, this.properties.getCacheName());
 		}
 		return (file != null) ? new FileCatalogStore(file) : null;
 	}
 
 	@Bean
-	CatalogStart openRouterCatalogStart(CatalogProperties catalog, OpenRouterProperties properties,
-			Environment environment, ObjectProvider<ModelCatalog> modelCatalog) {
-		return new CatalogStart(catalog, properties, NamedModels.in(environment), modelCatalog::getObject);
+	CatalogStart openRouterCatalogStart(OpenRouterProperties properties, Environment environment,
+			ObjectProvider<ModelCatalog> modelCatalog) {
+		return new CatalogStart(this.properties, properties, NamedModels.in(environment), modelCatalog::getObject);
 	}
 
 }

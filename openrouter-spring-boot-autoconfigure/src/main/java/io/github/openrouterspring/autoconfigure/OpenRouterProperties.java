@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.openrouterspring.ConnectionSettings;
+import io.github.openrouterspring.chat.Deadlines;
 import io.github.openrouterspring.resilience.RetryPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -189,6 +190,10 @@ public class OpenRouterProperties {
 
 	public Map<String, NamedModelProperties> getModels() {
 		return this.models;
+	}
+
+	Deadlines toDeadlines() {
+		return new Deadlines(this.timeout, this.timeouts.firstEvent, this.timeouts.idle, this.timeouts.total);
 	}
 
 	/**
