@@ -1,13 +1,11 @@
 package io.github.openrouterspring.autoconfigure.observation;
 
-import io.github.openrouterspring.ConnectionPool;
 import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
 import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.observation.ChatObservationConvention;
 import io.github.openrouterspring.observation.ChatObservationFilter;
 import io.github.openrouterspring.observation.ToolLoopObservationFilter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.slf4j.MDC;
 
@@ -20,22 +18,16 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.ResourceLoader;
-import org.springframework.util.ClassUtils;
 
 /**
- * Auto-configuration for metrics and traces of exchanges.
+ * Auto-configuration for observations of exchanges, which become traces and timers.
  */
 @AutoConfiguration(after = OpenRouterAutoConfiguration.class,
-		afterName = { "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
-				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
+		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
 @ConditionalOnClass({ OpenRouterClient.class, ObservationRegistry.class })
 @ConditionalOnBean(ObservationRegistry.class)
 @EnableConfigurationProperties(OpenRouterObservationProperties.class)
 public final class OpenRouterObservationAutoConfiguration {
-
-	/** Prometheus refuses two meters of one name and different types or tags. */
-	private static final String SPRING_AI_METERS = "org.springframework.ai.chat.observation.ChatModelMeterObservationHandler";
 
 	OpenRouterObservationAutoConfiguration() {
 	}
@@ -67,29 +59,6 @@ public final class OpenRouterObservationAutoConfiguration {
 		@ConditionalOnMissingBean
 		GenerationIdInLog openRouterGenerationIdInLog() {
 			return new GenerationIdInLog();
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(MeterRegistry.class)
-	@ConditionalOnBean(MeterRegistry.class)
-	static class MeterConfiguration {
-
-		@Bean
-		@ConditionalOnMissingBean
-		ChatMeterObservationHandler chatMeterObservationHandler(MeterRegistry registry, ResourceLoader resources) {
-			boolean springAi = ClassUtils.isPresent(SPRING_AI_METERS, resources.getClassLoader());
-			return new ChatMeterObservationHandler(registry,
-					springAi ? ChatMeterObservationHandler.TOKEN_USAGE_BESIDE_SPRING_AI
-							: ChatMeterObservationHandler.TOKEN_USAGE);
-		}
-
-		@Bean
-		@ConditionalOnMissingBean
-		@ConditionalOnBean(ConnectionPool.class)
-		ConnectionPoolMeters openRouterConnectionPoolMeters(ConnectionPool pool) {
-			return new ConnectionPoolMeters(pool);
 		}
 
 	}

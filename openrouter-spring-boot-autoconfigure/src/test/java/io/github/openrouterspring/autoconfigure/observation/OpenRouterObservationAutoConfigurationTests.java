@@ -49,9 +49,10 @@ class OpenRouterObservationAutoConfigurationTests {
 	void start() {
 		this.emulator = OpenRouterEmulator.start();
 		this.bare = new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(HttpClientAutoConfiguration.class,
-					ReactiveHttpClientAutoConfiguration.class, WebClientAutoConfiguration.class,
-					OpenRouterAutoConfiguration.class, OpenRouterObservationAutoConfiguration.class))
+			.withConfiguration(
+					AutoConfigurations.of(HttpClientAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
+							WebClientAutoConfiguration.class, OpenRouterAutoConfiguration.class,
+							OpenRouterMeterAutoConfiguration.class, OpenRouterObservationAutoConfiguration.class))
 			.withPropertyValues("openrouter.api-key=sk-or-v1-test", "openrouter.base-url=" + this.emulator.baseUrl(),
 					"openrouter.defaults.model=openai/gpt-4o", "openrouter.retry.delay=1ms");
 		this.metered = this.bare.withConfiguration(

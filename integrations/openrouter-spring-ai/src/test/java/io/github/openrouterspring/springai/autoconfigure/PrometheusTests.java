@@ -1,6 +1,7 @@
 package io.github.openrouterspring.springai.autoconfigure;
 
 import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
+import io.github.openrouterspring.autoconfigure.observation.OpenRouterMeterAutoConfiguration;
 import io.github.openrouterspring.autoconfigure.observation.OpenRouterObservationAutoConfiguration;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import io.micrometer.observation.Observation;
@@ -35,8 +36,8 @@ class PrometheusTests {
 			new ApplicationContextRunner()
 				.withConfiguration(AutoConfigurations.of(HttpClientAutoConfiguration.class,
 						ReactiveHttpClientAutoConfiguration.class, WebClientAutoConfiguration.class,
-						OpenRouterAutoConfiguration.class, OpenRouterObservationAutoConfiguration.class,
-						OpenRouterSpringAiAutoConfiguration.class))
+						OpenRouterAutoConfiguration.class, OpenRouterMeterAutoConfiguration.class,
+						OpenRouterObservationAutoConfiguration.class, OpenRouterSpringAiAutoConfiguration.class))
 				.withBean(PrometheusMeterRegistry.class, () -> this.meters)
 				.withBean(ObservationRegistry.class, () -> this.observations)
 				.withPropertyValues("openrouter.api-key=sk-or-v1-test", "openrouter.base-url=" + emulator.baseUrl(),
