@@ -2,8 +2,10 @@
 # Compares this project's client with its peers: the same bytes from the same server, each client in a JVM
 # of its own. Prints the tables and writes out/results.md.
 #
-#   ./run.sh [quick|full] [-c client,client] [-s scenario,scenario] [-f forks] [-w factor] [-m heap] [--no-build]
+#   ./run.sh [quick|full|turns] [-c client,client] [-s scenario,scenario] [-f forks] [-w factor] [-m heap] [--no-build]
 #
+# turns: all clients run at once and work one after the other, a quarter of a second each, 40 rounds for each
+# scenario; -f is then the number of times with new processes. What it says of CPU holds on a noisy machine too.
 # -w multiplies the warm-up, for a machine with other work; -m is the heap of the clients.
 # BENCH_JAVA_HOME picks the JVM; from JDK 24 on, CPU is counted in nanoseconds and allocation exactly.
 set -euo pipefail
@@ -13,7 +15,7 @@ mode=quick clients="" forks=1 build=1 warm_up=1 heap=1g
 scenarios=cold,decode2k,decode20k,decode2k1,ttft,small,large,small64,models,cancel,conc
 while [ $# -gt 0 ]; do
 	case $1 in
-		quick | full) mode=$1 ;;
+		quick | full | turns) mode=$1 ;;
 		-c) clients=,$2, && shift ;;
 		-s) scenarios=$2 && shift ;;
 		-f) forks=$2 && shift ;;
@@ -50,13 +52,27 @@ for _ in $(seq 100); do
 done
 [ -n "$port" ] || { echo "the server did not start, see out/server.log" >&2 && exit 1; }
 
+selected() { [[ ${clients:-,} == , && $1 != ours-many ]] || [[ $clients == *,$1,* ]]; }
+
+if [ "$mode" = turns ]; then
+	[[ $scenarios == cold,* ]] && scenarios=short,small,small64,large,models,decode2k,decode20k,decode2k1
+	for fork in $(seq "$forks"); do
+		while IFS=$'\t' read -r name module class; do
+			case $name in '' | \#*) continue ;; esac
+			selected "$name" && printf '%s\t%s\t%s\n' "$name" "$class" "$(class_path "$module")"
+		done <clients.tsv | "$java" -cp "$(class_path harness)" bench.run.Turns "http://127.0.0.1:$port" 40 \
+			$((15 * warm_up)) "$scenarios" "$java" $flags | tee "out/turns-$fork.md"
+	done
+	exit
+fi
+
 : >out/raw.tsv
 : >out/runner.log
 : >out/notes.md
 for fork in $(seq "$forks"); do
 	while IFS=$'\t' read -r name module class; do
 		case $name in '' | \#*) continue ;; esac
-		[[ ${clients:-,} == , && $name != ours-many ]] || [[ $clients == *,$name,* ]] || continue
+		selected "$name" || continue
 		echo "== $name, fork $fork of $forks"
 		"$java" $flags -cp "$(class_path "$module")" bench.run.Runner "$name" "$class" "http://127.0.0.1:$port" \
 			out/raw.tsv "$mode" "$scenarios" </dev/null 2>>out/runner.log ||

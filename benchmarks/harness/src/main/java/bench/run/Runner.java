@@ -31,6 +31,12 @@ public final class Runner {
     /** How many times the usual warm-up; a busy machine compiles late. */
     private static final long WARM_UP = Long.getLong("bench.warmUp", 1L);
 
+    /** For clients that have no way of their own to be asked by 64 at once. */
+    private static final ExecutorService POOL = Executors.newFixedThreadPool(64);
+
+    private static final int SMALL = Workload.answer(false).length();
+    private static final int LARGE = Workload.answer(true).length();
+
     private final String name;
     private final String root;
     private final BenchClient client;
@@ -38,7 +44,7 @@ public final class Runner {
     private final boolean full;
     private long ids = System.nanoTime() & 0xffffffffffL;
 
-    private Runner(String name, String root, BenchClient client, PrintWriter out, boolean full) {
+    Runner(String name, String root, BenchClient client, PrintWriter out, boolean full) {
         this.name = name;
         this.root = root;
         this.client = client;
@@ -145,9 +151,7 @@ public final class Runner {
         BenchClient c = (BenchClient) Class.forName(type).getDeclaredConstructor().newInstance();
         c.start(root + "/api/v1", "sk-bench-0000");
         Runner r = new Runner(name, root, c, new PrintWriter(System.out, true), false);
-        String kind = System.getProperty("bench.profile", "decode");
-        String model = Workload.stream(2_000, 16, 0, 0, 10, 0);
-        String fast = Workload.stream(11, 16, 0, 0, 0, 0);
+        String kind = System.getProperty("bench.profile", "decode2k");
         long until = System.nanoTime() + Long.getLong("bench.profileSeconds", 28L) * 1_000_000_000L;
         long chunks = 0;
         long warm = System.nanoTime() + 8_000_000_000L;
@@ -158,13 +162,7 @@ public final class Runner {
                 before = tasks();
                 from = chunks;
             }
-            switch (kind) {
-                case "short" -> { r.oneStream(fast, 11, 0); chunks++; }
-                case "small" -> { c.chat(Workload.call(false), prompt()); chunks++; }
-                case "large" -> { c.chat(Workload.call(true), prompt()); chunks++; }
-                case "models" -> { c.models(); chunks++; }
-                default -> { r.oneStream(model, 2_000, 10); chunks += 2_000; }
-            }
+            chunks += r.operate(kind);
         }
         java.util.Map<String, long[]> after = tasks();
         double n = chunks - from;
@@ -181,6 +179,28 @@ public final class Runner {
         }
         System.out.printf("task %-34s %8.1f us/op %6.2f switches/op%n", "all", sum[0], sum[1]);
         r.put("profile.chunks", chunks);
+    }
+
+    /** One operation of a scenario; the number of what its figures are counted by, chunks or calls. */
+    int operate(String scenario) throws Exception {
+        switch (scenario) {
+            case "short" -> oneStream(Workload.stream(11, 16, 0, 0, 0, 0), 11, 0);
+            case "small", "large" -> {
+                boolean large = scenario.equals("large");
+                check(client.chat(Workload.call(large), prompt()), large ? LARGE : SMALL);
+            }
+            case "small64" -> {
+                batch64(Workload.call(false), false, 1_000);
+                return 1_000;
+            }
+            case "models" -> client.models();
+            default -> {
+                int n = scenario.startsWith("decode20k") ? 20_000 : 2_000;
+                oneStream(Workload.stream(n, scenario.equals("decode2k1") ? 1 : 16, 0, 0, 10, 0), n, 10);
+                return n;
+            }
+        }
+        return 1;
     }
 
     /** CPU (schedstat, ns) and voluntary context switches of each thread of this process. */
@@ -254,7 +274,7 @@ public final class Runner {
 
     private void calls(String metric, boolean large) throws Exception {
         String model = Workload.call(large);
-        int expect = Workload.answer(large).length();
+        int expect = large ? LARGE : SMALL;
         long until = System.nanoTime() + WARM_UP * (full ? 8_000_000_000L : 4_000_000_000L);
         while (System.nanoTime() < until) {
             check(client.chat(model, prompt()), expect);
@@ -286,34 +306,29 @@ public final class Runner {
     private void calls64(String metric, boolean large) throws Exception {
         String model = Workload.call(large);
         int count = large ? 800 : 3_000;
-        ExecutorService pool = Executors.newFixedThreadPool(64);
-        try {
-            long until = System.nanoTime() + WARM_UP * (full ? 15_000_000_000L : large ? 3_000_000_000L : 7_000_000_000L);
-            while (System.nanoTime() < until) {
-                batch64(pool, model, large, count);
-            }
-            int rounds = full ? 9 : 5;
-            double[] cpu = new double[rounds];
-            double[] alloc = new double[rounds];
-            double[] rate = new double[rounds];
-            for (int r = 0; r < rounds; r++) {
-                Meter m = Meter.start();
-                batch64(pool, model, large, count);
-                m.stop();
-                cpu[r] = m.cpu / 1e3 / count;
-                alloc[r] = (double) m.alloc / count;
-                rate[r] = count / (m.wall / 1e9);
-            }
-            put(metric + ".cpu.us", median(cpu));
-            put(metric + ".alloc.B", median(alloc));
-            put(metric + ".rate", median(rate));
-        } finally {
-            pool.shutdownNow();
+        long until = System.nanoTime() + WARM_UP * (full ? 15_000_000_000L : large ? 3_000_000_000L : 7_000_000_000L);
+        while (System.nanoTime() < until) {
+            batch64(model, large, count);
         }
+        int rounds = full ? 9 : 5;
+        double[] cpu = new double[rounds];
+        double[] alloc = new double[rounds];
+        double[] rate = new double[rounds];
+        for (int r = 0; r < rounds; r++) {
+            Meter m = Meter.start();
+            batch64(model, large, count);
+            m.stop();
+            cpu[r] = m.cpu / 1e3 / count;
+            alloc[r] = (double) m.alloc / count;
+            rate[r] = count / (m.wall / 1e9);
+        }
+        put(metric + ".cpu.us", median(cpu));
+        put(metric + ".alloc.B", median(alloc));
+        put(metric + ".rate", median(rate));
     }
 
-    private void batch64(ExecutorService pool, String model, boolean large, int count) throws Exception {
-        int expect = Workload.answer(large).length();
+    private void batch64(String model, boolean large, int count) throws Exception {
+        int expect = large ? LARGE : SMALL;
         Semaphore slots = new Semaphore(64);
         CountDownLatch left = new CountDownLatch(count);
         AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -327,7 +342,7 @@ public final class Runner {
                     } catch (Exception e) {
                         throw new IllegalStateException(e);
                     }
-                }, pool);
+                }, POOL);
             }
             f.whenComplete((text, e) -> {
                 try {

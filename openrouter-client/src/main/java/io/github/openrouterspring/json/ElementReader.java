@@ -20,7 +20,14 @@ import tools.jackson.core.JsonToken;
  */
 public final class ElementReader<T> {
 
-	private static final int STEP = 32 * 1024;
+	/**
+	 * Each step ends within an element, which is read again, after an exception from the
+	 * parser: with 128 KB, both are lost in what else a list costs.
+	 */
+	private static final int STEP = 128 * 1024;
+
+	/** What is no list fails early. */
+	private static final int FIRST_STEP = 32 * 1024;
 
 	/** How many bytes may stand around the list. */
 	private static final int MOST_AROUND = 64 * 1024;
@@ -40,12 +47,12 @@ public final class ElementReader<T> {
 
 	private final ByteArrayOutputStream around = new ByteArrayOutputStream();
 
-	private byte[] pending = new byte[2 * STEP];
+	private byte[] pending = new byte[MOST_AROUND];
 
 	private int length;
 
 	/** How many bytes make it worth while to read on. */
-	private int enough = STEP;
+	private int enough = FIRST_STEP;
 
 	private long size;
 
