@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 import io.github.openrouterspring.http.AnsweringLoop;
+import io.github.openrouterspring.http.ConnectionsClosedException;
 import io.github.openrouterspring.http.InterimResponses;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
@@ -69,8 +70,7 @@ final class PooledConnections {
 	/** A provider would open new connections after it was disposed of. */
 	private void requireOpen() {
 		if (this.closed) {
-			throw new IllegalStateException("The connections to OpenRouter are closed, as their client or application "
-					+ "context is; make calls before, or with another client");
+			throw new ConnectionsClosedException();
 		}
 	}
 

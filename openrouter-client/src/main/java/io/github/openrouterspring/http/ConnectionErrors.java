@@ -33,7 +33,7 @@ final class ConnectionErrors {
 			return failure;
 		}
 		if (failure instanceof WebClientRequestException
-				&& failure.getCause() instanceof IllegalStateException closed) {
+				&& failure.getCause() instanceof ConnectionsClosedException closed) {
 			return closed;
 		}
 		Throwable root = root(failure);

@@ -75,8 +75,9 @@ final class WholeAnswer {
 		}
 		catch (MalformedJsonException ex) {
 			ApiError text = ErrorBody.parse(this.body, this.reply.key());
-			String said = (text != null && text.message() != null) ? text.message() : "";
-			throw this.reply.malformed("something that is not a JSON object (" + ErrorBody.digest(said) + ")", ex);
+			String said = (text != null) ? ErrorBody.digest(text.message()) : null;
+			throw this.reply
+				.malformed("something that is not a JSON object" + ((said != null) ? " (" + said + ")" : ""), ex);
 		}
 	}
 

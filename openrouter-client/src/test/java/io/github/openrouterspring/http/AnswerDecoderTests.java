@@ -148,7 +148,8 @@ class AnswerDecoderTests {
 					"<title>Gateway</title> | an HTML page 'Gateway'", "{\"choices\": | not a JSON object" })
 	void whatIsNoWholeAnswerIsMalformed(String body, String words) {
 		assertThatExceptionOfType(MalformedResponseException.class).isThrownBy(() -> events(decoder(false, 1024), body))
-			.withMessageContaining(words);
+			.withMessageContaining(words)
+			.withMessageNotContainingAny("null");
 	}
 
 	@Test

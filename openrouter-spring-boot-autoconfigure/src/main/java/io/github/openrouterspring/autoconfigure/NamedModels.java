@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -41,11 +42,28 @@ final class NamedModels {
 	}
 
 	/**
+	 * Return whether there may be names, which costs less than to read them.
+	 * @param environment where they are configured
+	 * @return {@code false} if there are none
+	 */
+	static boolean mayBeIn(Environment environment) {
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+			if (source.containsDescendantOf(MODELS) != ConfigurationPropertyState.ABSENT) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
 	 * Read the names and their options.
 	 * @param environment where they are configured
 	 * @return the options by name, in the order of the configuration
 	 */
 	static Map<String, NamedModelProperties> in(Environment environment) {
+		if (!mayBeIn(environment)) {
+			return Map.of();
+		}
 		NamedModels names = new NamedModels();
 		Binder binder = Binder.get(environment);
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {

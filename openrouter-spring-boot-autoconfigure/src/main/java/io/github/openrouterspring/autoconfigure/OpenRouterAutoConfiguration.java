@@ -1,7 +1,11 @@
 package io.github.openrouterspring.autoconfigure;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import io.github.openrouterspring.ConnectionPool;
 import io.github.openrouterspring.LanguageModel;
+import io.github.openrouterspring.LanguageModels;
 import io.github.openrouterspring.ModelComparison;
 import io.github.openrouterspring.OpenRouterApiKeyProvider;
 import io.github.openrouterspring.OpenRouterClient;
@@ -19,6 +23,7 @@ import io.github.openrouterspring.structured.ValueCheck;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
@@ -195,6 +200,18 @@ public final class OpenRouterAutoConfiguration {
 	@ConditionalOnMissingBean
 	LanguageModel languageModel(ReactiveLanguageModel reactiveLanguageModel) {
 		return reactiveLanguageModel.blocking();
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	LanguageModels languageModels(BeanFactory beans) {
+		Map<String, LanguageModel> models = new LinkedHashMap<>();
+		NamedModels.in(this.environment).keySet().forEach((name) -> {
+			String bean = NamedModels.beanName(name, LanguageModel.class.getSimpleName());
+			models.put(name, beans.getBean(bean, LanguageModel.class));
+		});
+		return new LanguageModels(models);
 	}
 
 	@Bean

@@ -1,22 +1,17 @@
 package io.github.openrouterspring.autoconfigure;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
-import io.github.openrouterspring.LanguageModel;
-import io.github.openrouterspring.LanguageModels;
 import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.OpenRouterClientBuilder;
 
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.context.annotation.Bean;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Lazy;
-import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * Auto-configuration for the models that the properties name, and the accounts of those
@@ -24,23 +19,12 @@ import org.springframework.core.env.Environment;
  * be made if there were others already.
  */
 @AutoConfiguration(after = OpenRouterAutoConfiguration.class)
+@Conditional(OpenRouterNamedModelsAutoConfiguration.OnNames.class)
 @ConditionalOnBean(OpenRouterClient.class)
 @Import(NamedModelsRegistrar.class)
 public final class OpenRouterNamedModelsAutoConfiguration {
 
 	OpenRouterNamedModelsAutoConfiguration() {
-	}
-
-	@Bean
-	@Lazy
-	@ConditionalOnMissingBean
-	LanguageModels languageModels(BeanFactory beans, Environment environment) {
-		Map<String, LanguageModel> models = new LinkedHashMap<>();
-		NamedModels.in(environment)
-			.keySet()
-			.forEach((name) -> models.put(name, beans
-				.getBean(NamedModels.beanName(name, LanguageModel.class.getSimpleName()), LanguageModel.class)));
-		return new LanguageModels(models);
 	}
 
 	/**
@@ -50,6 +34,20 @@ public final class OpenRouterNamedModelsAutoConfiguration {
 	@ConditionalOnBean(OpenRouterClientBuilder.class)
 	@Import(NamedAccountsRegistrar.class)
 	static class AccountConfiguration {
+
+	}
+
+	/**
+	 * Most applications give no names, and need not pay for looking further.
+	 */
+	static class OnNames extends SpringBootCondition {
+
+		@Override
+		public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			return NamedModels.mayBeIn(context.getEnvironment())
+					? ConditionOutcome.match("there are properties below 'openrouter.models'")
+					: ConditionOutcome.noMatch("there is no property below 'openrouter.models'");
+		}
 
 	}
 

@@ -132,6 +132,11 @@ class NamedModelsTests {
 	}
 
 	@Test
+	void withoutNamesNothingIsLookedFor() {
+		runner().run((context) -> assertThat(context).doesNotHaveBean(OpenRouterNamedModelsAutoConfiguration.class));
+	}
+
+	@Test
 	void aNameHasItsOwnKey() {
 		runner("openrouter.models.code.api-key=sk-or-v1-code").run((context) -> {
 			assertThat(asked(context, "codeLanguageModel").header("Authorization")).isEqualTo("Bearer sk-or-v1-code");
