@@ -141,8 +141,6 @@ public final class OpenRouterAutoConfiguration {
 			builder.deadlines(this.properties.toDeadlines());
 			property = "openrouter.max-event-size";
 			builder.limits(this.properties.getMaxEventSize().toBytes(), this.properties.getMaxResponseSize().toBytes());
-			property = "openrouter.structured-output";
-			builder.defaults((options) -> options.structuredOutput(this.properties.getStructuredOutput()::apply));
 			property = "openrouter.defaults";
 			builder.defaults(this::applyDefaults);
 			property = "openrouter.retry";
@@ -160,7 +158,12 @@ public final class OpenRouterAutoConfiguration {
 
 	private void applyDefaults(ChatRequestBuilder options) {
 		ModelOptions.apply(this.properties.getDefaults(), options);
-		options.structuredOutput(this.properties.getStructuredOutput()::apply);
+		try {
+			options.structuredOutput(this.properties.getStructuredOutput()::apply);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidOpenRouterConfigurationException("openrouter.structured-output", ex);
+		}
 	}
 
 	/** What other beans bring. */
