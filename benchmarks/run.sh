@@ -10,9 +10,8 @@
 # BENCH_JAVA_HOME picks the JVM; from JDK 24 on, CPU is counted in nanoseconds and allocation exactly.
 set -euo pipefail
 cd "$(dirname "$0")"
-mode=quick clients="" forks=1 build=1 warm_up=1 heap=1g
+mode=quick clients="" scenarios="" forks=1 build=1 warm_up=1 heap=1g
 # ours-many is ours with room for 10,000 connections, and runs when it is asked for.
-scenarios=cold,decode2k,decode20k,decode2k1,ttft,small,large,small64,models,cancel,conc
 while [ $# -gt 0 ]; do
 	case $1 in
 		quick | full | turns) mode=$1 ;;
@@ -55,7 +54,7 @@ done
 selected() { [[ ${clients:-,} == , && $1 != ours-many ]] || [[ $clients == *,$1,* ]]; }
 
 if [ "$mode" = turns ]; then
-	[[ $scenarios == cold,* ]] && scenarios=short,small,small64,large,models,decode2k,decode20k,decode2k1
+	: "${scenarios:=short,small,small64,large,models,decode2k,decode20k,decode2k1}"
 	for fork in $(seq "$forks"); do
 		while IFS=$'\t' read -r name module class; do
 			case $name in '' | \#*) continue ;; esac
@@ -66,6 +65,7 @@ if [ "$mode" = turns ]; then
 	exit
 fi
 
+: "${scenarios:=cold,decode2k,decode20k,decode2k1,ttft,small,large,small64,models,cancel,conc}"
 : >out/raw.tsv
 : >out/runner.log
 : >out/notes.md

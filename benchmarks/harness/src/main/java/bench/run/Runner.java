@@ -16,14 +16,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs in the forked client JVM: all scenarios for one client, one line per figure into the output file. */
 public final class Runner {
@@ -31,23 +27,19 @@ public final class Runner {
     /** How many times the usual warm-up; a busy machine compiles late. */
     private static final long WARM_UP = Long.getLong("bench.warmUp", 1L);
 
-    /** For clients that have no way of their own to be asked by 64 at once. */
-    private static final ExecutorService POOL = Executors.newFixedThreadPool(64);
-
-    private static final int SMALL = Workload.answer(false).length();
-    private static final int LARGE = Workload.answer(true).length();
-
     private final String name;
     private final String root;
     private final BenchClient client;
+    private final Operations operations;
     private final PrintWriter out;
     private final boolean full;
     private long ids = System.nanoTime() & 0xffffffffffL;
 
-    Runner(String name, String root, BenchClient client, PrintWriter out, boolean full) {
+    private Runner(String name, String root, BenchClient client, PrintWriter out, boolean full) {
         this.name = name;
         this.root = root;
         this.client = client;
+        this.operations = new Operations(client);
         this.out = out;
         this.full = full;
     }
@@ -111,7 +103,7 @@ public final class Runner {
 
     private void cold(Meter init) throws Exception {
         Meter m = Meter.start();
-        oneStream(Workload.stream(200, 16, 0, 0, 10, ids++), 200, 10);
+        operations.stream(Workload.stream(200, 16, 0, 0, 10, ids++), 200, 10);
         m.stop();
         put("cold.wall.ms", (init.wall + m.wall) / 1e6);
         put("cold.cpu.ms", (init.cpu + m.cpu) / 1e6);
@@ -124,7 +116,7 @@ public final class Runner {
         String model = Workload.stream(n, w, 0, 0, 10, 0);
         long until = System.nanoTime() + WARM_UP * (full ? 6_000_000_000L : 3_000_000_000L);
         while (System.nanoTime() < until) {
-            oneStream(model, n, 10);
+            operations.stream(model, n, 10);
         }
         int rounds = full ? 11 : 7;
         double[] cpu = new double[rounds];
@@ -134,7 +126,7 @@ public final class Runner {
             Meter m = Meter.start();
             double chunks = 0;
             while (chunks < 20_000 || System.nanoTime() - m.wall < (full ? 500_000_000L : 250_000_000L)) {
-                oneStream(model, n, 10);
+                operations.stream(model, n, 10);
                 chunks += n;
             }
             m.stop();
@@ -147,84 +139,6 @@ public final class Runner {
         put(metric + ".wall.us", median(wall));
     }
 
-    static void profile(String name, String type, String root) throws Exception {
-        BenchClient c = (BenchClient) Class.forName(type).getDeclaredConstructor().newInstance();
-        c.start(root + "/api/v1", "sk-bench-0000");
-        Runner r = new Runner(name, root, c, new PrintWriter(System.out, true), false);
-        String kind = System.getProperty("bench.profile", "decode2k");
-        long until = System.nanoTime() + Long.getLong("bench.profileSeconds", 28L) * 1_000_000_000L;
-        long chunks = 0;
-        long warm = System.nanoTime() + 8_000_000_000L;
-        java.util.Map<String, long[]> before = null;
-        long from = 0;
-        while (System.nanoTime() < until) {
-            if (before == null && System.nanoTime() > warm) {
-                before = tasks();
-                from = chunks;
-            }
-            chunks += r.operate(kind);
-        }
-        java.util.Map<String, long[]> after = tasks();
-        double n = chunks - from;
-        double[] sum = new double[3];
-        for (var e : after.entrySet()) {
-            long[] b = before.getOrDefault(e.getKey(), new long[3]);
-            double cpu = (e.getValue()[0] - b[0]) / 1e3 / n;
-            double sw = (e.getValue()[1] - b[1]) / n;
-            sum[0] += cpu;
-            sum[1] += sw;
-            if (cpu > 0.3 || sw > 0.02) {
-                System.out.printf("task %-34s %8.1f us/op %6.2f switches/op%n", e.getKey(), cpu, sw);
-            }
-        }
-        System.out.printf("task %-34s %8.1f us/op %6.2f switches/op%n", "all", sum[0], sum[1]);
-        r.put("profile.chunks", chunks);
-    }
-
-    /** One operation of a scenario; the number of what its figures are counted by, chunks or calls. */
-    int operate(String scenario) throws Exception {
-        switch (scenario) {
-            case "short" -> oneStream(Workload.stream(11, 16, 0, 0, 0, 0), 11, 0);
-            case "small", "large" -> {
-                boolean large = scenario.equals("large");
-                check(client.chat(Workload.call(large), prompt()), large ? LARGE : SMALL);
-            }
-            case "small64" -> {
-                batch64(Workload.call(false), false, 1_000);
-                return 1_000;
-            }
-            case "models" -> client.models();
-            default -> {
-                int n = scenario.startsWith("decode20k") ? 20_000 : 2_000;
-                oneStream(Workload.stream(n, scenario.equals("decode2k1") ? 1 : 16, 0, 0, 10, 0), n, 10);
-                return n;
-            }
-        }
-        return 1;
-    }
-
-    /** CPU (schedstat, ns) and voluntary context switches of each thread of this process. */
-    private static java.util.Map<String, long[]> tasks() throws Exception {
-        java.util.Map<String, long[]> m = new java.util.TreeMap<>();
-        try (var d = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
-            for (Path t : d) {
-                try {
-                    long cpu = Long.parseLong(Files.readString(t.resolve("schedstat")).split(" ")[0]);
-                    long sw = 0;
-                    for (String l : Files.readAllLines(t.resolve("status"))) {
-                        if (l.startsWith("voluntary_ctxt")) {
-                            sw = Long.parseLong(l.split("\\s+")[1]);
-                        }
-                    }
-                    m.put(Files.readString(t.resolve("comm")).trim() + "/" + t.getFileName(), new long[] {cpu, sw, 0});
-                } catch (java.io.IOException e) {
-                    continue;
-                }
-            }
-        }
-        return m;
-    }
-
     // ---- (ii)
 
     private void ttft() throws Exception {
@@ -232,7 +146,7 @@ public final class Runner {
         String model = Workload.stream(11, 10, 0, 10, 0, 0); // 1 event at once, 10 more after 10 ms
         long until = System.nanoTime() + WARM_UP * (full ? 8_000_000_000L : 5_000_000_000L);
         while (System.nanoTime() < until) {
-            oneStream(fast, 11, 0);
+            operations.stream(fast, 11, 0);
         }
         int rounds = full ? 11 : 7;
         double[] cpu = new double[rounds];
@@ -243,7 +157,7 @@ public final class Runner {
             int n = 0;
             Meter m = Meter.start();
             while (n < 50 || System.nanoTime() - m.wall < 250_000_000L) {
-                oneStream(fast, 11, 0);
+                operations.stream(fast, 11, 0);
                 n++;
             }
             m.stop();
@@ -259,7 +173,7 @@ public final class Runner {
         int blocked = 0;
         for (int i = -50; i < count; i++) {
             long t = System.nanoTime();
-            Once one = oneStream(model, 11, 0);
+            CountingSink one = operations.stream(model, 11, 0);
             if (i >= 0) {
                 first[i] = (one.firstAt - t) / 1e3;
                 blocked += one.blockedCaller ? 1 : 0;
@@ -273,11 +187,9 @@ public final class Runner {
     // ---- (iii)
 
     private void calls(String metric, boolean large) throws Exception {
-        String model = Workload.call(large);
-        int expect = large ? LARGE : SMALL;
         long until = System.nanoTime() + WARM_UP * (full ? 8_000_000_000L : 4_000_000_000L);
         while (System.nanoTime() < until) {
-            check(client.chat(model, prompt()), expect);
+            operations.call(large);
         }
         int rounds = full ? 11 : 7;
         double[] cpu = new double[rounds];
@@ -289,7 +201,7 @@ public final class Runner {
             Meter m = Meter.start();
             while (count < 100 || (count < buffer.length && System.nanoTime() - m.wall < (full ? 500_000_000L : 250_000_000L))) {
                 long t = System.nanoTime();
-                check(client.chat(model, prompt()), expect);
+                operations.call(large);
                 buffer[count++] = (System.nanoTime() - t) / 1e3;
             }
             m.stop();
@@ -304,11 +216,10 @@ public final class Runner {
     }
 
     private void calls64(String metric, boolean large) throws Exception {
-        String model = Workload.call(large);
         int count = large ? 800 : 3_000;
         long until = System.nanoTime() + WARM_UP * (full ? 15_000_000_000L : large ? 3_000_000_000L : 7_000_000_000L);
         while (System.nanoTime() < until) {
-            batch64(model, large, count);
+            operations.calls(large, count);
         }
         int rounds = full ? 9 : 5;
         double[] cpu = new double[rounds];
@@ -316,7 +227,7 @@ public final class Runner {
         double[] rate = new double[rounds];
         for (int r = 0; r < rounds; r++) {
             Meter m = Meter.start();
-            batch64(model, large, count);
+            operations.calls(large, count);
             m.stop();
             cpu[r] = m.cpu / 1e3 / count;
             alloc[r] = (double) m.alloc / count;
@@ -327,50 +238,10 @@ public final class Runner {
         put(metric + ".rate", median(rate));
     }
 
-    private void batch64(String model, boolean large, int count) throws Exception {
-        int expect = large ? LARGE : SMALL;
-        Semaphore slots = new Semaphore(64);
-        CountDownLatch left = new CountDownLatch(count);
-        AtomicReference<Throwable> failure = new AtomicReference<>();
-        for (int i = 0; i < count; i++) {
-            slots.acquire();
-            CompletableFuture<String> f = client.chatAsync(model, prompt());
-            if (f == null) {
-                f = CompletableFuture.supplyAsync(() -> {
-                    try {
-                        return client.chat(model, prompt());
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e);
-                    }
-                }, POOL);
-            }
-            f.whenComplete((text, e) -> {
-                try {
-                    if (e != null) {
-                        failure.compareAndSet(null, e);
-                    } else {
-                        check(text, expect);
-                    }
-                } catch (RuntimeException bad) {
-                    failure.compareAndSet(null, bad);
-                } finally {
-                    slots.release();
-                    left.countDown();
-                }
-            });
-        }
-        if (!left.await(60, TimeUnit.SECONDS)) {
-            throw new TimeoutException(left.getCount() + " calls open after 60 s");
-        }
-        if (failure.get() != null) {
-            throw new IllegalStateException(failure.get());
-        }
-    }
-
     // ---- (iv)
 
     private void concurrent(int streams, int events, int paceMs) throws Exception {
-        oneStream(Workload.stream(100, 1, 0, 0, 0, ids++), 100, 0);
+        operations.stream(Workload.stream(100, 1, 0, 0, 0, ids++), 100, 0);
         reset();
         var threads = ManagementFactory.getThreadMXBean();
         double base = heapAfterGc();
@@ -386,7 +257,7 @@ public final class Runner {
         long t0 = System.nanoTime();
         Thread starter = new Thread(() -> {
             for (int i = 0; i < streams; i++) {
-                Once sink = new Once() {
+                CountingSink sink = new CountingSink() {
                     @Override
                     void ended(Throwable t) {
                         if (t == null && (!client.decodes() || chars == expect)) {
@@ -402,7 +273,7 @@ public final class Runner {
                     }
                 };
                 try {
-                    client.stream(Workload.stream(events, 1, paceMs, 0, 0, i), prompt(), sink);
+                    client.stream(Workload.stream(events, 1, paceMs, 0, 0, i), Operations.PROMPT, sink);
                 } catch (Throwable e) {
                     sink.error(e);
                 }
@@ -476,7 +347,7 @@ public final class Runner {
             long id = ids++;
             CountDownLatch fifth = new CountDownLatch(5);
             CompletableFuture<BenchClient.Handle> handle = new CompletableFuture<>();
-            Once sink = new Once() {
+            CountingSink sink = new CountingSink() {
                 @Override
                 public void delta(String content) {
                     fifth.countDown();
@@ -493,7 +364,7 @@ public final class Runner {
             };
             Thread caller = new Thread(() -> {
                 try {
-                    handle.complete(client.stream(Workload.stream(100_000, 1, 5, 0, 0, id), prompt(), sink));
+                    handle.complete(client.stream(Workload.stream(100_000, 1, 5, 0, 0, id), Operations.PROMPT, sink));
                 } catch (Throwable e) {
                     handle.completeExceptionally(e);
                 }
@@ -525,73 +396,6 @@ public final class Runner {
     }
 
     // ---- helpers
-
-    private Once oneStream(String model, int n, int r) throws Exception {
-        CountDownLatch end = new CountDownLatch(1);
-        AtomicReference<Throwable> failure = new AtomicReference<>();
-        Once sink = new Once() {
-            @Override
-            void ended(Throwable t) {
-                failure.set(t);
-                end.countDown();
-            }
-        };
-        client.stream(model, prompt(), sink);
-        sink.blockedCaller = end.getCount() == 0;
-        if (!end.await(90, TimeUnit.SECONDS)) {
-            throw new TimeoutException("stream open after 90 s, " + sink.chars + " chars");
-        }
-        if (failure.get() != null) {
-            throw new IllegalStateException(failure.get());
-        }
-        if (client.decodes() && sink.chars != Workload.expectedChars(n, r)) {
-            throw new IllegalStateException("got " + sink.chars + " chars, expected " + Workload.expectedChars(n, r));
-        }
-        return sink;
-    }
-
-    private abstract static class Once implements BenchClient.Sink {
-        long chars;
-        long firstAt;
-        boolean blockedCaller;
-        private final AtomicInteger over = new AtomicInteger();
-
-        @Override
-        public void delta(String content) {
-            if (firstAt == 0 && (content == null || !content.isEmpty())) {
-                firstAt = System.nanoTime();
-            }
-            if (content != null) {
-                chars += content.length();
-            }
-        }
-
-        @Override
-        public void done() {
-            if (over.getAndIncrement() == 0) {
-                ended(null);
-            }
-        }
-
-        @Override
-        public void error(Throwable t) {
-            if (over.getAndIncrement() == 0) {
-                ended(t);
-            }
-        }
-
-        abstract void ended(Throwable t);
-    }
-
-    private static String prompt() {
-        return "Write a short report about the state of the cluster, please.";
-    }
-
-    private void check(String text, int expect) {
-        if (client.decodes() && (text == null || text.length() != expect)) {
-            throw new IllegalStateException("answer of " + (text == null ? -1 : text.length()) + " chars, expected " + expect);
-        }
-    }
 
     private static Throwable root(Throwable t) {
         while (t.getCause() != null && t.getCause() != t) {

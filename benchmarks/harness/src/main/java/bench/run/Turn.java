@@ -16,7 +16,7 @@ public final class Turn {
         PrintWriter out = new PrintWriter(System.out, true);
         BenchClient client = (BenchClient) Class.forName(args[1]).getDeclaredConstructor().newInstance();
         client.start(args[2] + "/api/v1", "sk-bench-0000");
-        Runner runner = new Runner(args[0], args[2], client, out, false);
+        Operations operations = new Operations(client);
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
         for (String order = in.readLine(); order != null; order = in.readLine()) {
             String[] words = order.split(" ");
@@ -24,7 +24,7 @@ public final class Turn {
             Meter meter = Meter.start();
             long until = System.nanoTime() + Long.parseLong(words[1]) * 1_000_000;
             while (units == 0 || System.nanoTime() < until) {
-                units += runner.operate(words[0]);
+                units += operations.one(words[0]);
             }
             meter.stop();
             out.println("TURN " + units + " " + meter.cpu + " " + meter.alloc);
