@@ -1,9 +1,10 @@
 package bench.faults;
 
+import java.util.stream.Stream;
+
 import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
-import io.github.openrouterspring.chat.ChatRequest;
-import java.util.stream.Stream;
+import io.github.openrouterspring.chat.request.ChatRequest;
 
 /** The four forms in which a caller asks. */
 enum Ask {

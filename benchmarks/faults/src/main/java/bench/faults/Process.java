@@ -1,10 +1,11 @@
 package bench.faults;
 
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.atomic.AtomicLong;
+
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import java.lang.management.ManagementFactory;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.LoggerFactory;
 
 /** What the process holds: threads, memory, and buffers that nobody released. */

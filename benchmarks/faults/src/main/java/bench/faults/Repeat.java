@@ -1,11 +1,5 @@
 package bench.faults;
 
-import io.github.openrouterspring.ConnectionSettings;
-import io.github.openrouterspring.LanguageModel;
-import io.github.openrouterspring.OpenRouterClient;
-import io.github.openrouterspring.chat.ChatCompletionChunk;
-import io.github.openrouterspring.error.OpenRouterException;
-import io.github.openrouterspring.resilience.RetryPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +10,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+
+import io.github.openrouterspring.LanguageModel;
+import io.github.openrouterspring.OpenRouterClient;
+import io.github.openrouterspring.call.RetryPolicy;
+import io.github.openrouterspring.chat.ChatCompletionChunk;
+import io.github.openrouterspring.connection.ConnectionSettings;
+import io.github.openrouterspring.error.OpenRouterException;
 import reactor.core.Disposable;
 
 /** Every small fault many times over a pool of five connections, then a good call; and as many cancelled streams. */

@@ -1,8 +1,5 @@
 package bench.faults;
 
-import io.github.openrouterspring.LanguageModel;
-import io.github.openrouterspring.OpenRouterClient;
-import io.github.openrouterspring.error.OpenRouterException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+
+import io.github.openrouterspring.LanguageModel;
+import io.github.openrouterspring.OpenRouterClient;
+import io.github.openrouterspring.error.OpenRouterException;
 
 /** Many callers, random faults, for a long time: every call ends, with an answer or a typed error. */
 public final class Soak {

@@ -1,7 +1,8 @@
 package bench.run;
 
-import bench.api.BenchClient;
 import java.util.concurrent.atomic.AtomicInteger;
+
+import bench.api.BenchClient;
 
 /** Counts what comes of one stream, and tells of its end once. */
 abstract class CountingSink implements BenchClient.Sink {

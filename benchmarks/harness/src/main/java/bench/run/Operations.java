@@ -1,7 +1,5 @@
 package bench.run;
 
-import bench.api.BenchClient;
-import bench.api.Workload;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -10,6 +8,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+
+import bench.api.BenchClient;
+import bench.api.Workload;
 
 /** What a client is asked to do, again and again; each answer is checked. */
 final class Operations {

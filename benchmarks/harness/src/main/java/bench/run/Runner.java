@@ -1,7 +1,5 @@
 package bench.run;
 
-import bench.api.BenchClient;
-import bench.api.Workload;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -20,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+
+import bench.api.BenchClient;
+import bench.api.Workload;
 
 /** Runs in the forked client JVM: all scenarios for one client, one line per figure into the output file. */
 public final class Runner {

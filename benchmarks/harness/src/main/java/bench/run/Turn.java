@@ -1,9 +1,10 @@
 package bench.run;
 
-import bench.api.BenchClient;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+
+import bench.api.BenchClient;
 
 /** One client in its own JVM, which works when it is told to. args: name class rootUrl */
 public final class Turn {

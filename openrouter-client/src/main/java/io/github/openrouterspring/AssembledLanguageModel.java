@@ -2,16 +2,16 @@ package io.github.openrouterspring;
 
 import java.util.function.Consumer;
 
-import io.github.openrouterspring.chat.CallSettings;
-import io.github.openrouterspring.chat.ChatAssembler;
+import io.github.openrouterspring.call.CallSettings;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.ChatFilter;
-import io.github.openrouterspring.chat.ChatRequest;
-import io.github.openrouterspring.chat.ChatRequestBuilder;
 import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.chat.FilterLine;
+import io.github.openrouterspring.chat.assembly.ChatAssembler;
+import io.github.openrouterspring.chat.request.ChatRequest;
+import io.github.openrouterspring.chat.request.ChatRequestBuilder;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.schema.JsonSchemas;

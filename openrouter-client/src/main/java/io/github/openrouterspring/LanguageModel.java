@@ -3,13 +3,14 @@ package io.github.openrouterspring;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.blocking.Blocking;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.ChatFilter;
-import io.github.openrouterspring.chat.ChatRequest;
-import io.github.openrouterspring.chat.ChatRequestBuilder;
 import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.chat.request.ChatRequest;
+import io.github.openrouterspring.chat.request.ChatRequestBuilder;
 import io.github.openrouterspring.structured.PartialValue;
 import io.github.openrouterspring.structured.StructuredResponse;
 import io.github.openrouterspring.tool.Tool;
@@ -105,10 +106,10 @@ public interface LanguageModel {
 	 * was cut off
 	 * @throws io.github.openrouterspring.error.InvalidStructuredOutputException if it is
 	 * not a value of the type
-	 * @see io.github.openrouterspring.chat.ChatRequestBuilder#structuredOutput
+	 * @see io.github.openrouterspring.chat.request.ChatRequestBuilder#structuredOutput
 	 */
 	default <T> StructuredResponse<T> chat(ChatRequest request, ParameterizedTypeReference<T> type) {
-		return BlockingLanguageModel.await(reactive().chat(request, type));
+		return Blocking.await(reactive().chat(request, type));
 	}
 
 	/**
@@ -144,7 +145,7 @@ public interface LanguageModel {
 	 * @return what has come after each chunk; the last one is the whole value, checked
 	 */
 	default <T> Stream<PartialValue<T>> stream(ChatRequest request, ParameterizedTypeReference<T> type) {
-		return BlockingLanguageModel.read(reactive().stream(request, type));
+		return Blocking.read(reactive().stream(request, type));
 	}
 
 	/**
@@ -169,7 +170,7 @@ public interface LanguageModel {
 	 * @see ReactiveLanguageModel#streamElements
 	 */
 	default <E> Stream<E> streamElements(ChatRequest request, Class<E> elementType) {
-		return BlockingLanguageModel.read(reactive().streamElements(request, elementType));
+		return Blocking.read(reactive().streamElements(request, elementType));
 	}
 
 	/**

@@ -2,7 +2,7 @@ package io.github.openrouterspring;
 
 import java.util.function.Function;
 
-import io.github.openrouterspring.chat.CallSettings;
+import io.github.openrouterspring.call.CallSettings;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;

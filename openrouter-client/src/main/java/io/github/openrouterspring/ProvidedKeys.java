@@ -2,7 +2,7 @@ package io.github.openrouterspring;
 
 import java.time.Duration;
 
-import io.github.openrouterspring.chat.CallSettings;
+import io.github.openrouterspring.call.CallSettings;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;

@@ -15,7 +15,7 @@ import io.github.openrouterspring.budget.Ledger;
 import io.github.openrouterspring.budget.SpendingFilter;
 import io.github.openrouterspring.budget.SpendingTotals;
 import io.github.openrouterspring.chat.ChatFilter;
-import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.error.DeadlineExceededException;
 import io.github.openrouterspring.error.MissingApiKeyException;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,14 @@
 package io.github.openrouterspring;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /**
@@ -15,36 +17,68 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 @AnalyzeClasses(packages = "io.github.openrouterspring", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
 
-	@ArchTest
-	static final ArchRule roomsAreFreeOfCycles = slices().matching("io.github.openrouterspring.(*)..")
-		.should()
-		.beFreeOfCycles();
+	private static final String ROOT = "io.github.openrouterspring";
+
+	private static final String[] VALUES = { "json", "call", "message", "request", "chat", "error" };
 
 	@ArchTest
-	static final ArchRule jsonKnowsNobody = noClasses().that()
-		.resideInAPackage("io.github.openrouterspring.json..")
-		.should()
-		.dependOnClassesThat()
-		.resideInAnyPackage("io.github.openrouterspring", "io.github.openrouterspring.chat..",
-				"io.github.openrouterspring.error..", "io.github.openrouterspring.catalog..",
-				"io.github.openrouterspring.account..", "io.github.openrouterspring.http..");
+	static final ArchRule roomsAreFreeOfCycles = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 
+	/** Each room, and all the rooms that it may know. */
 	@ArchTest
-	static final ArchRule catalogKnowsOnlyChat = noClasses().that()
-		.resideInAPackage("io.github.openrouterspring.catalog..")
-		.should()
-		.dependOnClassesThat()
-		.resideInAnyPackage("io.github.openrouterspring", "io.github.openrouterspring.error..",
-				"io.github.openrouterspring.account..", "io.github.openrouterspring.budget..",
-				"io.github.openrouterspring.resilience..", "io.github.openrouterspring.http..");
-
-	@ArchTest
-	static final ArchRule budgetKnowsOnlyChatErrorAndCatalog = noClasses().that()
-		.resideInAPackage("io.github.openrouterspring.budget..")
-		.should()
-		.dependOnClassesThat()
-		.resideInAnyPackage("io.github.openrouterspring", "io.github.openrouterspring.account..",
-				"io.github.openrouterspring.resilience..", "io.github.openrouterspring.http..");
+	static final ArchRule roomsKnowOnlyWhatIsAllowed = rooms("json", "call", "schema", "error", "resilience",
+			"connection", "http", "blocking", "catalog", "account", "budget", "tool", "structured", "observation",
+			"compare")
+		.layer("message")
+		.definedBy(ROOT + ".chat.message")
+		.layer("request")
+		.definedBy(ROOT + ".chat.request")
+		.layer("chat")
+		.definedBy(ROOT + ".chat")
+		.layer("assembly")
+		.definedBy(ROOT + ".chat.assembly")
+		.layer("door")
+		.definedBy(ROOT)
+		.whereLayer("json")
+		.mayNotAccessAnyLayer()
+		.whereLayer("call")
+		.mayOnlyAccessLayers("json")
+		.whereLayer("schema")
+		.mayOnlyAccessLayers("json")
+		.whereLayer("message")
+		.mayOnlyAccessLayers("json", "call")
+		.whereLayer("request")
+		.mayOnlyAccessLayers("json", "call", "message")
+		.whereLayer("chat")
+		.mayOnlyAccessLayers("json", "call", "message", "request")
+		.whereLayer("error")
+		.mayOnlyAccessLayers("json", "call", "message", "request", "chat")
+		.whereLayer("assembly")
+		.mayOnlyAccessLayers(VALUES)
+		.whereLayer("connection")
+		.mayOnlyAccessLayers("error")
+		.whereLayer("resilience")
+		.mayOnlyAccessLayers(VALUES)
+		.whereLayer("blocking")
+		.mayOnlyAccessLayers("error", "connection")
+		.whereLayer("http")
+		.mayOnlyAccessLayers(and("resilience", "connection"))
+		.whereLayer("catalog")
+		.mayOnlyAccessLayers(and("http", "blocking"))
+		.whereLayer("account")
+		.mayOnlyAccessLayers(and("http", "blocking"))
+		.whereLayer("budget")
+		.mayOnlyAccessLayers(and("http", "account", "connection"))
+		.whereLayer("tool")
+		.mayOnlyAccessLayers(and("schema", "assembly"))
+		.whereLayer("structured")
+		.mayOnlyAccessLayers(and("schema", "assembly"))
+		.whereLayer("observation")
+		.mayOnlyAccessLayers(and("tool", "assembly"))
+		.whereLayer("compare")
+		.mayOnlyAccessLayers(and("blocking", "assembly", "door"))
+		.ignoreDependency(JavaClass.Predicates.simpleName("WireTypeHints"),
+				JavaClass.Predicates.resideInAPackage(ROOT + ".."));
 
 	@ArchTest
 	static final ArchRule onlyTheLedgerKnowsDatabases = noClasses().that()
@@ -54,56 +88,22 @@ class ArchitectureTests {
 		.resideInAnyPackage("javax.sql..", "org.springframework.jdbc..", "org.springframework.transaction..");
 
 	@ArchTest
-	static final ArchRule accountKnowsOnlyJson = classes().that()
-		.resideInAPackage("io.github.openrouterspring.account..")
-		.should()
-		.onlyDependOnClassesThat()
-		.resideInAnyPackage("java..", "org.jspecify..", "reactor.core..", "io.github.openrouterspring.json..",
-				"io.github.openrouterspring.account..");
-
-	@ArchTest
-	static final ArchRule chatKnowsOnlyJson = noClasses().that()
-		.resideInAPackage("io.github.openrouterspring.chat..")
-		.should()
-		.dependOnClassesThat()
-		.resideInAnyPackage("io.github.openrouterspring", "io.github.openrouterspring.error..",
-				"io.github.openrouterspring.catalog..", "io.github.openrouterspring.http..");
-
-	@ArchTest
-	static final ArchRule errorKnowsOnlyChat = noClasses().that()
-		.resideInAPackage("io.github.openrouterspring.error..")
-		.should()
-		.dependOnClassesThat()
-		.resideInAnyPackage("io.github.openrouterspring", "io.github.openrouterspring.catalog..",
-				"io.github.openrouterspring.http..");
-
-	@ArchTest
-	static final ArchRule schemaKnowsOnlyJson = noClasses().that()
-		.resideInAPackage("io.github.openrouterspring.schema..")
-		.should()
-		.dependOnClassesThat()
-		.resideInAnyPackage("io.github.openrouterspring", "io.github.openrouterspring.chat..",
-				"io.github.openrouterspring.error..", "io.github.openrouterspring.catalog..",
-				"io.github.openrouterspring.http..");
-
-	@ArchTest
-	static final ArchRule toolKnowsChatErrorAndSchema = noClasses().that()
-		.resideInAPackage("io.github.openrouterspring.tool..")
-		.should()
-		.dependOnClassesThat()
-		.resideInAnyPackage("io.github.openrouterspring", "io.github.openrouterspring.catalog..",
-				"io.github.openrouterspring.resilience..", "io.github.openrouterspring.http..");
-
-	@ArchTest
-	static final ArchRule onlyTheDoorKnowsTheTransport = classes().that()
-		.resideInAPackage("io.github.openrouterspring.http..")
-		.should()
-		.onlyBeAccessed()
-		.byAnyPackage("io.github.openrouterspring", "io.github.openrouterspring.http..");
-
-	@ArchTest
 	static final ArchRule nobodyKnowsSpringBoot = noClasses().should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.boot..");
+
+	private static LayeredArchitecture rooms(String... names) {
+		LayeredArchitecture rooms = layeredArchitecture().consideringOnlyDependenciesInLayers();
+		for (String name : names) {
+			rooms = rooms.layer(name).definedBy(ROOT + "." + name);
+		}
+		return rooms;
+	}
+
+	private static String[] and(String... more) {
+		String[] all = java.util.Arrays.copyOf(VALUES, VALUES.length + more.length);
+		System.arraycopy(more, 0, all, VALUES.length, more.length);
+		return all;
+	}
 
 }

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import io.github.openrouterspring.chat.ChatAssembler;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
-import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.chat.assembly.ChatAssembler;
+import io.github.openrouterspring.chat.request.ChatRequest;
 
 /**
  * The four ways to ask for the same answer, so that a test can hold them against each

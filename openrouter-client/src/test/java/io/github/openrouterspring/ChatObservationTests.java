@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.call.RetryPolicy;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatFilter;
-import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.error.IncompleteResponseException;
 import io.github.openrouterspring.error.ProviderException;
@@ -19,7 +20,6 @@ import io.github.openrouterspring.observation.ChatObservationContext;
 import io.github.openrouterspring.observation.ChatObservationDocumentation;
 import io.github.openrouterspring.observation.ChatObservationFilter;
 import io.github.openrouterspring.observation.DefaultChatObservationConvention;
-import io.github.openrouterspring.resilience.RetryPolicy;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.GlobalObservationConvention;
@@ -73,7 +73,7 @@ class ChatObservationTests extends EmulatorTest {
 	}
 
 	@Override
-	OpenRouterClientBuilder builder() {
+	protected OpenRouterClientBuilder builder() {
 		return super.builder().filter(ChatFilter.OBSERVATION, ChatObservationFilter.create(this.registry));
 	}
 

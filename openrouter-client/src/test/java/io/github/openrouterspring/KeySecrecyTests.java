@@ -2,7 +2,7 @@ package io.github.openrouterspring;
 
 import java.time.Duration;
 
-import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.error.OpenRouterException;
 import org.junit.jupiter.api.AfterEach;

@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.chat.ChatCompletionChunk;
-import io.github.openrouterspring.chat.ChatMessage;
-import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.chat.message.ChatMessage;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.RecordedRequest;
 import io.github.openrouterspring.error.AuthenticationException;

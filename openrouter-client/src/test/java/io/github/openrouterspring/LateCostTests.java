@@ -19,7 +19,7 @@ import io.github.openrouterspring.budget.SpendingFilter;
 import io.github.openrouterspring.budget.SpendingTotals;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatFilter;
-import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import io.github.openrouterspring.emulator.RecordedRequest;

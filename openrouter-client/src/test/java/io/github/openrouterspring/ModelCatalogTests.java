@@ -15,7 +15,7 @@ import io.github.openrouterspring.catalog.ModelQuery;
 import io.github.openrouterspring.catalog.ModelsRequest;
 import io.github.openrouterspring.catalog.Provider;
 import io.github.openrouterspring.catalog.TokenCounter;
-import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.error.MissingApiKeyException;
 import io.github.openrouterspring.error.ModelNotFoundException;
 import org.junit.jupiter.api.Test;

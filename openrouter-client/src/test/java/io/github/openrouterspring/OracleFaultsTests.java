@@ -21,8 +21,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.call.RetryPolicy;
 import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.error.AuthenticationException;
 import io.github.openrouterspring.error.DeadlineExceededException;
 import io.github.openrouterspring.error.InsufficientCreditsException;
@@ -32,7 +33,6 @@ import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.error.PermissionDeniedException;
 import io.github.openrouterspring.error.ProviderException;
 import io.github.openrouterspring.error.RateLimitException;
-import io.github.openrouterspring.resilience.RetryPolicy;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

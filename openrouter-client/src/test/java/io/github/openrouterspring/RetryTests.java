@@ -7,10 +7,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.call.RetryPolicy;
 import io.github.openrouterspring.chat.AttemptFailed;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
-import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.error.AllModelsFailedException;
 import io.github.openrouterspring.error.AuthenticationException;
@@ -19,7 +20,6 @@ import io.github.openrouterspring.error.DeadlineExceededException;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.error.ProviderException;
 import io.github.openrouterspring.error.RateLimitException;
-import io.github.openrouterspring.resilience.RetryPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,7 +34,7 @@ class RetryTests extends EmulatorTest {
 			false);
 
 	@Override
-	OpenRouterClientBuilder builder() {
+	protected OpenRouterClientBuilder builder() {
 		return super.builder().retry(QUICK);
 	}
 

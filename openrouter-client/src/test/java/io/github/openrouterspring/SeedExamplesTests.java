@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.chat.ChatCompletionChunk;
-import io.github.openrouterspring.chat.ChatMessage;
-import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.chat.message.ChatMessage;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.json.JsonObject;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package io.github.openrouterspring;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.openrouterspring.call.RetryPolicy;
 import io.github.openrouterspring.error.RefusalException;
-import io.github.openrouterspring.resilience.RetryPolicy;
 import io.github.openrouterspring.structured.PartialValue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

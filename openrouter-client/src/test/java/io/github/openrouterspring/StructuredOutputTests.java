@@ -13,7 +13,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatFilter;
-import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.error.IncompleteResponseException;
 import io.github.openrouterspring.error.InvalidRequestException;

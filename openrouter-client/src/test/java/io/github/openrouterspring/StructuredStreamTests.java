@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
-import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.error.IncompleteResponseException;
 import io.github.openrouterspring.error.InvalidStructuredOutputException;

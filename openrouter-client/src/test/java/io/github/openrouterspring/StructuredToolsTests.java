@@ -3,7 +3,7 @@ package io.github.openrouterspring;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.structured.PartialValue;
 import io.github.openrouterspring.structured.StructuredResponse;

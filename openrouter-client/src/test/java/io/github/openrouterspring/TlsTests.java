@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 
 import io.github.openrouterspring.chat.ChatCompletionChunk;
+import io.github.openrouterspring.connection.ConnectionSettings;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import io.github.openrouterspring.emulator.OpenRouterEmulatorBuilder;

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.github.openrouterspring.call.RetryPolicy;
 import io.github.openrouterspring.chat.ChatCompletion;
 import io.github.openrouterspring.chat.ChatFilter;
-import io.github.openrouterspring.chat.ChatRequest;
-import io.github.openrouterspring.chat.ChatRequestBuilder;
+import io.github.openrouterspring.chat.request.ChatRequest;
+import io.github.openrouterspring.chat.request.ChatRequestBuilder;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.json.JsonObject;
-import io.github.openrouterspring.resilience.RetryPolicy;
 import io.github.openrouterspring.tool.Tool;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.openrouterspring.chat.ChatFilter;
-import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.observation.ChatObservationContext;
 import io.github.openrouterspring.observation.ChatObservationFilter;
@@ -64,7 +64,7 @@ class ToolObservationTests extends EmulatorTest {
 	}
 
 	@Override
-	OpenRouterClientBuilder builder() {
+	protected OpenRouterClientBuilder builder() {
 		return super.builder().filter(ChatFilter.OBSERVATION, ChatObservationFilter.create(this.registry))
 			.filter(ToolLoopObservationFilter.ORDER, ToolLoopObservationFilter.create(this.registry).withContent(8));
 	}

@@ -1,8 +1,9 @@
 package bench.clients;
 
+import java.util.concurrent.CompletableFuture;
+
 import bench.api.BenchClient;
 import io.github.openrouterspring.OpenRouterClient;
-import java.util.concurrent.CompletableFuture;
 import reactor.core.Disposable;
 
 /** Ours, reactive form. */

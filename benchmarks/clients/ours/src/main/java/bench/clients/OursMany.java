@@ -1,7 +1,7 @@
 package bench.clients;
 
-import io.github.openrouterspring.ConnectionSettings;
 import io.github.openrouterspring.OpenRouterClient;
+import io.github.openrouterspring.connection.ConnectionSettings;
 
 /** Ours with more connections than the default of 1,000, for the run of 10,000 streams at once. */
 public class OursMany extends Ours {

@@ -4,6 +4,11 @@ import java.nio.charset.StandardCharsets;
 
 import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.openrouterspring.call.Usage;
+import io.github.openrouterspring.chat.assembly.ChatAssembler;
+import io.github.openrouterspring.chat.message.AssistantMessage;
+import io.github.openrouterspring.chat.message.ToolCall;
+import io.github.openrouterspring.chat.request.Replay;
 import io.github.openrouterspring.json.JsonObject;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.openrouterspring.chat.ToolCall;
+import io.github.openrouterspring.chat.message.ToolCall;
 import io.github.openrouterspring.error.InvalidToolCallException;
 import io.github.openrouterspring.fuzzing.Samples;
 import io.github.openrouterspring.json.JsonObject;

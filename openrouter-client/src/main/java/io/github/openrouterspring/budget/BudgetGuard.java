@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-import io.github.openrouterspring.chat.CallSettings;
-import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.call.CallSettings;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.error.BudgetExceededException;
 import io.github.openrouterspring.error.ErrorDetails;
 import io.github.openrouterspring.error.OpenRouterException;

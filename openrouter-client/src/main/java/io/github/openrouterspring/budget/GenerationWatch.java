@@ -1,6 +1,6 @@
 package io.github.openrouterspring.budget;
 
-import io.github.openrouterspring.chat.Usage;
+import io.github.openrouterspring.call.Usage;
 import reactor.core.publisher.Mono;
 
 /**

@@ -7,13 +7,13 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.github.openrouterspring.chat.CallSettings;
+import io.github.openrouterspring.call.CallSettings;
+import io.github.openrouterspring.call.Usage;
 import io.github.openrouterspring.chat.ChatCompletion;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
-import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.ResponseStarted;
-import io.github.openrouterspring.chat.Usage;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 

@@ -3,12 +3,12 @@ package io.github.openrouterspring.budget;
 import java.time.Clock;
 import java.time.Duration;
 
+import io.github.openrouterspring.call.Usage;
 import io.github.openrouterspring.chat.AttemptFailed;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.ChatFilter;
-import io.github.openrouterspring.chat.Usage;
 import io.github.openrouterspring.error.OpenRouterException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

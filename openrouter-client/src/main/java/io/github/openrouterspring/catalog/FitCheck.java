@@ -9,7 +9,7 @@ import java.util.Set;
 
 import io.github.openrouterspring.catalog.FitReport.Kind;
 import io.github.openrouterspring.catalog.FitReport.Misfit;
-import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 

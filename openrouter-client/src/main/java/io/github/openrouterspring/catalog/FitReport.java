@@ -3,7 +3,7 @@ package io.github.openrouterspring.catalog;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.request.ChatRequest;
 
 /**
  * Whether a model can do what a request asks for, before money is spent on finding out.

@@ -2,7 +2,7 @@ package io.github.openrouterspring.catalog;
 
 import java.util.List;
 
-import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 

@@ -1,6 +1,6 @@
 package io.github.openrouterspring.catalog;
 
-import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.request.ChatRequest;
 
 /**
  * Counts the tokens of a request before it is sent. Every model cuts text in its own way,

@@ -1,5 +1,7 @@
 package io.github.openrouterspring.chat;
 
+import io.github.openrouterspring.chat.request.ChatRequest;
+
 /**
  * One exchange to be made.
  *

@@ -3,6 +3,10 @@ package io.github.openrouterspring.chat;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import io.github.openrouterspring.call.Usage;
+import io.github.openrouterspring.chat.message.AssistantMessage;
+import io.github.openrouterspring.chat.message.ToolCall;
+import io.github.openrouterspring.chat.request.ChatRequestBuilder;
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.json.JsonView;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import io.github.openrouterspring.call.Usage;
+import io.github.openrouterspring.chat.message.AssistantMessage;
+import io.github.openrouterspring.chat.message.Content;
+import io.github.openrouterspring.chat.message.Delta;
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.json.JsonView;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,13 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.openrouterspring.call.Usage;
+import io.github.openrouterspring.chat.message.AssistantMessage;
+import io.github.openrouterspring.chat.message.ChatMessage;
+import io.github.openrouterspring.chat.message.ToolCall;
+import io.github.openrouterspring.chat.request.ChatRequestBuilder;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.HttpHeaders;
 
 /**

@@ -1,5 +1,7 @@
 package io.github.openrouterspring.chat;
 
+import io.github.openrouterspring.call.ApiError;
+import io.github.openrouterspring.chat.message.AssistantMessage;
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.json.JsonView;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package io.github.openrouterspring.chat;
 
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.HttpHeaders;
 
 /**

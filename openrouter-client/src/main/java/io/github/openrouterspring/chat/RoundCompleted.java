@@ -2,6 +2,8 @@ package io.github.openrouterspring.chat;
 
 import java.util.List;
 
+import io.github.openrouterspring.chat.message.ToolMessage;
+
 /**
  * An answer asked for tools, and all their results are there. What follows belongs to the
  * next answer.

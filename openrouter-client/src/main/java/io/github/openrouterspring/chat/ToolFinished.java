@@ -2,6 +2,8 @@ package io.github.openrouterspring.chat;
 
 import java.time.Duration;
 
+import io.github.openrouterspring.chat.message.ToolCall;
+import io.github.openrouterspring.chat.message.ToolMessage;
 import org.jspecify.annotations.Nullable;
 
 /**

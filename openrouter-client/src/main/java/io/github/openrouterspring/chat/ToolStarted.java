@@ -1,5 +1,7 @@
 package io.github.openrouterspring.chat;
 
+import io.github.openrouterspring.chat.message.ToolCall;
+
 /**
  * A tool of the application begins to run.
  *

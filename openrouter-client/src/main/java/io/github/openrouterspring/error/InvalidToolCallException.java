@@ -2,7 +2,7 @@ package io.github.openrouterspring.error;
 
 import java.util.List;
 
-import io.github.openrouterspring.chat.ToolCall;
+import io.github.openrouterspring.chat.message.ToolCall;
 
 /**
  * A model called a tool that there is not, or with arguments that do not keep to its

@@ -2,7 +2,7 @@ package io.github.openrouterspring.error;
 
 import java.time.Duration;
 
-import io.github.openrouterspring.chat.ApiError;
+import io.github.openrouterspring.call.ApiError;
 import io.github.openrouterspring.chat.ChatCompletion;
 import io.github.openrouterspring.chat.ChatResponse;
 import org.jspecify.annotations.Nullable;

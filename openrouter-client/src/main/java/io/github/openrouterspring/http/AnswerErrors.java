@@ -2,10 +2,10 @@ package io.github.openrouterspring.http;
 
 import java.util.List;
 
-import io.github.openrouterspring.chat.ApiError;
+import io.github.openrouterspring.call.ApiError;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChunkChoice;
-import io.github.openrouterspring.chat.Delta;
+import io.github.openrouterspring.chat.message.Delta;
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 

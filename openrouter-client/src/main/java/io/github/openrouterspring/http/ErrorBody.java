@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.github.openrouterspring.chat.ApiError;
+import io.github.openrouterspring.call.ApiError;
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.json.JsonReader;
 import io.github.openrouterspring.json.MalformedJsonException;

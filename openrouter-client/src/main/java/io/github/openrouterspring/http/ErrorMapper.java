@@ -2,7 +2,7 @@ package io.github.openrouterspring.http;
 
 import java.util.Locale;
 
-import io.github.openrouterspring.chat.ApiError;
+import io.github.openrouterspring.call.ApiError;
 import io.github.openrouterspring.chat.ResponseStarted;
 import io.github.openrouterspring.error.AuthenticationException;
 import io.github.openrouterspring.error.ContextLengthExceededException;
@@ -15,7 +15,9 @@ import io.github.openrouterspring.error.PermissionDeniedException;
 import io.github.openrouterspring.error.ProviderException;
 import io.github.openrouterspring.error.RateLimitException;
 import io.github.openrouterspring.json.JsonObject;
+import io.github.openrouterspring.resilience.RetryHint;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.HttpHeaders;
 
 /**

@@ -3,6 +3,7 @@ package io.github.openrouterspring.http;
 import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 

@@ -1,6 +1,6 @@
 package io.github.openrouterspring.http;
 
-import io.github.openrouterspring.chat.ApiError;
+import io.github.openrouterspring.call.ApiError;
 import io.github.openrouterspring.chat.ResponseStarted;
 import io.github.openrouterspring.error.ErrorDetails;
 import io.github.openrouterspring.error.IncompleteResponseException;

@@ -1,6 +1,6 @@
 package io.github.openrouterspring.http;
 
-import io.github.openrouterspring.chat.ApiError;
+import io.github.openrouterspring.call.ApiError;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.json.JsonReader;

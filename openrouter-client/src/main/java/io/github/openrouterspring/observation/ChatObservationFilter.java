@@ -1,11 +1,11 @@
 package io.github.openrouterspring.observation;
 
 import io.github.openrouterspring.chat.AttemptFailed;
-import io.github.openrouterspring.chat.ChatAssembler;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.ChatFilter;
+import io.github.openrouterspring.chat.assembly.ChatAssembler;
 import io.github.openrouterspring.observation.ChatObservationDocumentation.Events;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;

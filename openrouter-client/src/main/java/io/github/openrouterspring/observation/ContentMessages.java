@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.openrouterspring.chat.ChatCompletion;
-import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 

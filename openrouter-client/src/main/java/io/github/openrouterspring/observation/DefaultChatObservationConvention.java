@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-import io.github.openrouterspring.chat.ChatRequest;
-import io.github.openrouterspring.chat.Usage;
+import io.github.openrouterspring.call.Usage;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.observation.ChatObservationDocumentation.HighCardinality;
 import io.github.openrouterspring.observation.ChatObservationDocumentation.LowCardinality;

@@ -3,12 +3,12 @@ package io.github.openrouterspring.observation;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-import io.github.openrouterspring.chat.ChatAssembler;
+import io.github.openrouterspring.call.Usage;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.ChatFilter;
-import io.github.openrouterspring.chat.Usage;
+import io.github.openrouterspring.chat.assembly.ChatAssembler;
 import io.github.openrouterspring.json.JsonView;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;

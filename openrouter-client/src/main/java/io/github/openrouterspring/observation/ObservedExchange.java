@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.openrouterspring.call.Usage;
 import io.github.openrouterspring.chat.AttemptFailed;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatCompletion;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChunkChoice;
-import io.github.openrouterspring.chat.Delta;
 import io.github.openrouterspring.chat.ResponseStarted;
-import io.github.openrouterspring.chat.Usage;
+import io.github.openrouterspring.chat.message.Delta;
 import io.github.openrouterspring.error.OpenRouterException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;

@@ -1,7 +1,7 @@
 package io.github.openrouterspring.observation;
 
-import io.github.openrouterspring.chat.ToolCall;
 import io.github.openrouterspring.chat.ToolFinished;
+import io.github.openrouterspring.chat.message.ToolCall;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 

@@ -2,11 +2,11 @@ package io.github.openrouterspring.structured;
 
 import java.util.List;
 
-import io.github.openrouterspring.chat.AssistantMessage;
 import io.github.openrouterspring.chat.ChatCompletion;
-import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.ChatResponse;
-import io.github.openrouterspring.chat.ToolCall;
+import io.github.openrouterspring.chat.message.AssistantMessage;
+import io.github.openrouterspring.chat.message.ToolCall;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.error.ErrorDetails;
 import io.github.openrouterspring.error.IncompleteResponseException;
 import io.github.openrouterspring.error.InvalidStructuredOutputException;

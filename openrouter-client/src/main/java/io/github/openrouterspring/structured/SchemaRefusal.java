@@ -3,7 +3,7 @@ package io.github.openrouterspring.structured;
 import java.util.List;
 import java.util.Locale;
 
-import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.error.InvalidRequestException;
 import io.github.openrouterspring.error.ModelNotFoundException;
 import io.github.openrouterspring.error.OpenRouterException;

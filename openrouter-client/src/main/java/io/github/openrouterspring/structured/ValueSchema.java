@@ -4,7 +4,7 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 
-import io.github.openrouterspring.chat.ResponseFormat;
+import io.github.openrouterspring.chat.request.ResponseFormat;
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.schema.JsonSchema;
 import io.github.openrouterspring.schema.JsonSchemas;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.github.openrouterspring.chat.CallSettings;
+import io.github.openrouterspring.call.CallSettings;
 import io.github.openrouterspring.schema.JsonSchemas;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;

@@ -1,6 +1,6 @@
 package io.github.openrouterspring.tool;
 
-import io.github.openrouterspring.chat.ToolDefinition;
+import io.github.openrouterspring.chat.request.ToolDefinition;
 
 /**
  * A tool without a function of the application.

@@ -2,7 +2,7 @@ package io.github.openrouterspring.tool;
 
 import java.time.Duration;
 
-import io.github.openrouterspring.chat.ToolDefinition;
+import io.github.openrouterspring.chat.request.ToolDefinition;
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.schema.JsonSchema;
 import io.github.openrouterspring.schema.JsonSchemas;

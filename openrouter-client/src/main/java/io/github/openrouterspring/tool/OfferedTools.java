@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import io.github.openrouterspring.chat.ChatRequest;
-import io.github.openrouterspring.chat.ToolCall;
-import io.github.openrouterspring.chat.ToolDefinition;
+import io.github.openrouterspring.chat.message.ToolCall;
+import io.github.openrouterspring.chat.request.ChatRequest;
+import io.github.openrouterspring.chat.request.ToolDefinition;
 import io.github.openrouterspring.error.InvalidToolCallException;
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.schema.JsonSchema;

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.github.openrouterspring.chat.ToolDefinition;
+import io.github.openrouterspring.chat.request.ToolDefinition;
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.schema.JsonSchema;
 import org.jspecify.annotations.Nullable;

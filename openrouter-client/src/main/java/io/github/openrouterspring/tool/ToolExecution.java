@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 
-import io.github.openrouterspring.chat.ToolMessage;
+import io.github.openrouterspring.chat.message.ToolMessage;
 import io.github.openrouterspring.error.InvalidToolCallException;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;

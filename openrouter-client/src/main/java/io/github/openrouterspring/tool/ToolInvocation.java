@@ -1,6 +1,6 @@
 package io.github.openrouterspring.tool;
 
-import io.github.openrouterspring.chat.ToolCall;
+import io.github.openrouterspring.chat.message.ToolCall;
 import io.github.openrouterspring.json.JsonObject;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

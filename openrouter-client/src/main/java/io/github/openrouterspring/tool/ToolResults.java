@@ -3,9 +3,9 @@ package io.github.openrouterspring.tool;
 import java.util.List;
 import java.util.Objects;
 
-import io.github.openrouterspring.chat.ContentPart;
-import io.github.openrouterspring.chat.ToolCall;
-import io.github.openrouterspring.chat.ToolMessage;
+import io.github.openrouterspring.chat.message.ContentPart;
+import io.github.openrouterspring.chat.message.ToolCall;
+import io.github.openrouterspring.chat.message.ToolMessage;
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.json.JsonView;
 import org.jspecify.annotations.Nullable;

@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import io.github.openrouterspring.chat.AssistantMessage;
-import io.github.openrouterspring.chat.ChatAssembler;
+import io.github.openrouterspring.call.Usage;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
-import io.github.openrouterspring.chat.ChatMessage;
-import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.chat.RoundCompleted;
-import io.github.openrouterspring.chat.ToolCall;
-import io.github.openrouterspring.chat.ToolMessage;
-import io.github.openrouterspring.chat.Usage;
+import io.github.openrouterspring.chat.assembly.ChatAssembler;
+import io.github.openrouterspring.chat.message.AssistantMessage;
+import io.github.openrouterspring.chat.message.ChatMessage;
+import io.github.openrouterspring.chat.message.ToolCall;
+import io.github.openrouterspring.chat.message.ToolMessage;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.error.ToolLimitException;
 import reactor.core.publisher.Flux;
 

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Objects;
 
 import io.github.openrouterspring.chat.ChatEvent;
-import io.github.openrouterspring.chat.ToolCall;
 import io.github.openrouterspring.chat.ToolFinished;
-import io.github.openrouterspring.chat.ToolMessage;
 import io.github.openrouterspring.chat.ToolStarted;
+import io.github.openrouterspring.chat.message.ToolCall;
+import io.github.openrouterspring.chat.message.ToolMessage;
 import io.github.openrouterspring.error.InvalidToolCallException;
 import io.github.openrouterspring.error.ToolFailedException;
 import org.jspecify.annotations.Nullable;

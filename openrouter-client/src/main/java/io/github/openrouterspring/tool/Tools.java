@@ -10,10 +10,10 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-import io.github.openrouterspring.chat.CallSettings;
+import io.github.openrouterspring.call.CallSettings;
 import io.github.openrouterspring.chat.ChatCompletion;
-import io.github.openrouterspring.chat.ChatRequestBuilder;
 import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.chat.request.ChatRequestBuilder;
 import io.github.openrouterspring.schema.JsonSchemas;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;

@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 
+import io.github.openrouterspring.call.Usage;
 import io.github.openrouterspring.chat.ChatCompletion;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
-import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.ResponseStarted;
-import io.github.openrouterspring.chat.Usage;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;

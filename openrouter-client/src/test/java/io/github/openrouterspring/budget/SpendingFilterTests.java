@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.openrouterspring.chat.ApiError;
+import io.github.openrouterspring.call.ApiError;
+import io.github.openrouterspring.call.Usage;
 import io.github.openrouterspring.chat.AttemptFailed;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
-import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.ResponseStarted;
-import io.github.openrouterspring.chat.Usage;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.error.BudgetExceededException;
 import io.github.openrouterspring.error.ErrorDetails;
 import io.github.openrouterspring.error.OpenRouterException;

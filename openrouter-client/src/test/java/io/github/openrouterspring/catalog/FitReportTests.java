@@ -2,7 +2,7 @@ package io.github.openrouterspring.catalog;
 
 import io.github.openrouterspring.catalog.FitReport.Kind;
 import io.github.openrouterspring.catalog.FitReport.Misfit;
-import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.json.JsonObject;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package io.github.openrouterspring.chat;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.openrouterspring.chat.request.ChatRequest;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 

@@ -1,6 +1,6 @@
 package io.github.openrouterspring.http;
 
-import io.github.openrouterspring.chat.ApiError;
+import io.github.openrouterspring.call.ApiError;
 import io.github.openrouterspring.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 
 import io.github.openrouterspring.Shared;
 import io.github.openrouterspring.Views;
+import io.github.openrouterspring.call.ApiError;
 import io.github.openrouterspring.catalog.Model;
-import io.github.openrouterspring.chat.ApiError;
 import io.github.openrouterspring.chat.ChatCompletion;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
-import io.github.openrouterspring.chat.ChatMessage;
+import io.github.openrouterspring.chat.message.ChatMessage;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.json.JsonReader;

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.github.openrouterspring.chat.ChatCompletion;
-import io.github.openrouterspring.chat.ToolDefinition;
+import io.github.openrouterspring.chat.message.ToolCall;
+import io.github.openrouterspring.chat.request.ToolDefinition;
 import io.github.openrouterspring.error.InvalidToolCallException;
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.schema.JsonSchemas;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.jspecify.annotations.Nullable;
-import io.github.openrouterspring.chat.ToolCall;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

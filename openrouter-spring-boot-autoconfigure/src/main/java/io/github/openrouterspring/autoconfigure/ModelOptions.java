@@ -3,7 +3,7 @@ package io.github.openrouterspring.autoconfigure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.openrouterspring.chat.ChatRequestBuilder;
+import io.github.openrouterspring.chat.request.ChatRequestBuilder;
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package io.github.openrouterspring.autoconfigure;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-import io.github.openrouterspring.chat.Deadlines;
+import io.github.openrouterspring.call.Deadlines;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.convert.DurationUnit;

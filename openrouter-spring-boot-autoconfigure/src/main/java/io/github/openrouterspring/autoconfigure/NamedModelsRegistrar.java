@@ -7,8 +7,8 @@ import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.OpenRouterClientBuilder;
 import io.github.openrouterspring.ReactiveLanguageModel;
-import io.github.openrouterspring.chat.CallSettings;
-import io.github.openrouterspring.chat.ChatRequestBuilder;
+import io.github.openrouterspring.call.CallSettings;
+import io.github.openrouterspring.chat.request.ChatRequestBuilder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanRegistrar;

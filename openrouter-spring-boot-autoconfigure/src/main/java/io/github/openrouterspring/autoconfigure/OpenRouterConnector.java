@@ -3,7 +3,7 @@ package io.github.openrouterspring.autoconfigure;
 import java.time.Duration;
 import java.util.function.Function;
 
-import io.github.openrouterspring.ConnectionPool;
+import io.github.openrouterspring.connection.ConnectionPool;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

@@ -6,9 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.openrouterspring.ConnectionSettings;
-import io.github.openrouterspring.chat.Deadlines;
-import io.github.openrouterspring.resilience.RetryPolicy;
+import io.github.openrouterspring.call.Deadlines;
+import io.github.openrouterspring.call.RetryPolicy;
+import io.github.openrouterspring.connection.ConnectionSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,6 +1,6 @@
 package io.github.openrouterspring.autoconfigure;
 
-import io.github.openrouterspring.chat.StructuredOutputOptions;
+import io.github.openrouterspring.chat.request.StructuredOutputOptions;
 
 /**
  * How models are held to the types of values.

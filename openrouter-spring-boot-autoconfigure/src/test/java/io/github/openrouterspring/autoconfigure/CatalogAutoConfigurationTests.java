@@ -10,8 +10,7 @@ import io.github.openrouterspring.catalog.CatalogStore;
 import io.github.openrouterspring.catalog.ModelCatalog;
 import io.github.openrouterspring.catalog.ReactiveModelCatalog;
 import io.github.openrouterspring.catalog.TokenCounter;
-import io.github.openrouterspring.chat.ChatRequest;
-
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.ReactiveLanguageModel;
-import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import io.github.openrouterspring.tool.Tool;

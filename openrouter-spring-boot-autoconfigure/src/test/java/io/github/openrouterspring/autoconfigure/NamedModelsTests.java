@@ -9,7 +9,7 @@ import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.ReactiveLanguageModel;
 import io.github.openrouterspring.account.OpenRouterAccount;
 import io.github.openrouterspring.account.ReactiveOpenRouterAccount;
-import io.github.openrouterspring.chat.CallSettings;
+import io.github.openrouterspring.call.CallSettings;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import io.github.openrouterspring.emulator.RecordedRequest;

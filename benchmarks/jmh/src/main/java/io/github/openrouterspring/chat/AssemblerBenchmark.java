@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.github.openrouterspring.benchmarks.Bodies;
+import io.github.openrouterspring.chat.assembly.ChatAssembler;
 import io.github.openrouterspring.json.JsonReader;
 import io.github.openrouterspring.json.MalformedJsonException;
 import org.openjdk.jmh.annotations.Benchmark;

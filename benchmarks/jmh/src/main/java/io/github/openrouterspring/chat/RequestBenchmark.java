@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.github.openrouterspring.chat.message.ChatMessage;
+import io.github.openrouterspring.chat.message.UserMessage;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.json.JsonWriter;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -8,9 +8,9 @@ import dev.langchain4j.data.image.Image;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
-import io.github.openrouterspring.chat.AssistantMessage;
-import io.github.openrouterspring.chat.ImagePart;
-import io.github.openrouterspring.chat.Usage;
+import io.github.openrouterspring.call.Usage;
+import io.github.openrouterspring.chat.message.AssistantMessage;
+import io.github.openrouterspring.chat.message.ImagePart;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,12 +13,12 @@ import dev.langchain4j.data.message.PdfFileContent;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.VideoContent;
 import dev.langchain4j.exception.UnsupportedFeatureException;
-import io.github.openrouterspring.chat.AudioPart;
-import io.github.openrouterspring.chat.ContentPart;
-import io.github.openrouterspring.chat.FilePart;
-import io.github.openrouterspring.chat.ImagePart;
-import io.github.openrouterspring.chat.TextPart;
-import io.github.openrouterspring.chat.VideoPart;
+import io.github.openrouterspring.chat.message.AudioPart;
+import io.github.openrouterspring.chat.message.ContentPart;
+import io.github.openrouterspring.chat.message.FilePart;
+import io.github.openrouterspring.chat.message.ImagePart;
+import io.github.openrouterspring.chat.message.TextPart;
+import io.github.openrouterspring.chat.message.VideoPart;
 import org.jspecify.annotations.Nullable;
 
 /**

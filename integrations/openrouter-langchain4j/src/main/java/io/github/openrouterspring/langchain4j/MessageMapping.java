@@ -14,10 +14,10 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.UnsupportedFeatureException;
-import io.github.openrouterspring.chat.AssistantMessage;
-import io.github.openrouterspring.chat.ChatMessage;
-import io.github.openrouterspring.chat.ContentPart;
-import io.github.openrouterspring.chat.ToolMessage;
+import io.github.openrouterspring.chat.message.AssistantMessage;
+import io.github.openrouterspring.chat.message.ChatMessage;
+import io.github.openrouterspring.chat.message.ContentPart;
+import io.github.openrouterspring.chat.message.ToolMessage;
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +56,11 @@ final class MessageMapping {
 	}
 
 	private static ChatMessage user(UserMessage message) {
-		io.github.openrouterspring.chat.UserMessage user = message.hasSingleText()
-				? io.github.openrouterspring.chat.UserMessage.of(message.singleText())
-				: io.github.openrouterspring.chat.UserMessage.of(parts(message.contents()));
+		io.github.openrouterspring.chat.message.UserMessage user = message.hasSingleText()
+				? io.github.openrouterspring.chat.message.UserMessage.of(message.singleText())
+				: io.github.openrouterspring.chat.message.UserMessage.of(parts(message.contents()));
 		return (message.name() == null) ? user
-				: new io.github.openrouterspring.chat.UserMessage(user.json().with("name", message.name()));
+				: new io.github.openrouterspring.chat.message.UserMessage(user.json().with("name", message.name()));
 	}
 
 	private static ChatMessage assistant(AiMessage message) {

@@ -41,7 +41,8 @@ record ModelSettings(LanguageModel model, OpenRouterChatRequestParameters parame
 		return new ModelSettings(this.model, this.parameters, this.listeners, capabilities);
 	}
 
-	io.github.openrouterspring.chat.ChatRequest request(dev.langchain4j.model.chat.request.ChatRequest request) {
+	io.github.openrouterspring.chat.request.ChatRequest request(
+			dev.langchain4j.model.chat.request.ChatRequest request) {
 		return RequestMapping.of(request, this.model.reactive().defaults());
 	}
 

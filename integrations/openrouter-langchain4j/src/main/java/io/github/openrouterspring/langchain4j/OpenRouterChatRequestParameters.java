@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
-import io.github.openrouterspring.chat.ChatRequest;
-import io.github.openrouterspring.chat.ChatRequestBuilder;
+import io.github.openrouterspring.chat.request.ChatRequest;
+import io.github.openrouterspring.chat.request.ChatRequestBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**

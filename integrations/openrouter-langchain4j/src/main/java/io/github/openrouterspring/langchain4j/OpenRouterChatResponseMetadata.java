@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.langchain4j.model.chat.response.ChatResponseMetadata;
-import io.github.openrouterspring.chat.Annotation;
-import io.github.openrouterspring.chat.AssistantMessage;
 import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.chat.message.Annotation;
+import io.github.openrouterspring.chat.message.AssistantMessage;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 import dev.langchain4j.model.output.TokenUsage;
-import io.github.openrouterspring.chat.Usage;
+import io.github.openrouterspring.call.Usage;
 import org.jspecify.annotations.Nullable;
 
 /**

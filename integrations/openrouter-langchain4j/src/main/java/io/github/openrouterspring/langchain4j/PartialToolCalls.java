@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.langchain4j.model.chat.response.PartialToolCall;
-import io.github.openrouterspring.chat.ToolCall;
+import io.github.openrouterspring.chat.message.ToolCall;
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 

@@ -13,10 +13,10 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
-import io.github.openrouterspring.chat.ChatMessage;
-import io.github.openrouterspring.chat.ChatRequestBuilder;
-import io.github.openrouterspring.chat.ResponseFormat;
-import io.github.openrouterspring.chat.ToolChoice;
+import io.github.openrouterspring.chat.message.ChatMessage;
+import io.github.openrouterspring.chat.request.ChatRequestBuilder;
+import io.github.openrouterspring.chat.request.ResponseFormat;
+import io.github.openrouterspring.chat.request.ToolChoice;
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ final class RequestMapping {
 	}
 
 	/** What a model's defaults are in LangChain4j's words, for listeners to see. */
-	static OpenRouterChatRequestParameters parameters(io.github.openrouterspring.chat.ChatRequest defaults) {
+	static OpenRouterChatRequestParameters parameters(io.github.openrouterspring.chat.request.ChatRequest defaults) {
 		JsonObject json = defaults.json();
 		return OpenRouterChatRequestParameters.builder()
 			.modelName(defaults.model())
@@ -53,11 +53,11 @@ final class RequestMapping {
 	 * @param defaults what the language model fills in by itself
 	 * @return our request
 	 */
-	static io.github.openrouterspring.chat.ChatRequest of(ChatRequest request,
-			io.github.openrouterspring.chat.ChatRequest defaults) {
+	static io.github.openrouterspring.chat.request.ChatRequest of(ChatRequest request,
+			io.github.openrouterspring.chat.request.ChatRequest defaults) {
 		OpenRouterChatRequestParameters parameters = OpenRouterChatRequestParameters.from(request.parameters());
 		List<ChatMessage> messages = request.messages().stream().map(MessageMapping::of).toList();
-		io.github.openrouterspring.chat.ChatRequest options = io.github.openrouterspring.chat.ChatRequest
+		io.github.openrouterspring.chat.request.ChatRequest options = io.github.openrouterspring.chat.request.ChatRequest
 			.defaults((common) -> common(parameters, defaults, common));
 		JsonObject own = parameters.request().json();
 		Map<String, @Nullable Object> fields = new LinkedHashMap<>(options.withDefaults(parameters.request()).json());
@@ -70,14 +70,15 @@ final class RequestMapping {
 		}
 		fields.put("messages", messages);
 		requireOneAnswer(JsonObject.of(fields));
-		return new io.github.openrouterspring.chat.ChatRequest(JsonObject.of(fields), parameters.request().settings());
+		return new io.github.openrouterspring.chat.request.ChatRequest(JsonObject.of(fields),
+				parameters.request().settings());
 	}
 
 	/**
 	 * A model that is asked anyway is not named: naming one drops inherited fallbacks.
 	 */
-	private static void common(ChatRequestParameters parameters, io.github.openrouterspring.chat.ChatRequest defaults,
-			ChatRequestBuilder options) {
+	private static void common(ChatRequestParameters parameters,
+			io.github.openrouterspring.chat.request.ChatRequest defaults, ChatRequestBuilder options) {
 		if (parameters.modelName() != null && !parameters.modelName().equals(defaults.model())) {
 			options.model(parameters.modelName());
 		}

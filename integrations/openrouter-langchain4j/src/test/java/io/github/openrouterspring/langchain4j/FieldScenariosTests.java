@@ -5,12 +5,12 @@ import java.util.List;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import io.github.openrouterspring.call.RetryPolicy;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.error.DeadlineExceededException;
 import io.github.openrouterspring.error.IncompleteResponseException;
 import io.github.openrouterspring.error.InsufficientCreditsException;
 import io.github.openrouterspring.error.OpenRouterException;
-import io.github.openrouterspring.resilience.RetryPolicy;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -29,7 +29,7 @@ import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ToolChoice;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
-import io.github.openrouterspring.chat.ToolDefinition;
+import io.github.openrouterspring.chat.request.ToolDefinition;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

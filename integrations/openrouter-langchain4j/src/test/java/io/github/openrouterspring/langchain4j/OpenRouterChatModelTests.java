@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
+import io.github.openrouterspring.call.RetryPolicy;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.error.AuthenticationException;
 import io.github.openrouterspring.error.OpenRouterException;
-import io.github.openrouterspring.resilience.RetryPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -11,9 +11,9 @@ import dev.langchain4j.model.chat.response.CompleteToolCall;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.PartialToolCall;
+import io.github.openrouterspring.call.RetryPolicy;
 import io.github.openrouterspring.chat.AttemptFailed;
 import io.github.openrouterspring.emulator.EmulatorResponse;
-import io.github.openrouterspring.resilience.RetryPolicy;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,7 +1,7 @@
 package io.github.openrouterspring.langchain4j;
 
 import dev.langchain4j.model.output.TokenUsage;
-import io.github.openrouterspring.chat.Usage;
+import io.github.openrouterspring.call.Usage;
 import io.github.openrouterspring.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,19 +4,19 @@ import java.util.List;
 
 import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.OpenRouterClient;
+import io.github.openrouterspring.call.RetryPolicy;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
-import io.github.openrouterspring.chat.ChatMessage;
-import io.github.openrouterspring.chat.ChatRequest;
-import io.github.openrouterspring.chat.ContentPart;
-import io.github.openrouterspring.chat.ImagePart;
-import io.github.openrouterspring.chat.ToolMessage;
-import io.github.openrouterspring.chat.UserMessage;
+import io.github.openrouterspring.chat.message.ChatMessage;
+import io.github.openrouterspring.chat.message.ContentPart;
+import io.github.openrouterspring.chat.message.ImagePart;
+import io.github.openrouterspring.chat.message.ToolMessage;
+import io.github.openrouterspring.chat.message.UserMessage;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import io.github.openrouterspring.json.JsonObject;
-import io.github.openrouterspring.resilience.RetryPolicy;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 

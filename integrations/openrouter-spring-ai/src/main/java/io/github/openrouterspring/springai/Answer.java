@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.openrouterspring.chat.AssistantMessage;
 import io.github.openrouterspring.chat.ChatCompletion;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.Choice;
-import io.github.openrouterspring.chat.ImagePart;
+import io.github.openrouterspring.chat.message.AssistantMessage;
+import io.github.openrouterspring.chat.message.ImagePart;
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -140,7 +140,7 @@ final class Answer {
 		return metadata.build();
 	}
 
-	private static Usage usage(io.github.openrouterspring.chat.@Nullable Usage usage) {
+	private static Usage usage(io.github.openrouterspring.call.@Nullable Usage usage) {
 		if (usage == null) {
 			return new EmptyUsage();
 		}

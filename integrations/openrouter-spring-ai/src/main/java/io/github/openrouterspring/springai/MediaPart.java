@@ -3,11 +3,11 @@ package io.github.openrouterspring.springai;
 import java.util.Base64;
 import java.util.Locale;
 
-import io.github.openrouterspring.chat.AudioPart;
-import io.github.openrouterspring.chat.ContentPart;
-import io.github.openrouterspring.chat.FilePart;
-import io.github.openrouterspring.chat.ImagePart;
-import io.github.openrouterspring.chat.VideoPart;
+import io.github.openrouterspring.chat.message.AudioPart;
+import io.github.openrouterspring.chat.message.ContentPart;
+import io.github.openrouterspring.chat.message.FilePart;
+import io.github.openrouterspring.chat.message.ImagePart;
+import io.github.openrouterspring.chat.message.VideoPart;
 
 import org.springframework.ai.content.Media;
 import org.springframework.util.MimeType;

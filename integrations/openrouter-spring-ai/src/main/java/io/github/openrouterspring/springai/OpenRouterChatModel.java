@@ -1,10 +1,10 @@
 package io.github.openrouterspring.springai;
 
 import io.github.openrouterspring.LanguageModel;
-import io.github.openrouterspring.chat.ChatAssembler;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
-import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.assembly.ChatAssembler;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;

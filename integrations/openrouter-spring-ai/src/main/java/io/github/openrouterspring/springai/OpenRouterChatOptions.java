@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-import io.github.openrouterspring.chat.ChatRequest;
-import io.github.openrouterspring.chat.ChatRequestBuilder;
+import io.github.openrouterspring.chat.request.ChatRequest;
+import io.github.openrouterspring.chat.request.ChatRequestBuilder;
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 

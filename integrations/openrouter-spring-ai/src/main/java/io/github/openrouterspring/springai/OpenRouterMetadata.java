@@ -23,7 +23,7 @@ public final class OpenRouterMetadata {
 
 	/**
 	 * In the metadata of a response: sources and files, a list of
-	 * {@link io.github.openrouterspring.chat.Annotation}.
+	 * {@link io.github.openrouterspring.chat.message.Annotation}.
 	 */
 	public static final String ANNOTATIONS = "annotations";
 

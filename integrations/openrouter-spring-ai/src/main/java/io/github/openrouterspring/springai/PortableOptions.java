@@ -2,7 +2,7 @@ package io.github.openrouterspring.springai;
 
 import java.util.Set;
 
-import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.prompt.ChatOptions;

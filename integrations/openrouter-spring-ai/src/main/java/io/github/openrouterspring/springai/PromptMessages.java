@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.openrouterspring.chat.ChatMessage;
-import io.github.openrouterspring.chat.ContentPart;
-import io.github.openrouterspring.chat.ImagePart;
-import io.github.openrouterspring.chat.TextPart;
-import io.github.openrouterspring.chat.ToolMessage;
+import io.github.openrouterspring.chat.message.ChatMessage;
+import io.github.openrouterspring.chat.message.ContentPart;
+import io.github.openrouterspring.chat.message.ImagePart;
+import io.github.openrouterspring.chat.message.TextPart;
+import io.github.openrouterspring.chat.message.ToolMessage;
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -61,12 +61,12 @@ final class PromptMessages {
 			parts.add(TextPart.of(text(message)));
 		}
 		message.getMedia().forEach((media) -> parts.add(MediaPart.of(media)));
-		return io.github.openrouterspring.chat.UserMessage.of(parts);
+		return io.github.openrouterspring.chat.message.UserMessage.of(parts);
 	}
 
 	private static ChatMessage assistant(AssistantMessage message) {
 		if (message.getMetadata().get(OpenRouterMetadata.MESSAGE) instanceof String json) {
-			io.github.openrouterspring.chat.AssistantMessage original = new io.github.openrouterspring.chat.AssistantMessage(
+			io.github.openrouterspring.chat.message.AssistantMessage original = new io.github.openrouterspring.chat.message.AssistantMessage(
 					parse(json));
 			if (original.text().equals(text(message)) && toolCalls(original).equals(message.getToolCalls())) {
 				return original;
@@ -81,7 +81,7 @@ final class PromptMessages {
 		if (!message.getMedia().isEmpty()) {
 			fields.put("images", message.getMedia().stream().map(PromptMessages::image).toList());
 		}
-		return new io.github.openrouterspring.chat.AssistantMessage(JsonObject.of(fields));
+		return new io.github.openrouterspring.chat.message.AssistantMessage(JsonObject.of(fields));
 	}
 
 	private static JsonObject parse(String json) {
@@ -94,7 +94,7 @@ final class PromptMessages {
 		}
 	}
 
-	static List<AssistantMessage.ToolCall> toolCalls(io.github.openrouterspring.chat.AssistantMessage message) {
+	static List<AssistantMessage.ToolCall> toolCalls(io.github.openrouterspring.chat.message.AssistantMessage message) {
 		return message.toolCalls()
 			.stream()
 			.map((call) -> new AssistantMessage.ToolCall(orEmpty(call.id()), "function", orEmpty(call.name()),

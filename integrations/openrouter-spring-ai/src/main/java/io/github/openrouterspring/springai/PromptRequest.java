@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.openrouterspring.chat.ChatMessage;
-import io.github.openrouterspring.chat.ChatRequest;
-import io.github.openrouterspring.chat.ResponseFormat;
-import io.github.openrouterspring.chat.ToolDefinition;
+import io.github.openrouterspring.chat.message.ChatMessage;
+import io.github.openrouterspring.chat.request.ChatRequest;
+import io.github.openrouterspring.chat.request.ResponseFormat;
+import io.github.openrouterspring.chat.request.ToolDefinition;
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 

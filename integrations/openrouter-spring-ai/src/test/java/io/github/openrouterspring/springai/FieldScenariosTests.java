@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.openrouterspring.call.RetryPolicy;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.error.DeadlineExceededException;
 import io.github.openrouterspring.error.IncompleteResponseException;
 import io.github.openrouterspring.error.InsufficientCreditsException;
 import io.github.openrouterspring.error.OpenRouterException;
-import io.github.openrouterspring.resilience.RetryPolicy;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 
-import io.github.openrouterspring.chat.Annotation;
-import io.github.openrouterspring.chat.Usage;
+import io.github.openrouterspring.call.RetryPolicy;
+import io.github.openrouterspring.call.Usage;
+import io.github.openrouterspring.chat.message.Annotation;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.error.AuthenticationException;
 import io.github.openrouterspring.error.OpenRouterException;
-import io.github.openrouterspring.resilience.RetryPolicy;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 

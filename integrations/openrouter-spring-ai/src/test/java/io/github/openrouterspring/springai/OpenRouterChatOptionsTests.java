@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import io.github.openrouterspring.chat.Plugin;
-import io.github.openrouterspring.chat.ToolDefinition;
+import io.github.openrouterspring.chat.request.Plugin;
+import io.github.openrouterspring.chat.request.ToolDefinition;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.error.DeadlineExceededException;
 import org.junit.jupiter.api.Test;

@@ -8,8 +8,8 @@ import io.github.openrouterspring.LanguageModels;
 import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.autoconfigure.OpenRouterProperties;
 import io.github.openrouterspring.budget.Budget;
-import io.github.openrouterspring.chat.ChatRequest;
-import io.github.openrouterspring.chat.Deadlines;
+import io.github.openrouterspring.call.Deadlines;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,11 +3,11 @@ package io.github.openrouterspring.autoconfigure.actuate;
 import java.time.Instant;
 import java.util.Map;
 
-import io.github.openrouterspring.ConnectionPool;
 import io.github.openrouterspring.budget.Spending;
 import io.github.openrouterspring.budget.SpendingTotals;
 import io.github.openrouterspring.catalog.CatalogState;
 import io.github.openrouterspring.catalog.ReactiveModelCatalog;
+import io.github.openrouterspring.connection.ConnectionPool;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 

@@ -1,6 +1,5 @@
 package io.github.openrouterspring.autoconfigure.actuate;
 
-import io.github.openrouterspring.ConnectionPool;
 import io.github.openrouterspring.LanguageModels;
 import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.autoconfigure.BudgetProperties;
@@ -10,6 +9,7 @@ import io.github.openrouterspring.autoconfigure.OpenRouterProperties;
 import io.github.openrouterspring.budget.SpendingTotals;
 import io.github.openrouterspring.catalog.ReactiveModelCatalog;
 import io.github.openrouterspring.chat.ChatFilter;
+import io.github.openrouterspring.connection.ConnectionPool;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;

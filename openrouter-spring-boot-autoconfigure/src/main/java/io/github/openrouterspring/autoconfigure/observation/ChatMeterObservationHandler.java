@@ -3,7 +3,7 @@ package io.github.openrouterspring.autoconfigure.observation;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-import io.github.openrouterspring.chat.Usage;
+import io.github.openrouterspring.call.Usage;
 import io.github.openrouterspring.observation.ChatObservationContext;
 import io.github.openrouterspring.observation.ObservedExchange;
 import io.micrometer.common.KeyValue;

@@ -1,6 +1,6 @@
 package io.github.openrouterspring.autoconfigure.observation;
 
-import io.github.openrouterspring.ConnectionPool;
+import io.github.openrouterspring.connection.ConnectionPool;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

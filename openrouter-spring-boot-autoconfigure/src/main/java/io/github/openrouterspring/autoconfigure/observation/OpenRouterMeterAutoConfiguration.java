@@ -1,8 +1,8 @@
 package io.github.openrouterspring.autoconfigure.observation;
 
-import io.github.openrouterspring.ConnectionPool;
 import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
+import io.github.openrouterspring.connection.ConnectionPool;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 

@@ -6,7 +6,7 @@ import java.util.function.Function;
 
 import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
-import io.github.openrouterspring.chat.ToolDefinition;
+import io.github.openrouterspring.chat.request.ToolDefinition;
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.tool.OpenRouterTool;
 import io.github.openrouterspring.tool.Tool;

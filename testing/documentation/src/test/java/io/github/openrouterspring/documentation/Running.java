@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.LanguageModel;
-import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;

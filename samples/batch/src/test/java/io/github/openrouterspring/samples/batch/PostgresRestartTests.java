@@ -5,9 +5,9 @@ import java.io.IOException;
 import javax.sql.DataSource;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.jspecify.annotations.Nullable;
 
 /**
  * On a real PostgreSQL server, which comes as a dependency, where the system lets it run.

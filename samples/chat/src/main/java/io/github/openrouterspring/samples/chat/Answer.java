@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.github.openrouterspring.ComparedAnswer;
-import io.github.openrouterspring.ComparedChunk;
-import io.github.openrouterspring.ComparedEvent;
+import io.github.openrouterspring.call.Usage;
 import io.github.openrouterspring.chat.ChatCompletion;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatResponse;
-import io.github.openrouterspring.chat.Usage;
+import io.github.openrouterspring.compare.ComparedAnswer;
+import io.github.openrouterspring.compare.ComparedChunk;
+import io.github.openrouterspring.compare.ComparedEvent;
 import io.github.openrouterspring.error.OpenRouterException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;

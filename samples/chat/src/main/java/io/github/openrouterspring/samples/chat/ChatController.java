@@ -3,10 +3,10 @@ package io.github.openrouterspring.samples.chat;
 import java.net.URI;
 import java.util.List;
 
-import io.github.openrouterspring.ModelComparison;
 import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.catalog.ReactiveModelCatalog;
-import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.request.ChatRequest;
+import io.github.openrouterspring.compare.ModelComparison;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.samples.WithoutKey;
 import reactor.core.publisher.Flux;

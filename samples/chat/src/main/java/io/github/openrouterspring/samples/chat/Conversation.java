@@ -2,8 +2,8 @@ package io.github.openrouterspring.samples.chat;
 
 import java.util.List;
 
-import io.github.openrouterspring.chat.ChatMessage;
-import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.message.ChatMessage;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import io.github.openrouterspring.ModelComparison;
 import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.catalog.ReactiveModelCatalog;
+import io.github.openrouterspring.compare.ModelComparison;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import io.github.openrouterspring.samples.WithoutKey;

@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.LanguageModel;
+import io.github.openrouterspring.call.Usage;
 import io.github.openrouterspring.chat.AttemptFailed;
-import io.github.openrouterspring.chat.ChatAssembler;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
-import io.github.openrouterspring.chat.ChatMessage;
-import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.ChatResponse;
-import io.github.openrouterspring.chat.Usage;
+import io.github.openrouterspring.chat.assembly.ChatAssembler;
+import io.github.openrouterspring.chat.message.ChatMessage;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.error.CallInterruptedException;
 import io.github.openrouterspring.error.OpenRouterException;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.github.openrouterspring.samples.operations;
 
 import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
-import io.github.openrouterspring.chat.ChatRequest;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.error.OpenRouterException;
 import reactor.core.publisher.Flux;
 

@@ -2,8 +2,8 @@ package io.github.openrouterspring.samples.pipeline;
 
 import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.LanguageModels;
-import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.chat.request.ChatRequest;
 
 import org.springframework.stereotype.Service;
 

@@ -8,9 +8,9 @@ import java.util.Locale;
 
 import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.autoconfigure.tool.ToolBeans;
-import io.github.openrouterspring.chat.ChatRequest;
 import io.github.openrouterspring.chat.ChatResponse;
-import io.github.openrouterspring.chat.UserMessage;
+import io.github.openrouterspring.chat.message.UserMessage;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.tool.ToolApproval;
 import io.github.openrouterspring.tool.ToolDecision;

@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 
+import io.github.openrouterspring.call.Usage;
 import io.github.openrouterspring.chat.ChatCompletion;
-import io.github.openrouterspring.chat.ToolCall;
-import io.github.openrouterspring.chat.Usage;
+import io.github.openrouterspring.chat.message.ToolCall;
 import io.github.openrouterspring.json.JsonObject;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AbstractStringAssert;

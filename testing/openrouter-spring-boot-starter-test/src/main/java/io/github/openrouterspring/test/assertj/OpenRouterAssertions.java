@@ -1,9 +1,9 @@
 package io.github.openrouterspring.test.assertj;
 
-import io.github.openrouterspring.chat.ChatAssembler;
 import io.github.openrouterspring.chat.ChatCompletion;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.chat.assembly.ChatAssembler;
 import io.github.openrouterspring.emulator.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 

@@ -10,6 +10,7 @@ import io.github.openrouterspring.emulator.RecordedRequest;
 import io.github.openrouterspring.json.JsonObject;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+
 import org.springframework.http.HttpHeaders;
 
 import static io.github.openrouterspring.test.assertj.OpenRouterAssertions.assertThat;

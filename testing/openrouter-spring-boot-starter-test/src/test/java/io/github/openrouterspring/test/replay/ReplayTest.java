@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.OpenRouterClient;
+import io.github.openrouterspring.call.RetryPolicy;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
-import io.github.openrouterspring.resilience.RetryPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,0 +1,141 @@
+package io.github.openrouterspring.budget;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import io.github.openrouterspring.account.Generation;
+import io.github.openrouterspring.account.HttpAccount;
+import io.github.openrouterspring.call.CallSettings;
+import io.github.openrouterspring.call.Deadlines;
+import io.github.openrouterspring.call.Usage;
+import io.github.openrouterspring.chat.ResponseStarted;
+import io.github.openrouterspring.connection.ClosedSignal;
+import io.github.openrouterspring.error.OpenRouterException;
+import io.github.openrouterspring.http.ApiResource;
+import io.github.openrouterspring.http.Limits;
+import io.github.openrouterspring.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Tells whoever counts costs which generation a response belongs to, and looks up what
+ * that took where the request went, with the headers that it had: only here is it known
+ * which key was used in the end. Servers that name no generation are never asked.
+ */
+public final class GenerationRecords implements ExchangeFilterFunction {
+
+	private static final String BEARER = "Bearer ";
+
+	private static final List<String> OWN_HEADERS = List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.ACCEPT,
+			HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_LENGTH);
+
+	private static final Deadlines DEADLINES = Deadlines.ofTimeout(Duration.ofSeconds(10));
+
+	/** Records come late, above all those of answers that were left. */
+	private static final int MOST_REPETITIONS = 7;
+
+	private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+
+	private final Supplier<WebClient> webClient;
+
+	private final String baseUrl;
+
+	private final Limits limits;
+
+	private final ClosedSignal closed;
+
+	/**
+	 * Create records.
+	 * @param webClient gives what asks for them
+	 * @param baseUrl address of the API
+	 * @param limits how much of an answer is held in memory
+	 * @param closed tells when nothing may be asked any more
+	 */
+	public GenerationRecords(Supplier<WebClient> webClient, String baseUrl, Limits limits, ClosedSignal closed) {
+		this.webClient = webClient;
+		this.baseUrl = baseUrl;
+		this.limits = limits;
+		this.closed = closed;
+	}
+
+	@Override
+	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
+		return Mono.deferContextual((context) -> {
+			GenerationWatch watch = context.getOrDefault(GenerationWatch.class, null);
+			Mono<ClientResponse> response = next.exchange(request);
+			return (watch != null) ? response.doOnNext((begun) -> tell(watch, request.headers(), begun)) : response;
+		});
+	}
+
+	private void tell(GenerationWatch watch, HttpHeaders request, ClientResponse response) {
+		String id = response.headers().asHttpHeaders().getFirst(ResponseStarted.GENERATION_ID);
+		String authorization = request.getFirst(HttpHeaders.AUTHORIZATION);
+		if (id != null && !id.isBlank() && response.statusCode().is2xxSuccessful() && authorization != null
+				&& authorization.startsWith(BEARER)) {
+			watch.begun(id, record(id, request, authorization.substring(BEARER.length())));
+		}
+	}
+
+	private Mono<Usage> record(String id, HttpHeaders request, String key) {
+		CallSettings settings = new CallSettings(null, DEADLINES, headers(request), Map.of(), Map.of());
+		ApiResource resource = new ApiResource(this.webClient, this.baseUrl, this.limits, settings, Mono.just(key));
+		return patient(new HttpAccount(resource, resource).generation(id, Duration.ZERO)).map(GenerationRecords::usage)
+			.takeUntilOther(this.closed.asMono())
+			.switchIfEmpty(
+					Mono.error(() -> new IllegalStateException("The client was closed before OpenRouter told it")));
+	}
+
+	private static Map<String, String> headers(HttpHeaders request) {
+		Map<String, String> headers = new LinkedHashMap<>();
+		request.forEach((name, values) -> {
+			if (OWN_HEADERS.stream().noneMatch(name::equalsIgnoreCase)) {
+				headers.put(name, String.join(", ", values));
+			}
+		});
+		return headers;
+	}
+
+	/**
+	 * Ask again, after 1 second, 2, 4 and so on up to 64, so eight times in about two
+	 * minutes, while the record is not there or the server cannot be reached.
+	 * @param record asks once
+	 * @return the record, or the last failure
+	 */
+	static <T> Mono<T> patient(Mono<T> record) {
+		return record.retryWhen(Retry.backoff(MOST_REPETITIONS, FIRST_WAIT)
+			.jitter(0)
+			.filter(GenerationRecords::mayPass)
+			.onRetryExhaustedThrow((retries, last) -> last.failure()));
+	}
+
+	private static boolean mayPass(Throwable failure) {
+		if (!(failure instanceof OpenRouterException refused)) {
+			return false;
+		}
+		Integer status = refused.status();
+		return status == null || status == 404 || status == 408 || status == 429 || status >= 500;
+	}
+
+	private static Usage usage(Generation generation) {
+		if (generation.totalCost() == null) {
+			throw new IllegalStateException("OpenRouter's record of it has no cost");
+		}
+		Map<String, @Nullable Object> usage = new LinkedHashMap<>();
+		usage.put("cost", generation.totalCost());
+		usage.put("prompt_tokens", generation.nativeTokensPrompt());
+		usage.put("completion_tokens", generation.nativeTokensCompletion());
+		return new Usage(JsonObject.of(usage));
+	}
+
+}

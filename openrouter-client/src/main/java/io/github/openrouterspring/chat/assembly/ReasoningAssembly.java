@@ -1,0 +1,121 @@
+package io.github.openrouterspring.chat.assembly;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.github.openrouterspring.chat.message.ReasoningDetail;
+import io.github.openrouterspring.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reasoning details of a stream as they grow. Pieces belong together when type and index
+ * are the same: providers send text and summaries in tokens, and the signature after
+ * them, sometimes after the answer has begun.
+ */
+final class ReasoningAssembly {
+
+	private final List<Piece> pieces = new ArrayList<>();
+
+	void add(Object value) {
+		if (value instanceof List<?> details) {
+			for (Object element : details) {
+				if (element instanceof JsonObject json) {
+					add(new ReasoningDetail(json));
+				}
+			}
+		}
+	}
+
+	private void add(ReasoningDetail detail) {
+		Piece piece = find(detail);
+		if (piece == null) {
+			this.pieces.add(new Piece(detail));
+		}
+		else {
+			piece.add(detail);
+		}
+	}
+
+	private @Nullable Piece find(ReasoningDetail detail) {
+		for (int i = this.pieces.size() - 1; i >= 0; i--) {
+			Piece piece = this.pieces.get(i);
+			if (piece.takes(detail)) {
+				return piece;
+			}
+			if (detail.index() == null) {
+				return null;
+			}
+		}
+		return null;
+	}
+
+	List<JsonObject> assemble() {
+		return this.pieces.stream().map(Piece::assemble).toList();
+	}
+
+	private static final class Piece {
+
+		private final ReasoningDetail first;
+
+		private final Map<String, @Nullable Object> fields;
+
+		private final @Nullable String growing;
+
+		private final StringBuilder text = new StringBuilder();
+
+		Piece(ReasoningDetail first) {
+			this.first = first;
+			this.fields = new LinkedHashMap<>(first.json());
+			this.growing = growing(first);
+			grow(first);
+		}
+
+		private static @Nullable String growing(ReasoningDetail detail) {
+			if (ReasoningDetail.TEXT.equals(detail.type())) {
+				return "text";
+			}
+			return ReasoningDetail.SUMMARY.equals(detail.type()) ? "summary" : null;
+		}
+
+		private void grow(ReasoningDetail detail) {
+			String addition = (this.growing != null) ? detail.json().string(this.growing) : null;
+			if (addition != null) {
+				this.text.append(addition);
+			}
+		}
+
+		boolean takes(ReasoningDetail detail) {
+			if (this.growing == null) {
+				return this.first.json().equals(detail.json());
+			}
+			return this.growing.equals(growing(detail)) && Objects.equals(this.first.index(), detail.index())
+					&& sameId(detail.id());
+		}
+
+		private boolean sameId(@Nullable String id) {
+			Object known = this.fields.get("id");
+			return id == null || id.isEmpty() || known == null || "".equals(known) || id.equals(known);
+		}
+
+		void add(ReasoningDetail detail) {
+			grow(detail);
+			detail.json().forEach((name, value) -> {
+				if (value != null && !"".equals(value)) {
+					this.fields.put(name, value);
+				}
+			});
+		}
+
+		JsonObject assemble() {
+			if (this.growing != null && this.text.length() > 0) {
+				this.fields.put(this.growing, this.text.toString());
+			}
+			return JsonObject.of(this.fields);
+		}
+
+	}
+
+}

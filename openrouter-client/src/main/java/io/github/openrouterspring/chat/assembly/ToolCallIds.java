@@ -1,0 +1,104 @@
+package io.github.openrouterspring.chat.assembly;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.github.openrouterspring.chat.ChatCompletion;
+import io.github.openrouterspring.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives every tool call an id of its own. Some providers send none, or the same for
+ * several calls; the results could not name what they answer, and other providers would
+ * refuse the conversation.
+ */
+final class ToolCallIds {
+
+	private static final int DIGITS = 8;
+
+	private ToolCallIds() {
+	}
+
+	static ChatCompletion complete(ChatCompletion completion) {
+		List<@Nullable Object> choices = completion.json().list("choices");
+		if (choices == null) {
+			return completion;
+		}
+		List<@Nullable Object> completed = new ArrayList<>(choices.size());
+		boolean changed = false;
+		for (Object element : choices) {
+			Object choice = (element instanceof JsonObject json) ? completeChoice(completion, json) : element;
+			changed = changed || choice != element;
+			completed.add(choice);
+		}
+		return changed ? new ChatCompletion(completion.json().with("choices", completed)) : completion;
+	}
+
+	private static JsonObject completeChoice(ChatCompletion completion, JsonObject choice) {
+		JsonObject message = choice.object("message");
+		List<@Nullable Object> calls = (message != null) ? message.list("tool_calls") : null;
+		if (message == null || calls == null || isComplete(calls)) {
+			return choice;
+		}
+		Set<@Nullable String> taken = new HashSet<>();
+		List<@Nullable Object> completed = new ArrayList<>(calls.size());
+		for (Object element : calls) {
+			if (element instanceof JsonObject call) {
+				String id = call.string("id");
+				if (id == null || id.isEmpty() || taken.contains(id)) {
+					id = unused(completion, calls, taken);
+				}
+				taken.add(id);
+				completed.add(call.with("id", id));
+			}
+			else {
+				completed.add(element);
+			}
+		}
+		return choice.with("message", message.with("tool_calls", completed));
+	}
+
+	private static boolean isComplete(List<@Nullable Object> calls) {
+		Set<@Nullable String> ids = ids(calls);
+		return ids.size() == calls.size() && !ids.contains(null) && !ids.contains("");
+	}
+
+	private static Set<@Nullable String> ids(List<@Nullable Object> calls) {
+		Set<@Nullable String> ids = new HashSet<>();
+		for (Object element : calls) {
+			ids.add((element instanceof JsonObject call) ? call.string("id") : null);
+		}
+		return ids;
+	}
+
+	/**
+	 * Nine letters and digits: Mistral takes nothing else. The ids of one conversation
+	 * must differ from answer to answer, and stay the same if an answer is looked at
+	 * again.
+	 */
+	private static String unused(ChatCompletion completion, List<@Nullable Object> calls, Set<@Nullable String> taken) {
+		Set<@Nullable String> given = ids(calls);
+		String answer = (completion.id() != null) ? completion.id() : completion.json().toJson();
+		for (int i = 0;; i++) {
+			String digits = Long.toString(hash(answer + '#' + i) >>> 1, 36);
+			String id = 'c' + "0".repeat(Math.max(0, DIGITS - digits.length()))
+					+ digits.substring(Math.max(0, digits.length() - DIGITS));
+			if (!given.contains(id) && !taken.contains(id)) {
+				return id;
+			}
+		}
+	}
+
+	/** FNV-1a, and what makes its last bits depend on all of the text. */
+	private static long hash(String text) {
+		long hash = 0xcbf29ce484222325L;
+		for (int i = 0; i < text.length(); i++) {
+			hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+		}
+		hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+		return hash ^ (hash >>> 33);
+	}
+
+}

@@ -1,0 +1,161 @@
+package io.github.openrouterspring.resilience;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.github.openrouterspring.call.ApiError;
+import io.github.openrouterspring.call.RetryPolicy;
+import io.github.openrouterspring.chat.AttemptFailed;
+import io.github.openrouterspring.chat.ChatCompletionChunk;
+import io.github.openrouterspring.chat.ChatEvent;
+import io.github.openrouterspring.error.ConnectionException;
+import io.github.openrouterspring.error.ErrorDetails;
+import io.github.openrouterspring.error.IncompleteResponseException;
+import io.github.openrouterspring.error.OpenRouterException;
+import io.github.openrouterspring.error.RateLimitException;
+import io.github.openrouterspring.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Flux;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RetriesTests {
+
+	private static final RetryPolicy STEADY = new RetryPolicy(3, Duration.ofSeconds(1), 2, 0, Duration.ofSeconds(3),
+			false);
+
+	private static final ChatEvent ANSWER = ChatCompletionChunk.of("Now.");
+
+	private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+
+	private static OpenRouterException failure(int status, @Nullable Boolean retryable) {
+		JsonObject error = JsonObject.of("code", status);
+		return new OpenRouterException("no",
+				new ErrorDetails(status,
+						new ApiError((retryable != null)
+								? error.with("availability", JsonObject.of("retryable", retryable)) : error),
+						null, null, null),
+				null);
+	}
+
+	private static OpenRouterException failure(int status) {
+		return failure(status, null);
+	}
+
+	/** What each failed attempt waits for, in milliseconds. */
+	private List<Long> waits(RetryPolicy policy, @Nullable Duration total, OpenRouterException failure) {
+		List<Long> waits = new ArrayList<>();
+		new Retries(policy, total, this.time).around(Flux.error(failure))
+			.onErrorComplete()
+			.subscribe((event) -> waits.add(((AttemptFailed) event).delay().toMillis()));
+		this.time.advanceTimeBy(Duration.ofDays(1));
+		return waits;
+	}
+
+	private static RetryPolicy maybeBilled() {
+		return new RetryPolicy(1, Duration.ofSeconds(1), 1, 0, Duration.ofSeconds(1), true);
+	}
+
+	@Test
+	void waitsGrowUpToTheLongest() {
+		assertThat(waits(STEADY, null, failure(502))).containsExactly(1000L, 2000L, 3000L);
+	}
+
+	@Test
+	void chanceIsShareOfTheWaitToBothSides() {
+		RetryPolicy policy = new RetryPolicy(100, Duration.ofSeconds(1), 1, 0.5, Duration.ofSeconds(1), false);
+		List<Long> waits = waits(policy, null, failure(502));
+		assertThat(waits).hasSize(100)
+			.allMatch((wait) -> wait >= 750 && wait <= 1250)
+			.anyMatch((wait) -> wait < 950)
+			.anyMatch((wait) -> wait > 1050);
+	}
+
+	@Test
+	void theNextAttemptBeginsAfterTheWaitAndNotBefore() {
+		List<ChatEvent> seen = new ArrayList<>();
+		List<Long> begun = new ArrayList<>();
+		Flux<ChatEvent> attempt = Flux.defer(() -> {
+			begun.add(this.time.now(TimeUnit.MILLISECONDS));
+			return (begun.size() == 1) ? Flux.error(failure(503)) : Flux.just(ANSWER);
+		});
+		new Retries(STEADY, null, this.time).around(attempt).subscribe(seen::add);
+		this.time.advanceTimeBy(Duration.ofMillis(999));
+		assertThat(begun).hasSize(1);
+		this.time.advanceTimeBy(Duration.ofMillis(1));
+		assertThat(begun).hasSize(2);
+		assertThat(seen).hasSize(2).last().isEqualTo(ANSWER);
+	}
+
+	@Test
+	void theServersHintIsFollowed() {
+		OpenRouterException failure = new OpenRouterException("no",
+				new ErrorDetails(503, new ApiError(JsonObject.of("code", 503)), Duration.ofSeconds(7), null, null),
+				null);
+		assertThat(waits(STEADY, null, failure)).containsExactly(7000L, 7000L, 7000L);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "3001, 2", "3000, 1", "1001, 1", "1000, 0", "1, 0" })
+	void noWaitReachesTheDeadline(long total, int attempts) {
+		assertThat(waits(STEADY, Duration.ofMillis(total), failure(502))).hasSize(attempts);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "400, true, true", "502, false, false", "502, , true", "400, , false", "408, , false",
+			"524, , false" })
+	void whatOpenRouterCallsRetryableIs(int status, @Nullable Boolean retryable, boolean again) {
+		assertThat(waits(STEADY, null, failure(status, retryable)).isEmpty()).isEqualTo(!again);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "408, true", "524, true", "400, false", "502, true" })
+	void whatMayBeBilledIsSentAgainIfThatIsWanted(int status, boolean again) {
+		assertThat(waits(maybeBilled(), null, failure(status)).isEmpty()).isEqualTo(!again);
+	}
+
+	@Test
+	void aFailedConnectionIsTriedAgain() {
+		assertThat(waits(STEADY, null, new ConnectionException("no", ErrorDetails.NONE, null))).hasSize(3);
+	}
+
+	@Test
+	void anAnswerThatWasLostIsAskedForAgainOnlyIfThatIsWanted() {
+		OpenRouterException lost = new IncompleteResponseException("lost", ErrorDetails.NONE, null);
+		assertThat(waits(STEADY, null, lost)).isEmpty();
+		assertThat(waits(maybeBilled(), null, lost)).hasSize(1);
+	}
+
+	@Test
+	void theDailyLimitIsNotWaitedFor() {
+		ErrorDetails details = failure(429).details();
+		assertThat(
+				waits(STEADY, null, new RateLimitException("Rate limit exceeded: free-models-per-day", details, null)))
+			.isEmpty();
+		assertThat(waits(STEADY, null, new RateLimitException("Rate limit exceeded", details, null))).hasSize(3);
+	}
+
+	@Test
+	void whatHasBegunIsNotSentAgain() {
+		List<ChatEvent> seen = new ArrayList<>();
+		List<Throwable> failures = new ArrayList<>();
+		OpenRouterException failure = failure(502);
+		new Retries(STEADY, null, this.time).around(Flux.concat(Flux.just(ANSWER), Flux.error(failure)))
+			.subscribe(seen::add, failures::add);
+		assertThat(seen).containsExactly(ANSWER);
+		assertThat(failures).containsExactly(failure);
+	}
+
+	@Test
+	void withoutRetriesTheAttemptIsAlone() {
+		Flux<ChatEvent> attempt = Flux.just(ANSWER);
+		assertThat(new Retries(RetryPolicy.NONE, null, this.time).around(attempt)).isSameAs(attempt);
+	}
+
+}
