@@ -1,8 +1,10 @@
 package io.github.openrouterspring;
 
+import java.util.Map;
 import java.util.function.Consumer;
 
 import io.github.openrouterspring.call.CallSettings;
+import io.github.openrouterspring.call.Deadlines;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
@@ -14,6 +16,8 @@ import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.chat.request.ChatRequestBuilder;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.json.JsonObject;
+import io.github.openrouterspring.resilience.CallClock;
+import io.github.openrouterspring.resilience.Calls;
 import io.github.openrouterspring.schema.JsonSchemas;
 import io.github.openrouterspring.tool.ToolLoop;
 import reactor.core.publisher.Flux;
@@ -33,10 +37,16 @@ final class AssembledLanguageModel implements ReactiveLanguageModel {
 
 	private final ChatRequest defaults;
 
+	/** The calls of models that have no client, which nobody closes. */
+	private static final Calls CALLS = new Calls(CallClock.SYSTEM, IllegalStateException::new);
+
 	AssembledLanguageModel(ChatExchange transport) {
 		this(transport,
-				FilterLine.EMPTY.inside(ChatFilter.TOOL_LOOP, new ToolLoop(new JsonSchemas(JsonMapper.shared()))),
-				new ChatRequest(JsonObject.empty(), CallSettings.NONE));
+				FilterLine.EMPTY.inside(CallDeadlines.OUTERMOST, CallDeadlines.ofCalls(CALLS))
+					.inside(ChatFilter.TOOL_LOOP, new ToolLoop(new JsonSchemas(JsonMapper.shared())))
+					.inside(CallDeadlines.ROUND, CallDeadlines.ofRounds(CALLS)),
+				new ChatRequest(JsonObject.empty(), new CallSettings(null,
+						Deadlines.ofTimeout(OpenRouterClientBuilder.DEFAULT_TIMEOUT), Map.of(), Map.of(), Map.of())));
 	}
 
 	AssembledLanguageModel(ChatExchange transport, FilterLine filters, ChatRequest defaults) {

@@ -9,6 +9,7 @@ import io.github.openrouterspring.account.OpenRouterAccount;
 import io.github.openrouterspring.account.ReactiveOpenRouterAccount;
 import io.github.openrouterspring.budget.GenerationRecords;
 import io.github.openrouterspring.call.CallSettings;
+import io.github.openrouterspring.call.RetryPolicy;
 import io.github.openrouterspring.catalog.BlockingModelCatalog;
 import io.github.openrouterspring.catalog.HttpModelCatalog;
 import io.github.openrouterspring.catalog.ModelCatalog;
@@ -18,9 +19,13 @@ import io.github.openrouterspring.chat.FilterLine;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.connection.ClosedSignal;
 import io.github.openrouterspring.connection.ConnectionPool;
+import io.github.openrouterspring.connection.ConnectionsClosedException;
 import io.github.openrouterspring.http.ApiResource;
+import io.github.openrouterspring.http.ApiTransport;
 import io.github.openrouterspring.http.ChatTransport;
 import io.github.openrouterspring.observation.ExchangeLog;
+import io.github.openrouterspring.resilience.Calls;
+import io.github.openrouterspring.resilience.ConcurrencyLimit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -48,33 +53,39 @@ public final class OpenRouterClient implements AutoCloseable {
 
 	private final ClosedSignal closed = new ClosedSignal();
 
+	private final Calls calls;
+
 	OpenRouterClient(OpenRouterClientBuilder builder, Supplier<WebClient> making, ChatRequest defaults,
 			@Nullable ConnectionPool ownPool) {
 		this.baseUrl = builder.baseUrl();
 		this.ownPool = ownPool;
 		Supplier<WebClient> webClient = SingletonSupplier.of(making);
-		Supplier<WebClient> chatting = SingletonSupplier.of(() -> webClient.get()
-			.mutate()
-			.filter(new GenerationRecords(webClient, this.baseUrl, builder.limits(), this.closed))
-			.build());
-		ChatTransport sending = new ChatTransport(chatting, this.baseUrl, builder.limits(), builder.retry(),
-				builder.concurrency());
+		this.calls = new Calls(builder.clock(), ConnectionsClosedException::new);
+		ApiTransport background = new ApiTransport(webClient, this.baseUrl, builder.limits(), RetryPolicy.NONE, null,
+				this.calls);
+		Supplier<WebClient> chatting = SingletonSupplier
+			.of(() -> webClient.get().mutate().filter(new GenerationRecords(background, this.closed)).build());
+		ConcurrencyLimit concurrency = builder.concurrency();
+		ApiTransport transport = new ApiTransport(webClient, this.baseUrl, builder.limits(), builder.retry(),
+				concurrency, this.calls);
+		ChatTransport sending = new ChatTransport(
+				new ApiTransport(chatting, this.baseUrl, builder.limits(), builder.retry(), concurrency, this.calls));
 		ProvidedKeys keys = builder.providedKeys();
 		FilterLine filters = builder.filters().inside(ChatFilter.OBSERVATION, new ExchangeLog());
 		if (keys != null) {
 			filters = filters.inside(ProvidedKeys.ORDER, keys);
 		}
+		filters = filters.outside(CallDeadlines.OUTERMOST, CallDeadlines.ofCalls(this.calls))
+			.outside(CallDeadlines.ROUND, CallDeadlines.ofRounds(this.calls));
 		this.languageModel = new AssembledLanguageModel(sending, filters, defaults);
 		CallSettings settings = defaults.settings();
 		Supplier<Mono<String>> key = () -> (keys != null) ? keys.key(settings) : Mono.justOrEmpty(settings.apiKey());
-		this.modelCatalog = SingletonSupplier.of(() -> new HttpModelCatalog(
-				new ApiResource(webClient, this.baseUrl, builder.limits(), settings, key.get()), builder.catalog(),
-				Clock.systemUTC()));
+		this.modelCatalog = SingletonSupplier
+			.of(() -> new HttpModelCatalog(new ApiResource(transport, settings, key.get()), builder.catalog(),
+					Clock.systemUTC()));
 		String managementKey = builder.usableManagementKey();
-		this.account = SingletonSupplier
-			.of(() -> new HttpAccount(new ApiResource(webClient, this.baseUrl, builder.limits(), settings, key.get()),
-					new ApiResource(webClient, this.baseUrl, builder.limits(), settings,
-							Mono.justOrEmpty(managementKey).switchIfEmpty(key.get()))));
+		this.account = SingletonSupplier.of(() -> new HttpAccount(new ApiResource(transport, settings, key.get()),
+				new ApiResource(transport, settings, Mono.justOrEmpty(managementKey).switchIfEmpty(key.get()))));
 	}
 
 	/**
@@ -129,12 +140,14 @@ public final class OpenRouterClient implements AutoCloseable {
 	}
 
 	/**
-	 * End what is still asked for the sake of a budget, and close the connections, unless
-	 * they came with a connector of the caller's. Closing twice does no harm.
+	 * End all calls that run or wait, whose callers are told at once, and what is still
+	 * asked for the sake of a budget; and close the connections, unless they came with a
+	 * connector of the caller's. Closing twice does no harm.
 	 */
 	@Override
 	public void close() {
 		this.closed.close();
+		this.calls.close();
 		if (this.ownPool != null) {
 			this.ownPool.close();
 		}

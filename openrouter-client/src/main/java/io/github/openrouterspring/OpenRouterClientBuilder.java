@@ -22,12 +22,14 @@ import io.github.openrouterspring.http.BaseUrl;
 import io.github.openrouterspring.http.Headers;
 import io.github.openrouterspring.http.Limits;
 import io.github.openrouterspring.json.JsonObject;
+import io.github.openrouterspring.resilience.CallClock;
 import io.github.openrouterspring.resilience.ConcurrencyLimit;
 import io.github.openrouterspring.schema.JsonSchemas;
 import io.github.openrouterspring.structured.ValueCheck;
 import io.github.openrouterspring.structured.ValueTypes;
 import io.github.openrouterspring.tool.ToolLoop;
 import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.web.reactive.function.client.WebClient;
@@ -64,7 +66,11 @@ public final class OpenRouterClientBuilder {
 
 	private CatalogSettings catalog = CatalogSettings.DEFAULT;
 
-	private @Nullable ConcurrencyLimit concurrency;
+	private int maxConcurrentRequests;
+
+	private int maxQueuedRequests;
+
+	private CallClock clock = CallClock.SYSTEM;
 
 	private ConnectionSettings connections = ConnectionSettings.DEFAULT;
 
@@ -200,7 +206,21 @@ public final class OpenRouterClientBuilder {
 	 * @throws IllegalArgumentException if a number is out of range
 	 */
 	public OpenRouterClientBuilder maxConcurrentRequests(int max, int maxQueued) {
-		this.concurrency = new ConcurrencyLimit(max, maxQueued);
+		new ConcurrencyLimit(max, maxQueued, this.clock);
+		this.maxConcurrentRequests = max;
+		this.maxQueuedRequests = maxQueued;
+		return this;
+	}
+
+	/**
+	 * Set what measures deadlines and the waits between attempts, for tests that do not
+	 * wait themselves.
+	 * @param scheduler such as one of virtual time; the time of the machine, on threads
+	 * of the library's own, unless set
+	 * @return this builder
+	 */
+	public OpenRouterClientBuilder clock(Scheduler scheduler) {
+		this.clock = CallClock.of(scheduler);
 		return this;
 	}
 
@@ -361,7 +381,12 @@ public final class OpenRouterClientBuilder {
 	}
 
 	@Nullable ConcurrencyLimit concurrency() {
-		return this.concurrency;
+		return (this.maxConcurrentRequests > 0)
+				? new ConcurrencyLimit(this.maxConcurrentRequests, this.maxQueuedRequests, this.clock) : null;
+	}
+
+	CallClock clock() {
+		return this.clock;
 	}
 
 	CatalogSettings catalog() {

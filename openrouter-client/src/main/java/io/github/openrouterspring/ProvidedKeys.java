@@ -1,14 +1,10 @@
 package io.github.openrouterspring;
 
-import java.time.Duration;
-
 import io.github.openrouterspring.call.CallSettings;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.ChatFilter;
-import io.github.openrouterspring.error.DeadlineExceededException;
-import io.github.openrouterspring.error.DeadlineExceededException.Deadline;
 import io.github.openrouterspring.http.ApiKey;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -38,11 +34,7 @@ final class ProvidedKeys implements ChatFilter {
 		if (settings.apiKey() != null) {
 			return next.exchange(call);
 		}
-		Duration limit = settings.deadlines().timeLeft(call.streamed());
-		Mono<String> key = key(settings);
-		Mono<String> bounded = (limit != null)
-				? key.timeout(limit, Mono.error(() -> new DeadlineExceededException(Deadline.TOTAL, limit))) : key;
-		return bounded.map((provided) -> with(provided, call)).defaultIfEmpty(call).flatMapMany(next::exchange);
+		return key(settings).map((provided) -> with(provided, call)).defaultIfEmpty(call).flatMapMany(next::exchange);
 	}
 
 	/**

@@ -56,7 +56,7 @@ class ArchitectureTests {
 		.whereLayer("assembly")
 		.mayOnlyAccessLayers(VALUES)
 		.whereLayer("connection")
-		.mayOnlyAccessLayers("error")
+		.mayOnlyAccessLayers("call", "error")
 		.whereLayer("resilience")
 		.mayOnlyAccessLayers(VALUES)
 		.whereLayer("blocking")

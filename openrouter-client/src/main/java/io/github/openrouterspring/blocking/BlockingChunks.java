@@ -1,5 +1,6 @@
 package io.github.openrouterspring.blocking;
 
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -27,6 +28,9 @@ import reactor.util.context.Context;
 final class BlockingChunks<T> extends BaseSubscriber<T> implements Iterator<T> {
 
 	static final int READY = 128;
+
+	/** An event loop that ends with tasks undone wakes nobody. */
+	private static final Duration LONGEST_SLEEP = Duration.ofMillis(250);
 
 	private final ConcurrentLinkedQueue<T> chunks = new ConcurrentLinkedQueue<>();
 
@@ -128,7 +132,7 @@ final class BlockingChunks<T> extends BaseSubscriber<T> implements Iterator<T> {
 	private void waitForMore() {
 		this.reader = Thread.currentThread();
 		if (this.chunks.isEmpty() && !this.ended) {
-			LockSupport.park(this);
+			LockSupport.parkNanos(this, LONGEST_SLEEP.toNanos());
 		}
 		this.reader = null;
 		if (Thread.currentThread().isInterrupted()) {

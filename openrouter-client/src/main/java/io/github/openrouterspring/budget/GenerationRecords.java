@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 import io.github.openrouterspring.account.Generation;
 import io.github.openrouterspring.account.HttpAccount;
@@ -15,7 +14,7 @@ import io.github.openrouterspring.chat.ResponseStarted;
 import io.github.openrouterspring.connection.ClosedSignal;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.http.ApiResource;
-import io.github.openrouterspring.http.Limits;
+import io.github.openrouterspring.http.ApiTransport;
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -26,7 +25,6 @@ import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
-import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * Tells whoever counts costs which generation a response belongs to, and looks up what
@@ -47,25 +45,17 @@ public final class GenerationRecords implements ExchangeFilterFunction {
 
 	private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
 
-	private final Supplier<WebClient> webClient;
-
-	private final String baseUrl;
-
-	private final Limits limits;
+	private final ApiTransport transport;
 
 	private final ClosedSignal closed;
 
 	/**
 	 * Create records.
-	 * @param webClient gives what asks for them
-	 * @param baseUrl address of the API
-	 * @param limits how much of an answer is held in memory
+	 * @param transport asks for them, once each time
 	 * @param closed tells when nothing may be asked any more
 	 */
-	public GenerationRecords(Supplier<WebClient> webClient, String baseUrl, Limits limits, ClosedSignal closed) {
-		this.webClient = webClient;
-		this.baseUrl = baseUrl;
-		this.limits = limits;
+	public GenerationRecords(ApiTransport transport, ClosedSignal closed) {
+		this.transport = transport;
 		this.closed = closed;
 	}
 
@@ -89,7 +79,7 @@ public final class GenerationRecords implements ExchangeFilterFunction {
 
 	private Mono<Usage> record(String id, HttpHeaders request, String key) {
 		CallSettings settings = new CallSettings(null, DEADLINES, headers(request), Map.of(), Map.of());
-		ApiResource resource = new ApiResource(this.webClient, this.baseUrl, this.limits, settings, Mono.just(key));
+		ApiResource resource = new ApiResource(this.transport, settings, Mono.just(key));
 		return patient(new HttpAccount(resource, resource).generation(id, Duration.ZERO)).map(GenerationRecords::usage)
 			.takeUntilOther(this.closed.asMono())
 			.switchIfEmpty(

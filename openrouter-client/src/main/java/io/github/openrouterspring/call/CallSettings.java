@@ -33,6 +33,15 @@ public record CallSettings(@Nullable String apiKey, Deadlines deadlines, Map<Str
 	}
 
 	/**
+	 * Return these settings with another key.
+	 * @param apiKey the key; {@code null} for that of the defaults
+	 * @return the settings
+	 */
+	public CallSettings withApiKey(@Nullable String apiKey) {
+		return new CallSettings(apiKey, this.deadlines, this.headers, this.tags, this.attributes);
+	}
+
+	/**
 	 * Fill in what these settings leave open.
 	 * @param defaults where to take it from
 	 * @return the settings; maps are joined, the entries of these settings win

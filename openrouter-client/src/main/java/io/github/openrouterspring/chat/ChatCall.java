@@ -1,14 +1,27 @@
 package io.github.openrouterspring.chat;
 
+import io.github.openrouterspring.call.Deadline;
 import io.github.openrouterspring.chat.request.ChatRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One exchange to be made.
  *
  * @param request what goes on the wire, and the settings that steer it
  * @param streamed whether the answer is asked for in chunks rather than whole
+ * @param deadline when it has to be over, whatever happens on the way; {@code null} if
+ * there is no such moment
  */
-public record ChatCall(ChatRequest request, boolean streamed) {
+public record ChatCall(ChatRequest request, boolean streamed, @Nullable Deadline deadline) {
+
+	/**
+	 * Create a call without a deadline.
+	 * @param request what goes on the wire, and the settings that steer it
+	 * @param streamed whether the answer is asked for in chunks rather than whole
+	 */
+	public ChatCall(ChatRequest request, boolean streamed) {
+		this(request, streamed, null);
+	}
 
 	/**
 	 * Return this call with another request.
@@ -16,7 +29,16 @@ public record ChatCall(ChatRequest request, boolean streamed) {
 	 * @return the call
 	 */
 	public ChatCall withRequest(ChatRequest request) {
-		return new ChatCall(request, this.streamed);
+		return new ChatCall(request, this.streamed, this.deadline);
+	}
+
+	/**
+	 * Return this call with another deadline.
+	 * @param deadline when it has to be over; {@code null} for no such moment
+	 * @return the call
+	 */
+	public ChatCall withDeadline(@Nullable Deadline deadline) {
+		return new ChatCall(this.request, this.streamed, deadline);
 	}
 
 }

@@ -2,12 +2,13 @@ package io.github.openrouterspring.connection;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
-import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 import reactor.util.context.Context;
 
@@ -71,10 +72,7 @@ public final class AnsweringLoop {
 	 */
 	public void atEndOfTurn(Runnable task) {
 		Loop here = this.loop;
-		if (here != null && here.thread() == Thread.currentThread()) {
-			here.executor().execute(task);
-		}
-		else {
+		if (here == null || here.thread() != Thread.currentThread() || !here.execute(task)) {
 			task.run();
 		}
 	}
@@ -87,10 +85,7 @@ public final class AnsweringLoop {
 	 */
 	public void afterRelease(Runnable task) {
 		Loop here = this.loop;
-		if (here != null) {
-			here.executor().execute(task);
-		}
-		else {
+		if (here == null || !here.execute(task)) {
 			task.run();
 		}
 	}
@@ -99,18 +94,35 @@ public final class AnsweringLoop {
 	 * Run a task later, on the event loop if it is known: that wakes no other thread.
 	 * @param task the task
 	 * @param delay how much later
+	 * @param elsewhere runs it later where there is no event loop
 	 * @return cancels the task
 	 */
-	public Disposable later(Runnable task, Duration delay) {
+	public Disposable later(Runnable task, Duration delay, BiFunction<Runnable, Duration, Disposable> elsewhere) {
 		Loop here = this.loop;
 		if (here != null) {
-			Future<?> future = here.executor().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
-			return () -> future.cancel(false);
+			try {
+				Future<?> future = here.executor().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+				return () -> future.cancel(false);
+			}
+			catch (RejectedExecutionException ex) {
+				return elsewhere.apply(task, delay);
+			}
 		}
-		return Schedulers.parallel().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+		return elsewhere.apply(task, delay);
 	}
 
 	private record Loop(ScheduledExecutorService executor, Thread thread) {
+
+		/** Return whether the loop is still there to do it. */
+		boolean execute(Runnable task) {
+			try {
+				this.executor.execute(task);
+				return true;
+			}
+			catch (RejectedExecutionException ex) {
+				return false;
+			}
+		}
 
 	}
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 
+import io.github.openrouterspring.call.Deadlines;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
@@ -38,6 +39,7 @@ final class PooledConnections {
 		ConnectionProvider.Builder builder = ConnectionProvider.builder("openrouter")
 			.maxConnections(settings.maxConnections())
 			.pendingAcquireMaxCount(-1)
+			.pendingAcquireTimeout(Deadlines.LONGEST)
 			.maxIdleTime(settings.maxIdleTime())
 			.evictInBackground(settings.maxIdleTime())
 			.metrics(true, () -> this.meter);

@@ -19,7 +19,7 @@ import org.springframework.http.HttpHeaders;
  * first byte: some servers stream when not asked to, or answer whole when asked to
  * stream, under any content type.
  */
-final class AnswerDecoder {
+final class AnswerDecoder implements ResponseDecoder<ChatEvent> {
 
 	private final boolean streamed;
 
@@ -48,19 +48,16 @@ final class AnswerDecoder {
 		this.reply = new Reply(model, key, 0, HttpHeaders.EMPTY);
 	}
 
-	void head(int status, HttpHeaders headers) {
+	@Override
+	public void head(int status, HttpHeaders headers) {
 		this.reply = new Reply(this.reply.model(), this.reply.key(), status, headers);
 		if (this.reply.isError()) {
 			this.whole = new WholeAnswer(this.reply, this.limits);
 		}
 	}
 
-	/**
-	 * Take the next bytes of the body, and release their buffer.
-	 * @param buffer the bytes
-	 * @throws OpenRouterException if the body is larger than allowed
-	 */
-	void feed(DataBuffer buffer) {
+	@Override
+	public void feed(DataBuffer buffer) {
 		if (this.done || this.failure != null) {
 			DataBufferUtils.release(buffer);
 			return;
@@ -103,44 +100,33 @@ final class AnswerDecoder {
 		}
 	}
 
-	/** Note that the body has come to a clean end. */
-	void end() {
+	@Override
+	public void end() {
 		this.ended = true;
 		if (this.chunks != null && !this.done) {
 			this.chunks.end();
 		}
 	}
 
-	/**
-	 * Return whether the answer is complete, and the rest of the body of no interest.
-	 * @return whether so
-	 */
-	boolean isDone() {
+	@Override
+	public boolean isDone() {
 		return this.done && this.ready == null;
 	}
 
-	/**
-	 * Return whether the answer has failed, and only what it cost is still to come.
-	 * @return whether so
-	 */
-	boolean seeksUsage() {
+	@Override
+	public boolean seeksUsage() {
 		return this.chunks != null && this.chunks.seeksUsage();
 	}
 
-	/** Do without the usage if it has not come yet. */
-	void forgetUsage() {
+	@Override
+	public void forgetUsage() {
 		if (this.chunks != null) {
 			this.chunks.forgetUsage();
 		}
 	}
 
-	/**
-	 * Return the next event.
-	 * @return the event, or {@code null} if it needs more bytes, or the answer is
-	 * complete
-	 * @throws OpenRouterException if the answer fails here
-	 */
-	@Nullable ChatEvent next() {
+	@Override
+	public @Nullable ChatEvent next() {
 		ChatEvent event = this.ready;
 		if (event != null) {
 			this.ready = null;
@@ -184,19 +170,15 @@ final class AnswerDecoder {
 		return this.streamed ? new ChatCompletionChunk(answer) : new ChatCompletion(answer);
 	}
 
-	/** Give back what is held. Nothing may be fed or asked for afterwards. */
-	void release() {
+	@Override
+	public void release() {
 		if (this.whole != null) {
 			this.whole.release();
 		}
 	}
 
-	/**
-	 * Map a failure of the connection.
-	 * @param cause the failure
-	 * @return the exception for the caller
-	 */
-	Throwable interrupted(Throwable cause) {
+	@Override
+	public Throwable interrupted(Throwable cause) {
 		return ConnectionErrors.map(cause, this.started || this.reply.status() != 0,
 				(message) -> this.reply.incomplete(message, cause));
 	}

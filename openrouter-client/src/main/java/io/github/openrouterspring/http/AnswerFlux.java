@@ -7,8 +7,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 
-import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.connection.AnsweringLoop;
+import io.github.openrouterspring.resilience.CallClock;
+import io.github.openrouterspring.resilience.CallWatch;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -27,8 +28,10 @@ import org.springframework.core.io.buffer.DataBufferUtils;
  * done, the rest of the body is read, so that the connection goes back to the pool. The
  * subscriber does not notice: the end of the body mostly comes along with the end of the
  * answer, and where it does not, the subscriber is done first.
+ *
+ * @param <E> type of the events
  */
-final class AnswerFlux extends Flux<ChatEvent> {
+final class AnswerFlux<E> extends Flux<E> {
 
 	/**
 	 * How long the subscriber waits for the end of a body whose answer is complete, or
@@ -47,26 +50,31 @@ final class AnswerFlux extends Flux<ChatEvent> {
 
 	private final Flux<DataBuffer> body;
 
-	private final AnswerDecoder decoder;
+	private final ResponseDecoder<E> decoder;
 
-	AnswerFlux(Flux<DataBuffer> body, AnswerDecoder decoder) {
+	private final CallClock clock;
+
+	AnswerFlux(Flux<DataBuffer> body, ResponseDecoder<E> decoder, CallClock clock) {
 		this.body = body;
 		this.decoder = decoder;
+		this.clock = clock;
 	}
 
 	@Override
-	public void subscribe(CoreSubscriber<? super ChatEvent> actual) {
-		this.body.subscribe(new Decoding(actual, this.decoder));
+	public void subscribe(CoreSubscriber<? super E> actual) {
+		this.body.subscribe(new Decoding<>(actual, this.decoder, this.clock));
 	}
 
-	private static final class Decoding implements CoreSubscriber<DataBuffer>, Subscription {
+	private static final class Decoding<E> implements CoreSubscriber<DataBuffer>, Subscription {
 
 		private static final AtomicLongFieldUpdater<Decoding> REQUESTED = AtomicLongFieldUpdater
 			.newUpdater(Decoding.class, "requested");
 
-		private final CoreSubscriber<? super ChatEvent> actual;
+		private final CoreSubscriber<? super E> actual;
 
-		private final AnswerDecoder decoder;
+		private final ResponseDecoder<E> decoder;
+
+		private final CallClock clock;
 
 		/** More than zero while a thread drains, and what it shall look at again. */
 		private final AtomicInteger work = new AtomicInteger();
@@ -82,6 +90,9 @@ final class AnswerFlux extends Flux<ChatEvent> {
 		private volatile boolean cancelled;
 
 		private @Nullable Subscription upstream;
+
+		/** Decoded before it is wanted, to see whether the answer ends here. */
+		private @Nullable E ahead;
 
 		private boolean unbounded;
 
@@ -99,9 +110,10 @@ final class AnswerFlux extends Flux<ChatEvent> {
 
 		private @Nullable Disposable timer;
 
-		Decoding(CoreSubscriber<? super ChatEvent> actual, AnswerDecoder decoder) {
+		Decoding(CoreSubscriber<? super E> actual, ResponseDecoder<E> decoder, CallClock clock) {
 			this.actual = actual;
 			this.decoder = decoder;
+			this.clock = clock;
 			this.loop = AnsweringLoop.within(actual.currentContext());
 			this.context = this.loop.in(actual.currentContext());
 		}
@@ -178,27 +190,31 @@ final class AnswerFlux extends Flux<ChatEvent> {
 			while (missed != 0);
 		}
 
-		/** The answer failed, or the subscriber threw; in the end nothing may be held. */
+		/**
+		 * The answer failed, or an operator threw. Fatal failures pass by the operators
+		 * in between, which would not pass them on.
+		 */
 		private void abandon(Throwable failure) {
 			boolean told = this.terminated;
 			if (!told) {
 				stop();
 			}
-			try {
-				Exceptions.throwIfFatal(failure);
-				if (!told) {
-					this.actual.onError(failure);
-				}
+			CallWatch watch = CallWatch.in(this.context);
+			if (watch != null && (told || Exceptions.isFatal(failure))) {
+				watch.fail(failure);
 			}
-			catch (Throwable fatal) {
-				this.work.set(0);
-				throw fatal;
+			else if (!told) {
+				this.actual.onError(failure);
+			}
+			else {
+				Operators.onErrorDropped(failure, this.context);
 			}
 		}
 
 		private void emit() {
 			while (!this.cancelled && !this.terminated) {
-				if (this.decoder.isDone()) {
+				E event = this.ahead;
+				if (event == null && this.decoder.isDone()) {
 					if (this.released) {
 						complete();
 					}
@@ -207,14 +223,16 @@ final class AnswerFlux extends Flux<ChatEvent> {
 					}
 					return;
 				}
-				if (this.requested == 0) {
-					return;
-				}
 				if (this.released && this.decoder.seeksUsage()) {
 					this.decoder.forgetUsage();
 				}
-				ChatEvent event = this.decoder.next();
+				event = (event != null) ? event : this.decoder.next();
 				if (event != null) {
+					if (this.requested == 0) {
+						this.ahead = event;
+						return;
+					}
+					this.ahead = null;
 					this.actual.onNext(event);
 					if (this.requested != Long.MAX_VALUE) {
 						REQUESTED.decrementAndGet(this);
@@ -283,7 +301,7 @@ final class AnswerFlux extends Flux<ChatEvent> {
 			if (this.timer != null || this.bodyEnded) {
 				return false;
 			}
-			this.timer = this.loop.later(this::released, LINGER);
+			this.timer = this.loop.later(this::released, LINGER, this.clock::later);
 			return true;
 		}
 
@@ -294,7 +312,7 @@ final class AnswerFlux extends Flux<ChatEvent> {
 			}
 			this.actual.onComplete();
 			if (!this.bodyEnded) {
-				this.timer = this.loop.later(upstream()::cancel, GRACE);
+				this.timer = this.loop.later(upstream()::cancel, GRACE, this.clock::later);
 			}
 			afterTermination();
 		}

@@ -1,52 +1,28 @@
 package io.github.openrouterspring.http;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
-import io.github.openrouterspring.call.ApiError;
 import io.github.openrouterspring.call.CallSettings;
-import io.github.openrouterspring.connection.ConnectionErrors;
-import io.github.openrouterspring.error.ErrorDetails;
-import io.github.openrouterspring.error.IncompleteResponseException;
-import io.github.openrouterspring.error.MalformedResponseException;
+import io.github.openrouterspring.call.Deadline;
 import io.github.openrouterspring.error.MissingApiKeyException;
-import io.github.openrouterspring.json.ElementReader;
 import io.github.openrouterspring.json.JsonObject;
-import io.github.openrouterspring.json.JsonReader;
-import io.github.openrouterspring.json.MalformedJsonException;
-import io.github.openrouterspring.resilience.DeadlineFlux;
-import io.github.openrouterspring.resilience.DeadlineTicker;
-import io.netty.buffer.UnpooledByteBufAllocator;
+import io.github.openrouterspring.resilience.Calls;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.BodyExtractors;
-import org.springframework.web.reactive.function.client.ClientResponse;
-import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.http.HttpMethod;
 
 /**
- * Reads what the API offers beside chat: one JSON object, or a list of them, for one
+ * Reads what the API offers beside models: one JSON object, or a list of them, for one
  * path.
  */
 public final class ApiResource {
 
-	private static final String ELEMENTS = "data";
-
-	private final Supplier<WebClient> webClient;
-
-	private final String baseUrl;
-
-	private final Limits limits;
+	private final ApiTransport transport;
 
 	private final CallSettings settings;
 
@@ -56,22 +32,16 @@ public final class ApiResource {
 
 	/**
 	 * Create a resource.
-	 * @param webClient gives what sends
-	 * @param baseUrl address of the API, without a slash at its end
-	 * @param limits how much of an answer is held in memory
+	 * @param transport makes the calls
 	 * @param settings headers and deadlines
 	 * @param key gives the key for each request; empty to send none
 	 */
-	public ApiResource(Supplier<WebClient> webClient, String baseUrl, Limits limits, CallSettings settings,
-			Mono<String> key) {
-		this(webClient, baseUrl, limits, settings, key, false);
+	public ApiResource(ApiTransport transport, CallSettings settings, Mono<String> key) {
+		this(transport, settings, key, false);
 	}
 
-	private ApiResource(Supplier<WebClient> webClient, String baseUrl, Limits limits, CallSettings settings,
-			Mono<String> key, boolean keyNeeded) {
-		this.webClient = webClient;
-		this.baseUrl = baseUrl;
-		this.limits = limits;
+	private ApiResource(ApiTransport transport, CallSettings settings, Mono<String> key, boolean keyNeeded) {
+		this.transport = transport;
 		this.settings = settings;
 		this.key = key;
 		this.keyNeeded = keyNeeded;
@@ -82,7 +52,7 @@ public final class ApiResource {
 	 * @return a resource that fails without a key before it asks
 	 */
 	public ApiResource keyed() {
-		return new ApiResource(this.webClient, this.baseUrl, this.limits, this.settings, this.key, true);
+		return new ApiResource(this.transport, this.settings, this.key, true);
 	}
 
 	/**
@@ -91,22 +61,7 @@ public final class ApiResource {
 	 * @return the object
 	 */
 	public Mono<JsonObject> get(String path) {
-		return withKey((key) -> read(path, key, new Reading<>(key) {
-
-			@Override
-			void take(DataBuffer buffer) {
-				long max = ApiResource.this.limits.maxResponseSize();
-				if (!body().feed(buffer, max)) {
-					throw malformed("more than " + max + " bytes", null);
-				}
-			}
-
-			@Override
-			JsonObject whole() throws MalformedJsonException {
-				return withoutError(body().read(new JsonReader()::object));
-			}
-
-		}));
+		return read(path, JsonDecoder.OfObject::new);
 	}
 
 	/**
@@ -117,151 +72,64 @@ public final class ApiResource {
 	 * @return the elements; those that are no objects are left out
 	 */
 	public <T> Mono<List<T>> list(String path, Function<JsonObject, T> view) {
-		return withKey((key) -> read(path, key, new Reading<>(key) {
-
-			private final ElementReader<T> reader = new ElementReader<>(ELEMENTS, view,
-					ApiResource.this.limits.maxResponseSize());
-
-			@Override
-			void take(DataBuffer buffer) throws MalformedJsonException {
-				try (DataBuffer.ByteBufferIterator buffers = buffer.readableByteBuffers()) {
-					while (buffers.hasNext()) {
-						this.reader.feed(buffers.next());
-					}
-				}
-				finally {
-					DataBufferUtils.release(buffer);
-				}
-			}
-
-			@Override
-			List<T> whole() throws MalformedJsonException {
-				if (!withoutError(this.reader.end()).containsKey(ELEMENTS)) {
-					throw malformed("an object without '" + ELEMENTS + "'", null);
-				}
-				return this.reader.elements();
-			}
-
-		}));
+		return read(path, (key, limits) -> new JsonDecoder.OfList<>(key, limits, view));
 	}
 
-	private <R> Mono<R> withKey(Function<@Nullable String, Mono<R>> reading) {
-		return this.key.mapNotNull(ApiKey::usable)
-			.map(Optional::of)
-			.defaultIfEmpty(Optional.empty())
-			.flatMap((key) -> (key.isEmpty() && this.keyNeeded) ? Mono.error(new MissingApiKeyException())
-					: reading.apply(key.orElse(null)));
-	}
-
-	private <R> Mono<R> read(String path, @Nullable String key, Reading<R> reading) {
-		Flux<DataBuffer> body = this.webClient.get().get().uri(URI.create(this.baseUrl + path)).headers((headers) -> {
-			this.settings.headers().forEach(headers::set);
-			if (key != null) {
-				headers.setBearerAuth(key);
-			}
-		}).accept(MediaType.APPLICATION_JSON).exchangeToFlux(reading::begin);
-		Flux<DataBuffer> bounded = new DeadlineFlux<>(body, null, null, total(), (buffer) -> true,
-				DeadlineTicker.SHARED);
-		return bounded.doOnDiscard(DataBuffer.class, DataBufferUtils::release)
-			.map(reading::feed)
-			.onErrorMap(reading::failed)
-			.then(Mono.fromCallable(reading::result));
-	}
-
-	private @Nullable Duration total() {
-		return this.settings.deadlines().total(false);
+	private <R> Mono<R> read(String path, Decoders<R> decoders) {
+		return Mono.defer(() -> {
+			Calls calls = this.transport.calls();
+			Deadline deadline = calls.deadline(this.settings.deadlines().total(false));
+			Flux<R> exchange = this.key.mapNotNull(ApiKey::usable)
+				.map(Optional::of)
+				.defaultIfEmpty(Optional.empty())
+				.flatMapMany((key) -> (key.isEmpty() && this.keyNeeded) ? Flux.error(new MissingApiKeyException())
+						: this.transport
+							.exchange(new Get<>(path, this.settings.withApiKey(key.orElse(null)), decoders, deadline)));
+			return calls.whole(exchange, deadline, this.settings.deadlines(), false).singleOrEmpty();
+		});
 	}
 
 	/**
-	 * One answer.
+	 * Makes what reads one response.
 	 *
 	 * @param <R> type of what it becomes
 	 */
-	private abstract static class Reading<R> {
+	private interface Decoders<R> {
 
-		private final @Nullable String key;
+		JsonDecoder<R> decoder(@Nullable String key, Limits limits);
 
-		private int status;
+	}
 
-		private HttpHeaders headers = HttpHeaders.EMPTY;
+	/**
+	 * One request.
+	 *
+	 * @param <R> type of what its answer becomes
+	 */
+	private static final class Get<R> extends ApiCall<R> {
 
-		private @Nullable BodyBuffer body;
+		private final Decoders<R> decoders;
 
-		Reading(@Nullable String key) {
-			this.key = key;
+		private final @Nullable Deadline deadline;
+
+		Get(String path, CallSettings settings, Decoders<R> decoders, @Nullable Deadline deadline) {
+			super(HttpMethod.GET, path, settings);
+			this.decoders = decoders;
+			this.deadline = deadline;
 		}
 
-		/** Takes and releases what came of an answer that is no error. */
-		abstract void take(DataBuffer buffer) throws MalformedJsonException;
-
-		abstract R whole() throws MalformedJsonException;
-
-		Flux<DataBuffer> begin(ClientResponse response) {
-			this.status = response.statusCode().value();
-			this.headers = response.headers().asHttpHeaders();
-			this.body = new BodyBuffer(UnpooledByteBufAllocator.DEFAULT, this.headers.getContentLength());
-			return response.body(BodyExtractors.toDataBuffers());
+		@Override
+		@Nullable Duration timeLeft() {
+			return (this.deadline != null) ? this.deadline.left() : null;
 		}
 
-		private boolean isError() {
-			return this.status < 200 || this.status >= 300;
+		@Override
+		boolean isKeyNeeded() {
+			return false;
 		}
 
-		Reading<R> feed(DataBuffer buffer) {
-			try {
-				if (isError()) {
-					body().feed(buffer, Limits.MAX_ERROR_SIZE);
-				}
-				else {
-					take(buffer);
-				}
-				return this;
-			}
-			catch (MalformedJsonException ex) {
-				throw notJson(ex);
-			}
-		}
-
-		BodyBuffer body() {
-			return Objects.requireNonNull(this.body);
-		}
-
-		Throwable failed(Throwable failure) {
-			return ConnectionErrors.map(failure, this.status != 0,
-					(message) -> new IncompleteResponseException(message, details(), failure));
-		}
-
-		R result() {
-			if (isError()) {
-				ApiError error = ErrorBody.parse(body(), this.key);
-				throw ErrorMapper.map(this.status, this.headers, error, null);
-			}
-			try {
-				return whole();
-			}
-			catch (MalformedJsonException ex) {
-				throw notJson(ex);
-			}
-		}
-
-		JsonObject withoutError(JsonObject json) {
-			if (json.get("error") != null) {
-				throw ErrorMapper.map(this.status, this.headers, ErrorBody.of(json.get("error")), null);
-			}
-			return json;
-		}
-
-		private MalformedResponseException notJson(MalformedJsonException failure) {
-			return malformed("something that is not a JSON object", failure);
-		}
-
-		MalformedResponseException malformed(String what, @Nullable Throwable cause) {
-			return new MalformedResponseException("The server answered " + this.status + " with " + what
-					+ ". If this lasts, check that the base URL is that of OpenRouter's API", details(), cause);
-		}
-
-		private ErrorDetails details() {
-			return new ErrorDetails(this.status, null, null, null, null);
+		@Override
+		ResponseDecoder<R> decoder(@Nullable String key, Limits limits) {
+			return this.decoders.decoder(key, limits);
 		}
 
 	}

@@ -3,12 +3,11 @@ package io.github.openrouterspring.resilience;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 import io.github.openrouterspring.call.ApiError;
 import io.github.openrouterspring.call.RetryPolicy;
-import io.github.openrouterspring.chat.AttemptFailed;
-import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.error.ConnectionException;
 import io.github.openrouterspring.error.IncompleteResponseException;
 import io.github.openrouterspring.error.OpenRouterException;
@@ -16,13 +15,14 @@ import io.github.openrouterspring.error.RateLimitException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 
 /**
  * Sends a call again, by OpenRouter's hints, as long as nothing of an answer has reached
  * the subscriber.
+ *
+ * @param <T> type of the events
  */
-public final class Retries {
+public final class Retries<T> {
 
 	private static final Set<Integer> RETRYABLE = Set.of(429, 500, 502, 503, 504, 529);
 
@@ -30,20 +30,27 @@ public final class Retries {
 
 	private final RetryPolicy policy;
 
-	private final @Nullable Duration total;
+	private final Supplier<@Nullable Duration> timeLeft;
 
-	private final Scheduler scheduler;
+	private final CallClock clock;
+
+	private final BiFunction<OpenRouterException, Duration, @Nullable T> news;
 
 	/**
-	 * Create retries.
+	 * Create retries for one call.
 	 * @param policy when to send again
-	 * @param total deadline for everything; {@code null} if there is none
-	 * @param scheduler measures the waits
+	 * @param timeLeft how long until something has to have begun; {@code null} for any
+	 * time
+	 * @param clock measures the waits
+	 * @param news makes the event that tells of a failed attempt and the wait after it,
+	 * or {@code null} to tell nobody
 	 */
-	public Retries(RetryPolicy policy, @Nullable Duration total, Scheduler scheduler) {
+	public Retries(RetryPolicy policy, Supplier<@Nullable Duration> timeLeft, CallClock clock,
+			BiFunction<OpenRouterException, Duration, @Nullable T> news) {
 		this.policy = policy;
-		this.total = total;
-		this.scheduler = scheduler;
+		this.timeLeft = timeLeft;
+		this.clock = clock;
+		this.news = news;
 	}
 
 	/**
@@ -51,27 +58,26 @@ public final class Retries {
 	 * @param attempt describes one attempt
 	 * @return the events of the attempt that began, after one for each that failed
 	 */
-	public Flux<ChatEvent> around(Flux<ChatEvent> attempt) {
-		if (this.policy.maxRetries() == 0) {
-			return attempt;
-		}
-		return attempt(attempt, 0, now());
+	public Flux<T> around(Flux<T> attempt) {
+		return (this.policy.maxRetries() == 0) ? attempt : attempt(attempt, 0);
 	}
 
-	private Flux<ChatEvent> attempt(Flux<ChatEvent> attempt, int retry, long begin) {
-		boolean[] begun = new boolean[1];
-		return attempt.doOnNext((event) -> begun[0] = true).onErrorResume(OpenRouterException.class, (failure) -> {
-			if (begun[0] || retry >= this.policy.maxRetries() || !isRetryable(failure)) {
-				return Flux.error(failure);
-			}
-			Duration wait = wait(failure, retry);
-			if (this.total != null && now() - begin + wait.toNanos() >= this.total.toNanos()) {
-				// Waiting longer than the caller does helps nobody.
-				return Flux.error(failure);
-			}
-			Flux<ChatEvent> next = Mono.delay(wait, this.scheduler)
-				.thenMany(Flux.defer(() -> attempt(attempt, retry + 1, begin)));
-			return next.startWith(new AttemptFailed(failure, wait, null));
+	private Flux<T> attempt(Flux<T> attempt, int retry) {
+		return Flux.defer(() -> {
+			boolean[] begun = new boolean[1];
+			return attempt.doOnNext((event) -> begun[0] = true).onErrorResume(OpenRouterException.class, (failure) -> {
+				if (begun[0] || retry >= this.policy.maxRetries() || !isRetryable(failure)) {
+					return Flux.error(failure);
+				}
+				Duration wait = wait(failure, retry);
+				Duration left = this.timeLeft.get();
+				if (left != null && wait.compareTo(left) >= 0) {
+					// Waiting longer than the caller does helps nobody.
+					return Flux.error(failure);
+				}
+				Flux<T> next = this.clock.wait(wait).thenMany(attempt(attempt, retry + 1));
+				return Mono.justOrEmpty(this.news.apply(failure, wait)).concatWith(next);
+			});
 		});
 	}
 
@@ -107,10 +113,6 @@ public final class Retries {
 				this.policy.delay().toMillis() * Math.pow(this.policy.multiplier(), retry));
 		double chance = millis * this.policy.jitter() * (ThreadLocalRandom.current().nextDouble() - 0.5);
 		return Duration.ofMillis(Math.round(millis + chance));
-	}
-
-	private long now() {
-		return this.scheduler.now(TimeUnit.NANOSECONDS);
 	}
 
 }

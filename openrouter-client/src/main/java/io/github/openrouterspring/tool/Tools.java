@@ -226,7 +226,7 @@ public final class Tools implements Consumer<ChatRequestBuilder> {
 	}
 
 	/** The tools of a call; {@code null} if it has none. */
-	static @Nullable Tools of(CallSettings settings) {
+	public static @Nullable Tools of(CallSettings settings) {
 		Tools tools = settings.attribute(ATTRIBUTE, Tools.class);
 		return (tools == null || tools.tools.isEmpty()) ? null : tools;
 	}

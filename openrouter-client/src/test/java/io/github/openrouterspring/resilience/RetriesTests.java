@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.github.openrouterspring.call.ApiError;
+import io.github.openrouterspring.call.Deadline;
 import io.github.openrouterspring.call.RetryPolicy;
 import io.github.openrouterspring.chat.AttemptFailed;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
@@ -48,10 +49,17 @@ class RetriesTests {
 		return failure(status, null);
 	}
 
+	private Retries<ChatEvent> retries(RetryPolicy policy, @Nullable Duration total) {
+		CallClock clock = CallClock.of(this.time);
+		Deadline deadline = (total != null) ? Deadline.in(total, clock::nanoTime) : null;
+		return new Retries<>(policy, () -> (deadline != null) ? deadline.left() : null, clock,
+				(failure, wait) -> new AttemptFailed(failure, wait, null));
+	}
+
 	/** What each failed attempt waits for, in milliseconds. */
 	private List<Long> waits(RetryPolicy policy, @Nullable Duration total, OpenRouterException failure) {
 		List<Long> waits = new ArrayList<>();
-		new Retries(policy, total, this.time).around(Flux.error(failure))
+		retries(policy, total).around(Flux.error(failure))
 			.onErrorComplete()
 			.subscribe((event) -> waits.add(((AttemptFailed) event).delay().toMillis()));
 		this.time.advanceTimeBy(Duration.ofDays(1));
@@ -85,7 +93,7 @@ class RetriesTests {
 			begun.add(this.time.now(TimeUnit.MILLISECONDS));
 			return (begun.size() == 1) ? Flux.error(failure(503)) : Flux.just(ANSWER);
 		});
-		new Retries(STEADY, null, this.time).around(attempt).subscribe(seen::add);
+		retries(STEADY, null).around(attempt).subscribe(seen::add);
 		this.time.advanceTimeBy(Duration.ofMillis(999));
 		assertThat(begun).hasSize(1);
 		this.time.advanceTimeBy(Duration.ofMillis(1));
@@ -146,7 +154,7 @@ class RetriesTests {
 		List<ChatEvent> seen = new ArrayList<>();
 		List<Throwable> failures = new ArrayList<>();
 		OpenRouterException failure = failure(502);
-		new Retries(STEADY, null, this.time).around(Flux.concat(Flux.just(ANSWER), Flux.error(failure)))
+		retries(STEADY, null).around(Flux.concat(Flux.just(ANSWER), Flux.error(failure)))
 			.subscribe(seen::add, failures::add);
 		assertThat(seen).containsExactly(ANSWER);
 		assertThat(failures).containsExactly(failure);
@@ -155,7 +163,7 @@ class RetriesTests {
 	@Test
 	void withoutRetriesTheAttemptIsAlone() {
 		Flux<ChatEvent> attempt = Flux.just(ANSWER);
-		assertThat(new Retries(RetryPolicy.NONE, null, this.time).around(attempt)).isSameAs(attempt);
+		assertThat(retries(RetryPolicy.NONE, null).around(attempt)).isSameAs(attempt);
 	}
 
 }

@@ -1,0 +1,57 @@
+package io.github.openrouterspring;
+
+import io.github.openrouterspring.call.Deadline;
+import io.github.openrouterspring.call.Deadlines;
+import io.github.openrouterspring.chat.ChatCall;
+import io.github.openrouterspring.chat.ChatEvent;
+import io.github.openrouterspring.chat.ChatExchange;
+import io.github.openrouterspring.chat.ChatFilter;
+import io.github.openrouterspring.resilience.Calls;
+import io.github.openrouterspring.tool.Tools;
+import reactor.core.publisher.Flux;
+
+/**
+ * Sets the moment at which a call has to be over, and holds everything inside to it.
+ * Stands in two places: outside of everything, and right inside the tool loop, where it
+ * gives each round a deadline of its own, since the time of tools and of a person who
+ * approves them counts elsewhere.
+ */
+final class CallDeadlines implements ChatFilter {
+
+	/** Outside of everything. */
+	static final int OUTERMOST = Integer.MIN_VALUE;
+
+	/** Around each round of a tool loop. */
+	static final int ROUND = ChatFilter.TOOL_LOOP + 1;
+
+	private final Calls calls;
+
+	private final boolean ofRounds;
+
+	private CallDeadlines(Calls calls, boolean ofRounds) {
+		this.calls = calls;
+		this.ofRounds = ofRounds;
+	}
+
+	static CallDeadlines ofCalls(Calls calls) {
+		return new CallDeadlines(calls, false);
+	}
+
+	static CallDeadlines ofRounds(Calls calls) {
+		return new CallDeadlines(calls, true);
+	}
+
+	@Override
+	public Flux<ChatEvent> filter(ChatCall call, ChatExchange next) {
+		boolean hasTools = Tools.of(call.request().settings()) != null;
+		if (hasTools != this.ofRounds) {
+			return next.exchange(call);
+		}
+		return Flux.defer(() -> {
+			Deadlines deadlines = call.request().settings().deadlines();
+			Deadline deadline = this.calls.deadline(deadlines.total(call.streamed()));
+			return this.calls.whole(next.exchange(call.withDeadline(deadline)), deadline, deadlines, call.streamed());
+		});
+	}
+
+}

@@ -1,0 +1,146 @@
+package io.github.openrouterspring.resilience;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import io.github.openrouterspring.call.Deadline;
+import io.github.openrouterspring.call.Deadlines;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+
+/**
+ * The calls of one client that run now. Looks at all of them now and then, to see whether
+ * a deadline has passed: a timer for each would wake a thread for each, which costs more
+ * than the exchange of a short answer. Tells all of them when the client is closed.
+ * Whatever happens, each subscriber is told once.
+ */
+public final class Calls implements AutoCloseable {
+
+	/** How late a deadline may be noticed. */
+	static final Duration PERIOD = Duration.ofMillis(25);
+
+	private static final int IDLE_TICKS = 40;
+
+	private final CallClock clock;
+
+	private final Supplier<? extends RuntimeException> whyClosed;
+
+	private final Set<Watch<?>> running = ConcurrentHashMap.newKeySet();
+
+	private @Nullable Disposable ticking;
+
+	private int idleTicks;
+
+	private volatile boolean closed;
+
+	/**
+	 * Create the calls of a client.
+	 * @param clock measures time
+	 * @param whyClosed makes the failure of a call whose client is closed
+	 */
+	public Calls(CallClock clock, Supplier<? extends RuntimeException> whyClosed) {
+		this.clock = clock;
+		this.whyClosed = whyClosed;
+	}
+
+	/**
+	 * Return what measures time.
+	 * @return the clock
+	 */
+	public CallClock clock() {
+		return this.clock;
+	}
+
+	/**
+	 * Set the moment at which a call has to be over.
+	 * @param limit how long it may take; {@code null} for any time
+	 * @return the deadline, or {@code null} if there is none
+	 */
+	public @Nullable Deadline deadline(@Nullable Duration limit) {
+		return (limit != null) ? Deadline.in(limit, this.clock::nanoTime) : null;
+	}
+
+	/**
+	 * Watch over a whole call, from outside of everything: its deadline, and that
+	 * something happens at all.
+	 * @param call the call
+	 * @param deadline when it has to be over; {@code null} if there is no such moment
+	 * @param deadlines how long each part may take
+	 * @param streamed whether the answer is asked for in chunks
+	 * @param <T> type of the events
+	 * @return the call, which ends in time
+	 */
+	public <T> Flux<T> whole(Flux<T> call, @Nullable Deadline deadline, Deadlines deadlines, boolean streamed) {
+		return new WatchedFlux<>(call, this,
+				new WatchedFlux.Terms<>(deadline, streamed ? deadlines.firstEvent(true) : null,
+						streamed ? deadlines.idle(true) : null, (event) -> true, true));
+	}
+
+	/**
+	 * Watch over one exchange with the server.
+	 * @param exchange the exchange
+	 * @param deadlines how long each part may take
+	 * @param streamed whether the answer is asked for in chunks
+	 * @param isLife tells an event of the answer from news about failed attempts
+	 * @param <T> type of the events
+	 * @return the exchange, which ends in time
+	 */
+	public <T> Flux<T> exchange(Flux<T> exchange, Deadlines deadlines, boolean streamed, Predicate<T> isLife) {
+		Duration firstEvent = deadlines.firstEvent(streamed);
+		Duration idle = deadlines.idle(streamed);
+		return (firstEvent == null && idle == null) ? exchange
+				: new WatchedFlux<>(exchange, this, new WatchedFlux.Terms<>(null, firstEvent, idle, isLife, false));
+	}
+
+	/**
+	 * Return why no call may begin.
+	 * @return the failure; {@code null} while the client is open
+	 */
+	@Nullable RuntimeException refusal() {
+		return this.closed ? this.whyClosed.get() : null;
+	}
+
+	/**
+	 * Begin to look at a watch now and then.
+	 * @param watch the watch
+	 */
+	void add(Watch<?> watch) {
+		synchronized (this) {
+			this.running.add(watch);
+			if (this.ticking == null) {
+				this.idleTicks = 0;
+				this.ticking = this.clock.periodically(this::tick, PERIOD);
+			}
+		}
+		if (this.closed) {
+			watch.tell(this.whyClosed.get());
+		}
+	}
+
+	void remove(Watch<?> watch) {
+		this.running.remove(watch);
+	}
+
+	private void tick() {
+		this.running.forEach(Watch::look);
+		synchronized (this) {
+			this.idleTicks = this.running.isEmpty() ? this.idleTicks + 1 : 0;
+			if (this.idleTicks >= IDLE_TICKS && this.ticking != null) {
+				this.ticking.dispose();
+				this.ticking = null;
+			}
+		}
+	}
+
+	/** Tell all calls that run, and all that come, that there is no client any more. */
+	@Override
+	public void close() {
+		this.closed = true;
+		this.running.forEach((watch) -> watch.tell(this.whyClosed.get()));
+	}
+
+}

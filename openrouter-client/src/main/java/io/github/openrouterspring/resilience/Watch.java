@@ -1,0 +1,260 @@
+package io.github.openrouterspring.resilience;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.openrouterspring.call.Deadline;
+import io.github.openrouterspring.error.DeadlineExceededException;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Operators;
+import reactor.util.context.Context;
+
+/**
+ * Watches over one subscription, by being looked at now and then: an event costs two
+ * atomic steps, where a timer for each would double its cost. The clock between events
+ * rests while the subscriber wants none. What happens in an exchange is life for the
+ * outermost watch over its call too, since a filter may hold events back; where even that
+ * stands still for longer than an exchange may, something in between hangs.
+ *
+ * @param <T> type of the events
+ */
+final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
+
+	/** What an exchange inside is given to fail by itself, which says more. */
+	static final Duration GRACE = Duration.ofMillis(500);
+
+	private final CoreSubscriber<? super T> actual;
+
+	private final Calls calls;
+
+	private final WatchedFlux.Terms<T> terms;
+
+	private final Context context;
+
+	/** The watch over the whole call; {@code null} if this is it. */
+	private final @Nullable Watch<?> outer;
+
+	/** Not zero while a signal is on its way, and for ever after the last. */
+	private final AtomicInteger signals = new AtomicInteger();
+
+	private final AtomicLong requested = new AtomicLong();
+
+	private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+	private volatile long lastLife;
+
+	private volatile boolean begun;
+
+	/** Whether an exchange inside tells of its life. */
+	private volatile boolean told;
+
+	private volatile boolean over;
+
+	private volatile @Nullable Subscription upstream;
+
+	Watch(CoreSubscriber<? super T> actual, Calls calls, WatchedFlux.Terms<T> terms) {
+		this.actual = actual;
+		this.calls = calls;
+		this.terms = terms;
+		this.lastLife = now();
+		this.outer = (CallWatch.in(actual.currentContext()) instanceof Watch<?> watch) ? watch : null;
+		boolean outermost = this.outer == null && terms.outermost();
+		this.context = outermost ? actual.currentContext().put(CallWatch.class, this) : actual.currentContext();
+		if (this.outer != null) {
+			this.outer.begun = false;
+			this.outer.told = true;
+			this.outer.lastLife = this.lastLife;
+		}
+	}
+
+	@Override
+	public Context currentContext() {
+		return this.context;
+	}
+
+	@Override
+	public void onSubscribe(Subscription subscription) {
+		if (Operators.validate(this.upstream, subscription)) {
+			this.upstream = subscription;
+			this.actual.onSubscribe(this);
+			this.calls.add(this);
+			if (this.over) {
+				this.calls.remove(this);
+			}
+		}
+	}
+
+	@Override
+	public void request(long n) {
+		if (Operators.validate(n)) {
+			if (this.requested.getAndUpdate((wanted) -> Operators.addCap(wanted, n)) == 0) {
+				this.lastLife = now();
+			}
+			Subscription subscription = this.upstream;
+			if (subscription != null) {
+				try {
+					subscription.request(n);
+				}
+				catch (Throwable ex) {
+					fail(ex);
+				}
+			}
+		}
+	}
+
+	@Override
+	public void cancel() {
+		over();
+		cancelUpstream();
+	}
+
+	@Override
+	public void onNext(T event) {
+		if (this.signals.getAndIncrement() != 0) {
+			Operators.onDiscard(event, this.context);
+			return;
+		}
+		boolean life = this.begun || this.terms.isLife().test(event);
+		try {
+			this.actual.onNext(event);
+		}
+		catch (Throwable ex) {
+			// Operators do not pass on what is fatal, and somebody would wait for ever.
+			noteFailure(ex);
+			terminate();
+			return;
+		}
+		if (this.requested.get() != Long.MAX_VALUE) {
+			this.requested.decrementAndGet();
+		}
+		if (life && !this.told) {
+			live();
+		}
+		if (this.signals.decrementAndGet() != 0) {
+			terminate();
+		}
+	}
+
+	private void live() {
+		long now = now();
+		this.lastLife = now;
+		this.begun = true;
+		if (this.outer != null) {
+			this.outer.lastLife = now;
+			this.outer.begun = true;
+		}
+	}
+
+	@Override
+	public void onError(Throwable failure) {
+		if (this.signals.getAndIncrement() == 0) {
+			over();
+			this.actual.onError(failure);
+		}
+		else {
+			noteFailure(failure);
+		}
+	}
+
+	@Override
+	public void onComplete() {
+		if (this.signals.getAndIncrement() == 0) {
+			over();
+			try {
+				this.actual.onComplete();
+			}
+			catch (Throwable ex) {
+				this.actual.onError(ex);
+			}
+		}
+	}
+
+	@Override
+	public void fail(Throwable failure) {
+		if (noteFailure(failure)) {
+			tellFailure();
+		}
+	}
+
+	/** As {@link #fail}, on a thread that the subscriber may keep. */
+	void tell(Throwable failure) {
+		if (noteFailure(failure)) {
+			this.calls.clock().tell(this::tellFailure);
+		}
+	}
+
+	/** Runs on the thread of the clock, which nobody may keep. */
+	void look() {
+		DeadlineExceededException passed = passed();
+		if (passed != null && this.failure.get() == null) {
+			tell(passed);
+		}
+	}
+
+	private boolean noteFailure(Throwable why) {
+		boolean first = this.failure.compareAndSet(null, why);
+		Throwable noted = this.failure.get();
+		if (!first && noted != null && noted != why) {
+			noted.addSuppressed(why);
+		}
+		return first;
+	}
+
+	private void tellFailure() {
+		cancelUpstream();
+		if (this.signals.getAndIncrement() == 0) {
+			terminate();
+		}
+	}
+
+	/** Whoever has the right to signal tells the subscriber, once. */
+	private void terminate() {
+		this.signals.incrementAndGet();
+		over();
+		cancelUpstream();
+		Throwable why = this.failure.get();
+		if (why != null) {
+			if (this.upstream == null) {
+				this.actual.onSubscribe(Operators.emptySubscription());
+			}
+			this.actual.onError(why);
+		}
+	}
+
+	private @Nullable DeadlineExceededException passed() {
+		Deadline total = this.terms.total();
+		if (total != null && total.isOver()) {
+			return new DeadlineExceededException(DeadlineExceededException.Deadline.TOTAL, total.limit());
+		}
+		boolean begun = this.begun;
+		Duration pause = begun ? this.terms.idle() : this.terms.firstEvent();
+		if (pause == null || this.requested.get() == 0 || this.signals.get() != 0) {
+			return null;
+		}
+		long allowed = this.terms.outermost() ? pause.plus(GRACE).toNanos() : pause.toNanos();
+		return (now() - this.lastLife >= allowed) ? new DeadlineExceededException(
+				begun ? DeadlineExceededException.Deadline.IDLE : DeadlineExceededException.Deadline.FIRST_EVENT, pause)
+				: null;
+	}
+
+	private void over() {
+		this.over = true;
+		this.calls.remove(this);
+	}
+
+	private void cancelUpstream() {
+		Subscription subscription = this.upstream;
+		if (subscription != null) {
+			subscription.cancel();
+		}
+	}
+
+	private long now() {
+		return this.calls.clock().nanoTime();
+	}
+
+}

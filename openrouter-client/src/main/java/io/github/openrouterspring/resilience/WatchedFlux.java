@@ -1,0 +1,63 @@
+package io.github.openrouterspring.resilience;
+
+import java.time.Duration;
+import java.util.function.Predicate;
+
+import io.github.openrouterspring.call.Deadline;
+import org.jspecify.annotations.Nullable;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Operators;
+
+/**
+ * A call or an exchange, with a {@link Watch} over each subscription.
+ *
+ * @param <T> type of the events
+ */
+final class WatchedFlux<T> extends Flux<T> {
+
+	private final Flux<T> source;
+
+	private final Calls calls;
+
+	private final Terms<T> terms;
+
+	WatchedFlux(Flux<T> source, Calls calls, Terms<T> terms) {
+		this.source = source;
+		this.calls = calls;
+		this.terms = terms;
+	}
+
+	@Override
+	public void subscribe(CoreSubscriber<? super T> actual) {
+		RuntimeException refusal = this.calls.refusal();
+		if (refusal != null) {
+			Operators.error(actual, refusal);
+			return;
+		}
+		Watch<T> watch = new Watch<>(actual, this.calls, this.terms);
+		try {
+			this.source.subscribe(watch);
+		}
+		catch (Throwable ex) {
+			watch.fail(ex);
+		}
+	}
+
+	/**
+	 * What is watched for.
+	 *
+	 * @param total when everything has to be over, or {@code null}
+	 * @param firstEvent longest wait for the first event, or {@code null}
+	 * @param idle longest wait between events, or {@code null}
+	 * @param isLife tells an event of the answer from news about failed attempts
+	 * @param outermost whether this is the watch over a whole call, with those over its
+	 * exchanges inside
+	 * @param <T> type of the events
+	 */
+	record Terms<T>(@Nullable Deadline total, @Nullable Duration firstEvent, @Nullable Duration idle,
+			Predicate<T> isLife, boolean outermost) {
+
+	}
+
+}
