@@ -13,7 +13,7 @@ import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.chat.message.ChatMessage;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.emulator.EmulatorResponse;
-import io.github.openrouterspring.emulator.RecordedRequest;
+import io.github.openrouterspring.emulator.protocol.RecordedRequest;
 import io.github.openrouterspring.error.AuthenticationException;
 import io.github.openrouterspring.error.CallInterruptedException;
 import io.github.openrouterspring.error.ConnectionException;

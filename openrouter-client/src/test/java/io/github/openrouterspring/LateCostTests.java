@@ -22,7 +22,7 @@ import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
-import io.github.openrouterspring.emulator.RecordedRequest;
+import io.github.openrouterspring.emulator.protocol.RecordedRequest;
 import io.github.openrouterspring.error.BudgetExceededException;
 import io.github.openrouterspring.error.DeadlineExceededException;
 import io.github.openrouterspring.error.OpenRouterException;

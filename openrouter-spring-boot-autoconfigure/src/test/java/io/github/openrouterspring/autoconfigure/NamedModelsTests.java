@@ -12,7 +12,7 @@ import io.github.openrouterspring.account.ReactiveOpenRouterAccount;
 import io.github.openrouterspring.call.CallSettings;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
-import io.github.openrouterspring.emulator.RecordedRequest;
+import io.github.openrouterspring.emulator.protocol.RecordedRequest;
 import io.github.openrouterspring.error.DeadlineExceededException;
 import io.github.openrouterspring.error.PermissionDeniedException;
 import org.junit.jupiter.api.AfterEach;

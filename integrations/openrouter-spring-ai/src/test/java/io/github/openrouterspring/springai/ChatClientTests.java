@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.openrouterspring.OpenRouterClientBuilder;
 import io.github.openrouterspring.emulator.EmulatorResponse;
-import io.github.openrouterspring.emulator.RecordedRequest;
+import io.github.openrouterspring.emulator.protocol.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,8 +1,10 @@
 package io.github.openrouterspring.api;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,14 +12,17 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The public and protected members of the public classes in a folder, one a line, in
- * alphabetical order.
+ * alphabetical order. Where a {@code module-info} says which packages are for users, the
+ * others are left out.
  */
 final class ApiListing {
 
@@ -79,9 +84,32 @@ final class ApiListing {
 	}
 
 	private static String[] arguments(Path classes) throws IOException {
+		Predicate<Path> exported = exported(classes);
 		try (Stream<Path> files = Files.walk(classes)) {
-			List<String> names = files.map(Path::toString).filter((name) -> name.endsWith(".class")).sorted().toList();
+			List<String> names = files.filter((file) -> file.toString().endsWith(".class"))
+				.filter((file) -> exported.test(classes.relativize(file.getParent())))
+				.map(Path::toString)
+				.sorted()
+				.toList();
 			return Stream.concat(Stream.of("-protected"), names.stream()).toArray(String[]::new);
+		}
+	}
+
+	/**
+	 * The folders of the packages that every user may see: all, if there is no module.
+	 */
+	private static Predicate<Path> exported(Path classes) throws IOException {
+		Path module = classes.resolve("module-info.class");
+		if (Files.notExists(module)) {
+			return (folder) -> true;
+		}
+		try (InputStream in = Files.newInputStream(module)) {
+			return ModuleDescriptor.read(in)
+				.exports()
+				.stream()
+				.filter((exports) -> !exports.isQualified())
+				.map((exports) -> Path.of(exports.source().replace('.', '/')))
+				.collect(Collectors.toSet())::contains;
 		}
 	}
 

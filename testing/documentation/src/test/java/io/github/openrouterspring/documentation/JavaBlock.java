@@ -37,6 +37,7 @@ record JavaBlock(Page.Block block, Path output) {
 			import io.github.openrouterspring.catalog.*;
 			import io.github.openrouterspring.chat.*;
 			import io.github.openrouterspring.emulator.*;
+			import io.github.openrouterspring.emulator.protocol.*;
 			import io.github.openrouterspring.error.*;
 			import io.github.openrouterspring.observation.*;
 			import io.github.openrouterspring.structured.*;

@@ -7,6 +7,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 
+import io.github.openrouterspring.emulator.account.Usage;
+import io.github.openrouterspring.emulator.protocol.WireHabit;
+import io.github.openrouterspring.emulator.text.Names;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,10 +122,10 @@ public final class EmulatorMain {
 
 	private static WireHabit[] habits(String names) {
 		return Arrays.stream(names.split(",")).map((name) -> {
-			WireHabit habit = WireHabit.find(name.strip());
+			WireHabit habit = Names.find(WireHabit.class, name.strip());
 			if (habit == null) {
 				throw new IllegalArgumentException("Unknown habit " + name + "; there are "
-						+ String.join(", ", Arrays.stream(WireHabit.values()).map(WireHabit::kebab).toList()));
+						+ String.join(", ", Arrays.stream(WireHabit.values()).map(Names::kebab).toList()));
 			}
 			return habit;
 		}).toArray(WireHabit[]::new);

@@ -10,8 +10,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
+import io.github.openrouterspring.emulator.chat.Script;
+import io.github.openrouterspring.emulator.compose.Turn;
+import io.github.openrouterspring.emulator.http.ApiException;
+import io.github.openrouterspring.emulator.http.Reply;
+import io.github.openrouterspring.emulator.protocol.EmulatorError;
+import io.github.openrouterspring.emulator.protocol.WireHabit;
+import io.github.openrouterspring.emulator.text.Json;
 import reactor.core.publisher.Flux;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A scripted answer to one chat request, for
@@ -22,15 +28,8 @@ public final class EmulatorResponse {
 
 	private final Script script;
 
-	private final UnaryOperator<Reply> changes;
-
-	private EmulatorResponse(Script script, UnaryOperator<Reply> changes) {
+	private EmulatorResponse(Script script) {
 		this.script = script;
-		this.changes = changes;
-	}
-
-	private static EmulatorResponse of(Script script) {
-		return new EmulatorResponse(script, UnaryOperator.identity());
 	}
 
 	/**
@@ -39,7 +38,7 @@ public final class EmulatorResponse {
 	 * @return the answer
 	 */
 	public static EmulatorResponse text(String text) {
-		return turn(Turn.of(text));
+		return of(Turn.of(text));
 	}
 
 	/**
@@ -49,7 +48,7 @@ public final class EmulatorResponse {
 	 * @return the answer
 	 */
 	public static EmulatorResponse chunks(String... chunks) {
-		return turn(Turn.ofPieces(List.of(chunks)));
+		return of(Turn.ofPieces(List.of(chunks)));
 	}
 
 	/**
@@ -62,9 +61,7 @@ public final class EmulatorResponse {
 	 * @return the answer
 	 */
 	public static EmulatorResponse value(Object value) {
-		JsonNode node = Json.tree(value);
-		return of(
-				(scene) -> scene.finished(scene.completion(Turn.of(Json.write(scene.input().inFieldOfSchema(node))))));
+		return new EmulatorResponse(Script.of(Json.tree(value)));
 	}
 
 	/**
@@ -74,7 +71,7 @@ public final class EmulatorResponse {
 	 * @return the answer
 	 */
 	public static EmulatorResponse reasoning(String reasoning, String text) {
-		return turn(new Turn(text, reasoning, List.of(), "stop"));
+		return of(new Turn(text, reasoning, List.of(), "stop"));
 	}
 
 	/**
@@ -84,7 +81,7 @@ public final class EmulatorResponse {
 	 * @return the answer
 	 */
 	public static EmulatorResponse toolCall(String name, String arguments) {
-		return turn(Turn.calling(List.of(new Turn.ToolCall(name, arguments))));
+		return of(Turn.calling(List.of(new Turn.ToolCall(name, arguments))));
 	}
 
 	/**
@@ -100,7 +97,7 @@ public final class EmulatorResponse {
 		for (int i = 0; i < calls.length; i += 2) {
 			list.add(new Turn.ToolCall(calls[i], calls[i + 1]));
 		}
-		return turn(Turn.calling(list));
+		return of(Turn.calling(list));
 	}
 
 	/**
@@ -109,7 +106,7 @@ public final class EmulatorResponse {
 	 * @return the answer
 	 */
 	public static EmulatorResponse json(String body) {
-		return of((scene) -> Reply.json(200, body));
+		return of(Reply.json(200, body));
 	}
 
 	/**
@@ -119,7 +116,7 @@ public final class EmulatorResponse {
 	 */
 	public static EmulatorResponse events(String... data) {
 		List<String> copy = List.copyOf(Arrays.asList(data));
-		return of((scene) -> Reply.events(Flux.fromIterable(copy).concatWithValues("[DONE]").map(ChatChunks::event)));
+		return of(Reply.events(Flux.fromIterable(copy).concatWithValues("[DONE]").map(Reply::event)));
 	}
 
 	/**
@@ -141,9 +138,7 @@ public final class EmulatorResponse {
 	 * @return the answer
 	 */
 	public static EmulatorResponse raw(int status, Map<String, String> headers, byte[] body) {
-		Map<String, String> copy = Map.copyOf(headers);
-		byte[] bytes = body.clone();
-		return of((scene) -> Reply.bytes(status, copy, bytes));
+		return of(Reply.bytes(status, Map.copyOf(headers), body.clone()));
 	}
 
 	/**
@@ -153,7 +148,7 @@ public final class EmulatorResponse {
 	 * @return the answer
 	 */
 	public static EmulatorResponse error(int status, String message) {
-		return of((scene) -> new ApiException(status, message).toReply());
+		return of(new ApiException(status, message).toReply());
 	}
 
 	/**
@@ -166,7 +161,7 @@ public final class EmulatorResponse {
 	public static EmulatorResponse error(int status, String message, String metadata) {
 		var node = Json.object();
 		Json.parse(metadata).properties().forEach((entry) -> node.set(entry.getKey(), entry.getValue()));
-		return of((scene) -> new ApiException(status, message, node, Map.of()).toReply());
+		return of(new ApiException(status, message, node, Map.of()).toReply());
 	}
 
 	/**
@@ -176,7 +171,7 @@ public final class EmulatorResponse {
 	 * @return the answer
 	 */
 	public static EmulatorResponse error(EmulatorError error) {
-		return of((scene) -> error.exception(null, scene.input().models()).toReply());
+		return new EmulatorResponse(Script.of(error));
 	}
 
 	/**
@@ -188,7 +183,7 @@ public final class EmulatorResponse {
 	 * @return the answer
 	 */
 	public static EmulatorResponse midStreamError(String textBefore, int code, String message) {
-		return of(Faults.midStreamError(textBefore, code, message));
+		return new EmulatorResponse(Script.midStreamError(textBefore, code, message));
 	}
 
 	/**
@@ -198,7 +193,7 @@ public final class EmulatorResponse {
 	 * @return the answer
 	 */
 	public static EmulatorResponse truncated(String textBefore) {
-		return of(Faults.truncated(textBefore));
+		return new EmulatorResponse(Script.truncated(textBefore));
 	}
 
 	/**
@@ -207,7 +202,7 @@ public final class EmulatorResponse {
 	 * @return the answer
 	 */
 	public static EmulatorResponse reset(String textBefore) {
-		return of(Faults.reset(textBefore));
+		return new EmulatorResponse(Script.unfinished(textBefore, Reply.Ending.RESET));
 	}
 
 	/**
@@ -216,7 +211,7 @@ public final class EmulatorResponse {
 	 * @return the answer
 	 */
 	public static EmulatorResponse stall(String textBefore) {
-		return of(Faults.stall(textBefore, false));
+		return new EmulatorResponse(Script.unfinished(textBefore, Reply.Ending.SILENCE));
 	}
 
 	/**
@@ -226,11 +221,15 @@ public final class EmulatorResponse {
 	 * @return the answer
 	 */
 	public static EmulatorResponse stallWithKeepAlive(String textBefore) {
-		return of(Faults.stall(textBefore, true));
+		return new EmulatorResponse(Script.unfinished(textBefore, Reply.Ending.KEEP_ALIVE));
 	}
 
-	private static EmulatorResponse turn(Turn turn) {
-		return of((scene) -> scene.finished(scene.completion(turn)));
+	private static EmulatorResponse of(Turn turn) {
+		return new EmulatorResponse(Script.of(turn));
+	}
+
+	private static EmulatorResponse of(Reply reply) {
+		return new EmulatorResponse(Script.of(reply));
 	}
 
 	/**
@@ -268,16 +267,15 @@ public final class EmulatorResponse {
 	 * @return the copy
 	 */
 	public EmulatorResponse withHabits(WireHabit... habits) {
-		Set<WireHabit> more = Set.of(habits);
-		return new EmulatorResponse((scene) -> this.script.reply(scene.with(more)), this.changes);
+		return new EmulatorResponse(this.script.with(Set.of(habits)));
 	}
 
 	private EmulatorResponse with(UnaryOperator<Reply> change) {
-		return new EmulatorResponse(this.script, (reply) -> change.apply(this.changes.apply(reply)));
+		return new EmulatorResponse(this.script.changed(change));
 	}
 
-	Reply reply(Scene scene, UnaryOperator<Reply> habits) {
-		return this.changes.apply(habits.apply(this.script.reply(scene)));
+	Script script() {
+		return this.script;
 	}
 
 }

@@ -3,6 +3,16 @@ package io.github.openrouterspring.emulator;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.openrouterspring.emulator.account.Account;
+import io.github.openrouterspring.emulator.chat.Answering;
+import io.github.openrouterspring.emulator.door.EmulatorServer;
+import io.github.openrouterspring.emulator.door.Traffic;
+import io.github.openrouterspring.emulator.http.Endpoint;
+import io.github.openrouterspring.emulator.protocol.EmulatorError;
+import io.github.openrouterspring.emulator.protocol.RecordedRequest;
+import io.github.openrouterspring.emulator.protocol.WireHabit;
+import io.github.openrouterspring.emulator.text.Json;
+
 /**
  * A small OpenRouter on the loopback interface. It answers chat requests, whole and
  * streamed, with words of its own making, lists a few hundred models, describes keys and
@@ -27,22 +37,23 @@ import java.util.List;
  */
 public final class OpenRouterEmulator implements AutoCloseable {
 
-	private final Traffic traffic = new Traffic();
-
 	private final Scripts scripts = new Scripts();
 
-	private final Memory memory;
+	private final Account account;
+
+	private final Answering answering;
 
 	private final EmulatorServer server;
+
+	private final Traffic traffic;
 
 	private final String scheme;
 
 	OpenRouterEmulator(OpenRouterEmulatorBuilder builder) {
-		this.memory = Memory.create(builder.generationDelay());
-		Answering answering = new Answering(this.memory, builder.habits());
-		ChatEndpoint chat = new ChatEndpoint(answering, this.memory, builder.pace(), builder.keepAliveComments());
-		Router router = new Router(this.scripts, chat, answering, this.memory);
-		this.server = new EmulatorServer(builder.httpServer(), this.traffic, router::route);
+		this.account = new Account(builder.generationDelay());
+		this.answering = new Answering(this.account, builder.habits(), builder.pace(), builder.keepAliveComments());
+		this.server = new EmulatorServer(builder.httpServer(), this.scripts::find, this.answering, this.account);
+		this.traffic = this.server.traffic();
 		this.scheme = builder.secure() ? "https" : "http";
 	}
 
@@ -67,7 +78,7 @@ public final class OpenRouterEmulator implements AutoCloseable {
 	 * @return the base URL, without a slash at the end
 	 */
 	public String baseUrl() {
-		return this.scheme + "://127.0.0.1:" + port() + Router.BASE;
+		return this.scheme + "://127.0.0.1:" + port() + Endpoint.BASE;
 	}
 
 	/**
@@ -103,7 +114,7 @@ public final class OpenRouterEmulator implements AutoCloseable {
 	 * @throws RuntimeException when the body is not a JSON object
 	 */
 	public void preset(String slug, String body) {
-		this.memory.presets().define(slug, Json.parse(body));
+		this.answering.define(slug, Json.parse(body));
 	}
 
 	/**
@@ -208,7 +219,8 @@ public final class OpenRouterEmulator implements AutoCloseable {
 	public void reset() {
 		this.scripts.clear();
 		this.traffic.forget();
-		this.memory.clear();
+		this.answering.clear();
+		this.account.clear();
 	}
 
 	/**

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 
+import io.github.openrouterspring.emulator.protocol.WireHabit;
+import io.github.openrouterspring.emulator.text.Json;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.Http2SslContextSpec;

@@ -7,6 +7,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
+import io.github.openrouterspring.emulator.http.Endpoint;
+import io.github.openrouterspring.emulator.protocol.RecordedRequest;
+import io.github.openrouterspring.emulator.rules.ChatInput;
+import io.github.openrouterspring.emulator.text.Names;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +30,7 @@ public final class ScriptedAnswers {
 
 	private final AtomicInteger answered = new AtomicInteger();
 
-	private String path = Router.CHAT;
+	private String path = Scripts.CHAT;
 
 	private int onlyCall;
 
@@ -42,7 +46,7 @@ public final class ScriptedAnswers {
 	 * @return this
 	 */
 	public ScriptedAnswers model(String model) {
-		return matching((request) -> Wildcard.matches(model, ChatInput.of(request).models().get(0)));
+		return matching((request) -> Names.matches(model, ChatInput.of(request).models().get(0)));
 	}
 
 	/**
@@ -83,7 +87,7 @@ public final class ScriptedAnswers {
 	public ScriptedAnswers header(String name, String value) {
 		return matching((request) -> {
 			String header = request.header(name);
-			return header != null && Wildcard.matches(value, header);
+			return header != null && Names.matches(value, header);
 		});
 	}
 
@@ -95,7 +99,7 @@ public final class ScriptedAnswers {
 	 * @return this
 	 */
 	public ScriptedAnswers path(String path) {
-		this.path = Router.BASE + path;
+		this.path = Endpoint.BASE + path;
 		return this;
 	}
 

@@ -5,6 +5,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.openrouterspring.emulator.chat.Script;
+import io.github.openrouterspring.emulator.http.Endpoint;
+import io.github.openrouterspring.emulator.protocol.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * those with conditions, the latest of these first.
  */
 final class Scripts {
+
+	static final String CHAT = Endpoint.BASE + "/chat/completions";
 
 	private final Queue<EmulatorResponse> next = new ConcurrentLinkedQueue<>();
 
@@ -25,8 +30,8 @@ final class Scripts {
 		this.conditional.add(0, answers);
 	}
 
-	@Nullable EmulatorResponse find(RecordedRequest request) {
-		boolean chat = request.method().equals("POST") && request.path().equals(Router.CHAT);
+	@Nullable Script find(RecordedRequest request) {
+		boolean chat = request.method().equals("POST") && request.path().equals(CHAT);
 		EmulatorResponse response = chat ? this.next.poll() : null;
 		for (ScriptedAnswers answers : this.conditional) {
 			if (response != null) {
@@ -34,7 +39,7 @@ final class Scripts {
 			}
 			response = answers.answer(request);
 		}
-		return response;
+		return (response != null) ? response.script() : null;
 	}
 
 	void clear() {

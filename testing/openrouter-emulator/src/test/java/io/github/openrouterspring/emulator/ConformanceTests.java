@@ -12,6 +12,10 @@ import java.util.stream.Stream;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.openrouterspring.emulator.http.RateLimit;
+import io.github.openrouterspring.emulator.protocol.EmulatorError;
+import io.github.openrouterspring.emulator.text.Json;
+import io.github.openrouterspring.emulator.text.Names;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,7 +171,7 @@ class ConformanceTests extends EmulatorTest {
 	void refusalOfTheFreeTierIsValid() {
 		String body = "{\"model\":\"meta-llama/llama-3.1-8b-instruct:free\"," + WireClient.HELLO + "}";
 		HttpResponse<String> response = this.client.post(body, "sk-free-tier");
-		for (int i = 0; i < FreeLimits.PER_MINUTE && response.statusCode() == 200; i++) {
+		for (int i = 0; i < RateLimit.PER_MINUTE.requests() && response.statusCode() == 200; i++) {
 			response = this.client.post(body, "sk-free-tier");
 		}
 		valid("responses/" + CHAT + "429 application/json", WireClient.json(response));
@@ -208,8 +212,8 @@ class ConformanceTests extends EmulatorTest {
 	@EnumSource
 	void everyErrorIsValid(EmulatorError error) {
 		int status = List.of(412, 504).contains(error.status()) ? 500 : error.status();
-		valid("responses/" + CHAT + status + " application/json",
-				WireClient.json(this.client.chat("\"model\":\"emulator/" + error.kebab() + "\"," + WireClient.HELLO)));
+		valid("responses/" + CHAT + status + " application/json", WireClient
+			.json(this.client.chat("\"model\":\"emulator/" + Names.kebab(error) + "\"," + WireClient.HELLO)));
 	}
 
 	@ParameterizedTest

@@ -4,6 +4,9 @@ import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.emulator.protocol.EmulatorError;
+import io.github.openrouterspring.emulator.protocol.WireHabit;
+import io.github.openrouterspring.emulator.text.Names;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,13 +20,13 @@ class EmulatorErrorTests extends EmulatorTest {
 	@ParameterizedTest
 	@EnumSource
 	void anyClientCanProvokeItByModel(EmulatorError error) {
-		isAnswered(error, this.client.chat("\"model\":\"emulator/" + error.kebab() + "\"," + WireClient.HELLO));
+		isAnswered(error, this.client.chat("\"model\":\"emulator/" + Names.kebab(error) + "\"," + WireClient.HELLO));
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void anyClientCanProvokeItByKey(EmulatorError error) {
-		isAnswered(error, this.client.post("{" + WireClient.HELLO + "}", "sk-error-" + error.kebab()));
+		isAnswered(error, this.client.post("{" + WireClient.HELLO + "}", "sk-error-" + Names.kebab(error)));
 	}
 
 	@ParameterizedTest
@@ -35,8 +38,8 @@ class EmulatorErrorTests extends EmulatorTest {
 
 	@Test
 	void namesAreDistinct() {
-		Stream<String> names = Stream.concat(Arrays.stream(EmulatorError.values()).map(EmulatorError::kebab),
-				Arrays.stream(WireHabit.values()).map(WireHabit::kebab));
+		Stream<String> names = Stream.concat(Arrays.stream(EmulatorError.values()).map(Names::kebab),
+				Arrays.stream(WireHabit.values()).map(Names::kebab));
 		assertThat(names).doesNotHaveDuplicates();
 	}
 
@@ -71,6 +74,9 @@ class EmulatorErrorTests extends EmulatorTest {
 		JsonNode body = WireClient.json(response).path("error");
 		assertThat(body.path("code").intValue()).isEqualTo(error.status());
 		assertThat(body.at("/metadata/error_type").asString()).isEqualTo(error.type());
+		assertThat(body.path("message").asString()).isEqualTo(error.message());
+		JsonNode retryable = body.at("/availability/retryable");
+		assertThat(retryable.isMissingNode() ? null : retryable.booleanValue()).isEqualTo(error.retryable());
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.openrouterspring.emulator;
 
 import java.time.Duration;
 
+import io.github.openrouterspring.emulator.protocol.WireHabit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

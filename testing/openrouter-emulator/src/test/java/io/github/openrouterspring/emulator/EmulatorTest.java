@@ -5,11 +5,11 @@ import org.junit.jupiter.api.AfterEach;
 /**
  * Gives each test an emulator of its own.
  */
-class EmulatorTest {
+public class EmulatorTest {
 
-	final OpenRouterEmulator emulator = OpenRouterEmulator.start();
+	protected final OpenRouterEmulator emulator = OpenRouterEmulator.start();
 
-	final WireClient client = new WireClient(this.emulator);
+	protected final WireClient client = new WireClient(this.emulator);
 
 	@AfterEach
 	void close() {

@@ -11,72 +11,73 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.emulator.text.Json;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What the tests say to the emulator, over the JDK's client, so that nothing of the
  * emulator is at both ends.
  */
-final class WireClient {
+public final class WireClient {
 
-	static final String HELLO = "\"messages\":[{\"role\":\"user\",\"content\":\"Hello there\"}]";
+	public static final String HELLO = "\"messages\":[{\"role\":\"user\",\"content\":\"Hello there\"}]";
 
 	private final HttpClient client;
 
 	private final String baseUrl;
 
-	WireClient(OpenRouterEmulator emulator) {
+	public WireClient(OpenRouterEmulator emulator) {
 		this(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), emulator.baseUrl());
 	}
 
-	WireClient(HttpClient client, String baseUrl) {
+	public WireClient(HttpClient client, String baseUrl) {
 		this.client = client;
 		this.baseUrl = baseUrl;
 	}
 
-	HttpRequest.Builder request(String path) {
+	public HttpRequest.Builder request(String path) {
 		return HttpRequest.newBuilder(URI.create(this.baseUrl + path)).timeout(Duration.ofSeconds(20));
 	}
 
-	HttpResponse<String> get(String path, String key) {
+	public HttpResponse<String> get(String path, String key) {
 		return send(request(path).header("Authorization", "Bearer " + key).build());
 	}
 
-	HttpResponse<String> get(String path) {
+	public HttpResponse<String> get(String path) {
 		return send(request(path).build());
 	}
 
 	/** The fields of a request body, without its braces. */
-	HttpResponse<String> chat(String fields) {
+	public HttpResponse<String> chat(String fields) {
 		return post("{" + fields + "}", "sk-or-v1-test");
 	}
 
-	HttpResponse<String> post(String body, String key) {
+	public HttpResponse<String> post(String body, String key) {
 		return send(chatRequest(body).setHeader("Authorization", "Bearer " + key).build());
 	}
 
-	HttpResponse<String> post(String path, String body, String key) {
+	public HttpResponse<String> post(String path, String body, String key) {
 		return send(request(path).header("Authorization", "Bearer " + key)
 			.POST(HttpRequest.BodyPublishers.ofString(body))
 			.build());
 	}
 
-	HttpRequest.Builder chatRequest(String body) {
+	public HttpRequest.Builder chatRequest(String body) {
 		return request("/chat/completions").header("Authorization", "Bearer sk-or-v1-test")
 			.POST(HttpRequest.BodyPublishers.ofString(body));
 	}
 
-	HttpResponse<String> send(HttpRequest request) {
+	public HttpResponse<String> send(HttpRequest request) {
 		return send(request, HttpResponse.BodyHandlers.ofString());
 	}
 
 	/** Returns when the headers are there. */
-	InputStream open(String fields) {
+	public InputStream open(String fields) {
 		return send(chatRequest("{\"stream\":true," + fields + "}").build(), HttpResponse.BodyHandlers.ofInputStream())
 			.body();
 	}
 
-	HttpClient http() {
+	public HttpClient http() {
 		return this.client;
 	}
 
@@ -93,20 +94,20 @@ final class WireClient {
 		}
 	}
 
-	static JsonNode json(HttpResponse<String> response) {
+	public static JsonNode json(HttpResponse<String> response) {
 		return Json.parse(response.body());
 	}
 
-	static JsonNode message(HttpResponse<String> response) {
+	public static JsonNode message(HttpResponse<String> response) {
 		return json(response).path("choices").path(0).path("message");
 	}
 
-	static String content(HttpResponse<String> response) {
+	public static String content(HttpResponse<String> response) {
 		return message(response).path("content").asString();
 	}
 
 	/** The data of all events, {@code [DONE]} included. */
-	static List<String> data(HttpResponse<String> response) {
+	public static List<String> data(HttpResponse<String> response) {
 		return response.body()
 			.lines()
 			.filter((line) -> line.startsWith("data: "))
@@ -114,11 +115,11 @@ final class WireClient {
 			.toList();
 	}
 
-	static Stream<JsonNode> chunks(HttpResponse<String> response) {
+	public static Stream<JsonNode> chunks(HttpResponse<String> response) {
 		return data(response).stream().filter((data) -> !data.equals("[DONE]")).map(Json::parse);
 	}
 
-	static String streamedText(HttpResponse<String> response) {
+	public static String streamedText(HttpResponse<String> response) {
 		return chunks(response).map((chunk) -> chunk.at("/choices/0/delta/content").asString(""))
 			.reduce("", String::concat);
 	}

@@ -23,7 +23,7 @@ import javax.sql.DataSource;
 import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
-import io.github.openrouterspring.emulator.RecordedRequest;
+import io.github.openrouterspring.emulator.protocol.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

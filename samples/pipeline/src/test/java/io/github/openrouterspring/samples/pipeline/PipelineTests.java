@@ -3,9 +3,9 @@ package io.github.openrouterspring.samples.pipeline;
 import java.math.BigDecimal;
 
 import io.github.openrouterspring.budget.SpendingTotals;
-import io.github.openrouterspring.emulator.EmulatorError;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
+import io.github.openrouterspring.emulator.protocol.EmulatorError;
 import io.github.openrouterspring.error.AllModelsFailedException;
 import io.github.openrouterspring.test.AutoConfigureOpenRouterEmulator;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.github.openrouterspring.samples.springai;
 import java.util.List;
 
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
-import io.github.openrouterspring.emulator.RecordedRequest;
+import io.github.openrouterspring.emulator.protocol.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;

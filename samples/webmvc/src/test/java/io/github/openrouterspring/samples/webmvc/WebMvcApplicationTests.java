@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.openrouterspring.chat.ChatFilter;
-import io.github.openrouterspring.emulator.EmulatorError;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
+import io.github.openrouterspring.emulator.protocol.EmulatorError;
 import io.github.openrouterspring.samples.webmvc.AssistantController.Recipe;
 import io.github.openrouterspring.test.AutoConfigureOpenRouterEmulator;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,7 +4,7 @@ import io.github.openrouterspring.chat.ChatCompletion;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.chat.assembly.ChatAssembler;
-import io.github.openrouterspring.emulator.RecordedRequest;
+import io.github.openrouterspring.emulator.protocol.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package io.github.openrouterspring.test.assertj;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
 
-import io.github.openrouterspring.emulator.RecordedRequest;
+import io.github.openrouterspring.emulator.protocol.RecordedRequest;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

@@ -1,0 +1,24 @@
+package io.github.openrouterspring.emulator.chat;
+
+import java.time.Clock;
+
+/**
+ * What is remembered of earlier chat requests and used for later ones.
+ *
+ * @param prompts the beginnings of conversations that providers still have
+ * @param responses whole answers that may be given again
+ * @param presets stored pieces of requests
+ */
+record Memory(PromptCache prompts, ResponseCache responses, Presets presets) {
+
+	static Memory create() {
+		return new Memory(new PromptCache(), new ResponseCache(Clock.systemUTC()), new Presets());
+	}
+
+	void clear() {
+		this.prompts.clear();
+		this.responses.clear();
+		this.presets.clear();
+	}
+
+}

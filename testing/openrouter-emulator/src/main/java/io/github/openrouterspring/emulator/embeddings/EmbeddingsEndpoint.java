@@ -1,0 +1,140 @@
+package io.github.openrouterspring.emulator.embeddings;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import io.github.openrouterspring.emulator.account.Account;
+import io.github.openrouterspring.emulator.account.ApiKey;
+import io.github.openrouterspring.emulator.account.Generation;
+import io.github.openrouterspring.emulator.account.Usage;
+import io.github.openrouterspring.emulator.catalogue.Catalogue;
+import io.github.openrouterspring.emulator.catalogue.ModelListing;
+import io.github.openrouterspring.emulator.http.ApiException;
+import io.github.openrouterspring.emulator.http.Endpoint;
+import io.github.openrouterspring.emulator.http.Reply;
+import io.github.openrouterspring.emulator.http.Shape;
+import io.github.openrouterspring.emulator.protocol.EmulatorError;
+import io.github.openrouterspring.emulator.protocol.RecordedRequest;
+import io.github.openrouterspring.emulator.text.Ids;
+import io.github.openrouterspring.emulator.text.Json;
+import io.github.openrouterspring.emulator.text.Tokens;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code POST /embeddings}: vectors of length one that are the same for the same text,
+ * and otherwise mean nothing.
+ */
+public final class EmbeddingsEndpoint implements Endpoint {
+
+	private static final int USUAL_DIMENSIONS = 64;
+
+	private static final Shape REQUEST = Shape.object(
+			Map.of("model", Shape.string(), "dimensions", Shape.integer(1, 4_096), "encoding_format",
+					Shape.oneOf("float", "base64"), "provider", Shape.object(Map.of()), "user", Shape.string()),
+			List.of("model", "input"));
+
+	private final Account account;
+
+	public EmbeddingsEndpoint(Account account) {
+		this.account = account;
+	}
+
+	@Override
+	public @Nullable Reply reply(String call, RecordedRequest request) {
+		return call.equals("POST /embeddings") ? answer(request) : null;
+	}
+
+	private Reply answer(RecordedRequest request) {
+		ApiKey key = this.account.spender(request);
+		JsonNode body = Endpoint.body(request);
+		REQUEST.check(body, "");
+		ModelListing model = Catalogue.get().find(body.path("model").asString());
+		if (model == null || !model.can("embed")) {
+			String asked = body.path("model").asString();
+			throw ApiException.of(EmulatorError.MODEL_NOT_FOUND, asked + " is not a model for embeddings",
+					List.of(asked));
+		}
+		List<String> inputs = inputs(body.path("input"));
+		int tokens = inputs.stream().mapToInt(Tokens::estimate).sum();
+		long created = Instant.now().getEpochSecond();
+		Generation generation = new Generation(Ids.generation(created), created, model, model.provider(),
+				Usage.of(model, tokens), "stop", Generation.Origin.of("embeddings", request, body, null),
+				System.nanoTime());
+		this.account.enter(key, generation);
+		return Reply.json(200, json(generation, body, inputs)).withGenerationId(generation.id());
+	}
+
+	private static ObjectNode json(Generation generation, JsonNode body, List<String> inputs) {
+		ObjectNode json = Json.object().put("object", "list");
+		ArrayNode data = json.putArray("data");
+		for (int i = 0; i < inputs.size(); i++) {
+			float[] vector = vector(inputs.get(i), body.path("dimensions").asInt(USUAL_DIMENSIONS));
+			ObjectNode row = data.addObject().put("object", "embedding");
+			if (body.path("encoding_format").asString("").equals("base64")) {
+				row.put("embedding", base64(vector));
+			}
+			else {
+				ArrayNode numbers = row.putArray("embedding");
+				for (float number : vector) {
+					numbers.add(number);
+				}
+			}
+			row.put("index", i);
+		}
+		Usage usage = generation.usage();
+		json.put("model", generation.model().id()).put("id", generation.id()).put("provider", generation.provider());
+		json.putObject("usage")
+			.put("prompt_tokens", usage.promptTokens())
+			.put("total_tokens", usage.promptTokens())
+			.put("cost", usage.cost())
+			.put("is_byok", false);
+		return json;
+	}
+
+	/** One text each, whatever the input is made of. */
+	private static List<String> inputs(JsonNode input) {
+		boolean one = input.isString() || input.path(0).isNumber();
+		List<String> inputs = new ArrayList<>();
+		if (one) {
+			inputs.add(input.isString() ? input.asString() : Json.write(input));
+		}
+		else {
+			input.forEach((each) -> inputs.add(each.isString() ? each.asString() : Json.write(each)));
+		}
+		Shape.require(!inputs.isEmpty() && inputs.stream().noneMatch(String::isEmpty), "input",
+				"must be a text, tokens, or a list of these, none of them empty");
+		return inputs;
+	}
+
+	private static float[] vector(String text, int dimensions) {
+		Random random = new Random(text.hashCode());
+		double[] raw = random.doubles(dimensions, -1, 1).toArray();
+		double length = 0;
+		for (double number : raw) {
+			length += number * number;
+		}
+		float[] vector = new float[dimensions];
+		for (int i = 0; i < dimensions; i++) {
+			vector[i] = (float) (raw[i] / Math.sqrt(length));
+		}
+		return vector;
+	}
+
+	private static String base64(float[] vector) {
+		ByteBuffer bytes = ByteBuffer.allocate(4 * vector.length).order(ByteOrder.LITTLE_ENDIAN);
+		for (float number : vector) {
+			bytes.putFloat(number);
+		}
+		return Base64.getEncoder().encodeToString(bytes.array());
+	}
+
+}

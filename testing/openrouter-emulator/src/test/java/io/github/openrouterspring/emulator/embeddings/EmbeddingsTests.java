@@ -1,0 +1,60 @@
+package io.github.openrouterspring.emulator.embeddings;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Base64;
+
+import io.github.openrouterspring.emulator.EmulatorTest;
+import io.github.openrouterspring.emulator.WireClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+class EmbeddingsTests extends EmulatorTest {
+
+	private static final String MODEL = "\"model\":\"openai/text-embedding-3-small\",";
+
+	@Test
+	void vectorsHaveLengthOneAndDifferByText() {
+		JsonNode data = WireClient.json(post(MODEL + "\"input\":[\"a\",\"b\",\"a\"],\"dimensions\":8")).path("data");
+		double length = data.at("/0/embedding")
+			.valueStream()
+			.mapToDouble((one) -> one.doubleValue() * one.doubleValue())
+			.sum();
+		assertThat(length).isCloseTo(1, within(1e-5));
+		assertThat(data.at("/0/embedding")).hasSize(8).isEqualTo(data.at("/2/embedding"));
+		assertThat(data.at("/0/embedding")).isNotEqualTo(data.at("/1/embedding"));
+	}
+
+	@Test
+	void base64IsFourBytesANumber() {
+		JsonNode json = WireClient
+			.json(post(MODEL + "\"input\":\"a\",\"encoding_format\":\"base64\",\"dimensions\":5"));
+		assertThat(Base64.getDecoder().decode(json.at("/data/0/embedding").asString())).hasSize(20);
+	}
+
+	@Test
+	void costFollowsFromTheListedPrice() {
+		JsonNode usage = WireClient.json(post(MODEL + "\"input\":\"twelve chars\"")).path("usage");
+		assertThat(usage.path("cost").decimalValue()).isEqualByComparingTo("0.00000006");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"input\":\"x\"", MODEL + "\"input\":[]", MODEL + "\"input\":\"\"",
+			MODEL + "\"input\":\"x\",\"dimensions\":0", "\"model\":\"openai/gpt-4o\",\"input\":\"x\"" })
+	void whenRequestIsWrongThenRefused(String fields) {
+		assertThat(post(fields).statusCode()).isEqualTo(400);
+	}
+
+	private HttpResponse<String> post(String fields) {
+		return this.client.send(this.client.request("/embeddings")
+			.header("Authorization", "Bearer k")
+			.POST(HttpRequest.BodyPublishers.ofString("{" + fields + "}"))
+			.build());
+	}
+
+}

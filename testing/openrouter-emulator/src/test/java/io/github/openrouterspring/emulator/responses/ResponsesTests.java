@@ -1,0 +1,87 @@
+package io.github.openrouterspring.emulator.responses;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+import io.github.openrouterspring.emulator.EmulatorTest;
+import io.github.openrouterspring.emulator.WireClient;
+import io.github.openrouterspring.emulator.text.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ResponsesTests extends EmulatorTest {
+
+	@Test
+	void textIsAnswered() {
+		JsonNode json = WireClient.json(post("{\"input\":\"Hello there\"}"));
+		assertThat(json.path("status").asString()).isEqualTo("completed");
+		assertThat(json.at("/output/0/content/0/text").asString()).contains("\"Hello there\"")
+			.isEqualTo(json.path("output_text").asString());
+		assertThat(json.at("/usage/cost").decimalValue()).isPositive();
+	}
+
+	@Test
+	void eventsMakeTheWholeText() {
+		HttpResponse<String> response = post("{\"stream\":true,\"input\":\"Hello there\"}");
+		String text = WireClient.chunks(response)
+			.filter((event) -> event.path("type").asString().equals("response.output_text.delta"))
+			.map((event) -> event.path("delta").asString())
+			.reduce("", String::concat);
+		JsonNode last = WireClient.chunks(response).reduce((first, second) -> second).orElseThrow();
+		assertThat(last.path("type").asString()).isEqualTo("response.completed");
+		assertThat(text).isEqualTo(last.at("/response/output_text").asString());
+		assertThat(response.body()).endsWith("data: [DONE]\n\n").doesNotContain("event:");
+	}
+
+	@Test
+	void functionsAreCalledAndAnswered() {
+		String tools = "\"tools\":[{\"type\":\"function\",\"name\":\"get_weather\",\"parameters\":{\"type\":\"object\"}}],";
+		JsonNode json = WireClient.json(post("{" + tools + "\"tool_choice\":\"required\",\"input\":\"Hello\"}"));
+		JsonNode call = json.at("/output/0");
+		assertThat(call.path("type").asString()).isEqualTo("function_call");
+		JsonNode next = WireClient.json(post("{" + tools + "\"input\":[{\"role\":\"user\",\"content\":\"Hello\"},"
+				+ Json.write(call) + ",{\"type\":\"function_call_output\",\"call_id\":\""
+				+ call.path("call_id").asString() + "\",\"output\":\"sunny\"}]}"));
+		assertThat(next.path("output_text").asString()).contains("sunny");
+	}
+
+	@Test
+	void structuredOutputFollowsItsFormat() {
+		JsonNode json = WireClient.json(post("""
+				{"input":"Hello","text":{"format":{"type":"json_schema","name":"n","schema":{"type":"object",
+				"properties":{"minutes":{"type":"integer"}},"required":["minutes"]}}}}"""));
+		assertThat(json.path("output_text").asString()).isEqualTo("{\"minutes\":1}");
+	}
+
+	@Test
+	void whenLimitIsReachedThenResponseIsIncomplete() {
+		JsonNode json = WireClient.json(post("{\"input\":\"Hello\",\"max_output_tokens\":3}"));
+		assertThat(json.path("status").asString()).isEqualTo("incomplete");
+		assertThat(json.at("/incomplete_details/reason").asString()).isEqualTo("max_output_tokens");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+			{"input":"x","store":true}                  | store
+			{"input":"x","previous_response_id":"r"}    | previous_response_id
+			{"model":"openai/gpt-4o"}                   | input
+			{"input":"x","temperature":3}               | temperature
+			""")
+	void whenRequestIsWrongThenRefused(String body, String field) {
+		HttpResponse<String> response = post(body);
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(response.body()).contains(field);
+	}
+
+	private HttpResponse<String> post(String body) {
+		return this.client.send(this.client.request("/responses")
+			.header("Authorization", "Bearer k")
+			.POST(HttpRequest.BodyPublishers.ofString(body))
+			.build());
+	}
+
+}
