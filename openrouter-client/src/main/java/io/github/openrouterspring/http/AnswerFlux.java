@@ -140,6 +140,7 @@ final class AnswerFlux<E> extends Flux<E> {
 		@Override
 		public void cancel() {
 			this.cancelled = true;
+			upstream().cancel();
 			drain();
 		}
 
