@@ -1,7 +1,5 @@
 package io.github.openrouterspring;
 
-import io.github.openrouterspring.call.Deadline;
-import io.github.openrouterspring.call.Deadlines;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
@@ -47,11 +45,8 @@ final class CallDeadlines implements ChatFilter {
 		if (hasTools != this.ofRounds) {
 			return next.exchange(call);
 		}
-		return Flux.defer(() -> {
-			Deadlines deadlines = call.request().settings().deadlines();
-			Deadline deadline = this.calls.deadline(deadlines.total(call.streamed()));
-			return this.calls.whole(next.exchange(call.withDeadline(deadline)), deadline, deadlines, call.streamed());
-		});
+		return this.calls.whole((deadline) -> next.exchange(call.withDeadline(deadline)),
+				call.request().settings().deadlines(), call.streamed());
 	}
 
 }

@@ -9,7 +9,6 @@ import io.github.openrouterspring.call.CallSettings;
 import io.github.openrouterspring.call.Deadline;
 import io.github.openrouterspring.error.MissingApiKeyException;
 import io.github.openrouterspring.json.JsonObject;
-import io.github.openrouterspring.resilience.Calls;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -76,17 +75,18 @@ public final class ApiResource {
 	}
 
 	private <R> Mono<R> read(String path, Decoders<R> decoders) {
-		return Mono.defer(() -> {
-			Calls calls = this.transport.calls();
-			Deadline deadline = calls.deadline(this.settings.deadlines().total(false));
-			Flux<R> exchange = this.key.mapNotNull(ApiKey::usable)
-				.map(Optional::of)
-				.defaultIfEmpty(Optional.empty())
-				.flatMapMany((key) -> (key.isEmpty() && this.keyNeeded) ? Flux.error(new MissingApiKeyException())
-						: this.transport
-							.exchange(new Get<>(path, this.settings.withApiKey(key.orElse(null)), decoders, deadline)));
-			return calls.whole(exchange, deadline, this.settings.deadlines(), false).singleOrEmpty();
-		});
+		return this.transport.calls()
+			.whole((deadline) -> exchange(path, decoders, deadline), this.settings.deadlines(), false)
+			.singleOrEmpty();
+	}
+
+	private <R> Flux<R> exchange(String path, Decoders<R> decoders, @Nullable Deadline deadline) {
+		return this.key.mapNotNull(ApiKey::usable)
+			.map(Optional::of)
+			.defaultIfEmpty(Optional.empty())
+			.flatMapMany((key) -> (key.isEmpty() && this.keyNeeded) ? Flux.error(new MissingApiKeyException())
+					: this.transport
+						.exchange(new Get<>(path, this.settings.withApiKey(key.orElse(null)), decoders, deadline)));
 	}
 
 	/**

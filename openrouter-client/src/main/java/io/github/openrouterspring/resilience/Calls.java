@@ -3,6 +3,7 @@ package io.github.openrouterspring.resilience;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -65,18 +66,18 @@ public final class Calls implements AutoCloseable {
 	}
 
 	/**
-	 * Watch over a whole call, from outside of everything: its deadline, and that
-	 * something happens at all.
-	 * @param call the call
-	 * @param deadline when it has to be over; {@code null} if there is no such moment
+	 * Watch over a whole call, from outside of everything: that it is over in time, that
+	 * something happens at all, and that its subscriber hears of whatever goes wrong.
+	 * @param call makes the call, for each subscription, with the moment at which it has
+	 * to be over; {@code null} if there is none
 	 * @param deadlines how long each part may take
 	 * @param streamed whether the answer is asked for in chunks
 	 * @param <T> type of the events
 	 * @return the call, which ends in time
 	 */
-	public <T> Flux<T> whole(Flux<T> call, @Nullable Deadline deadline, Deadlines deadlines, boolean streamed) {
+	public <T> Flux<T> whole(Function<@Nullable Deadline, Flux<T>> call, Deadlines deadlines, boolean streamed) {
 		return new WatchedFlux<>(call, this,
-				new WatchedFlux.Terms<>(deadline, streamed ? deadlines.firstEvent(true) : null,
+				new WatchedFlux.Terms<>(deadlines.total(streamed), streamed ? deadlines.firstEvent(true) : null,
 						streamed ? deadlines.idle(true) : null, (event) -> true, true));
 	}
 
@@ -93,7 +94,7 @@ public final class Calls implements AutoCloseable {
 		Duration firstEvent = deadlines.firstEvent(streamed);
 		Duration idle = deadlines.idle(streamed);
 		return (firstEvent == null && idle == null) ? exchange
-				: new WatchedFlux<>(exchange, this, new WatchedFlux.Terms<>(null, firstEvent, idle, isLife, false));
+				: new WatchedFlux<>((deadline) -> exchange, this, new WatchedFlux.Terms<>(null, firstEvent, idle, isLife, false));
 	}
 
 	/**

@@ -35,6 +35,8 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 
 	private final Context context;
 
+	private final @Nullable Deadline deadline;
+
 	/** The watch over the whole call; {@code null} if this is it. */
 	private final @Nullable Watch<?> outer;
 
@@ -56,10 +58,11 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 
 	private volatile @Nullable Subscription upstream;
 
-	Watch(CoreSubscriber<? super T> actual, Calls calls, WatchedFlux.Terms<T> terms) {
+	Watch(CoreSubscriber<? super T> actual, Calls calls, WatchedFlux.Terms<T> terms, @Nullable Deadline deadline) {
 		this.actual = actual;
 		this.calls = calls;
 		this.terms = terms;
+		this.deadline = deadline;
 		this.lastLife = now();
 		this.outer = (CallWatch.in(actual.currentContext()) instanceof Watch<?> watch) ? watch : null;
 		boolean outermost = this.outer == null && terms.outermost();
@@ -226,7 +229,7 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 	}
 
 	private @Nullable DeadlineExceededException passed() {
-		Deadline total = this.terms.total();
+		Deadline total = this.deadline;
 		if (total != null && total.isOver()) {
 			return new DeadlineExceededException(DeadlineExceededException.Deadline.TOTAL, total.limit());
 		}

@@ -1,6 +1,7 @@
 package io.github.openrouterspring.resilience;
 
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.github.openrouterspring.call.Deadline;
@@ -16,13 +17,13 @@ import reactor.core.publisher.Operators;
  */
 final class WatchedFlux<T> extends Flux<T> {
 
-	private final Flux<T> source;
+	private final Function<@Nullable Deadline, Flux<T>> source;
 
 	private final Calls calls;
 
 	private final Terms<T> terms;
 
-	WatchedFlux(Flux<T> source, Calls calls, Terms<T> terms) {
+	WatchedFlux(Function<@Nullable Deadline, Flux<T>> source, Calls calls, Terms<T> terms) {
 		this.source = source;
 		this.calls = calls;
 		this.terms = terms;
@@ -35,9 +36,10 @@ final class WatchedFlux<T> extends Flux<T> {
 			Operators.error(actual, refusal);
 			return;
 		}
-		Watch<T> watch = new Watch<>(actual, this.calls, this.terms);
+		Deadline deadline = this.calls.deadline(this.terms.total());
+		Watch<T> watch = new Watch<>(actual, this.calls, this.terms, deadline);
 		try {
-			this.source.subscribe(watch);
+			this.source.apply(deadline).subscribe(watch);
 		}
 		catch (Throwable ex) {
 			watch.fail(ex);
@@ -47,7 +49,7 @@ final class WatchedFlux<T> extends Flux<T> {
 	/**
 	 * What is watched for.
 	 *
-	 * @param total when everything has to be over, or {@code null}
+	 * @param total longest time for everything, or {@code null}
 	 * @param firstEvent longest wait for the first event, or {@code null}
 	 * @param idle longest wait between events, or {@code null}
 	 * @param isLife tells an event of the answer from news about failed attempts
@@ -55,7 +57,7 @@ final class WatchedFlux<T> extends Flux<T> {
 	 * exchanges inside
 	 * @param <T> type of the events
 	 */
-	record Terms<T>(@Nullable Deadline total, @Nullable Duration firstEvent, @Nullable Duration idle,
+	record Terms<T>(@Nullable Duration total, @Nullable Duration firstEvent, @Nullable Duration idle,
 			Predicate<T> isLife, boolean outermost) {
 
 	}

@@ -95,7 +95,7 @@ class ReactiveStreamsTests {
 	private static Flux<Integer> watched(Flux<Integer> source) {
 		Calls calls = new Calls(CallClock.SYSTEM, IllegalStateException::new);
 		Deadlines deadlines = Deadlines.ofTimeout(Duration.ofMinutes(1));
-		return calls.whole(calls.exchange(source, deadlines, true, (event) -> true), null, deadlines, true);
+		return calls.whole((deadline) -> calls.exchange(source, deadlines, true, (event) -> true), deadlines, true);
 	}
 
 	private static Flux<Integer> permitted(Flux<Integer> source) {

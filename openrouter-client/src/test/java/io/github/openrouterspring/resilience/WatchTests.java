@@ -38,12 +38,12 @@ class WatchTests {
 	}
 
 	private Flux<String> within(@Nullable Duration firstEvent, @Nullable Duration idle, @Nullable Duration total) {
-		return new WatchedFlux<>(this.source.flux(), this.calls,
-				new WatchedFlux.Terms<>(this.calls.deadline(total), firstEvent, idle, (event) -> true, false));
+		return new WatchedFlux<>((deadline) -> this.source.flux(), this.calls,
+				new WatchedFlux.Terms<>(total, firstEvent, idle, (event) -> true, false));
 	}
 
 	private Flux<String> whole(Flux<String> call, @Nullable Duration total) {
-		return this.calls.whole(call, this.calls.deadline(total), Deadlines.ofTimeout(LONG), total == null);
+		return this.calls.whole((deadline) -> call, Deadlines.ofTimeout(LONG), total == null);
 	}
 
 	private static void is(Throwable failure, Deadline deadline) {
@@ -217,7 +217,7 @@ class WatchTests {
 		CountDownLatch never = new CountDownLatch(1);
 		CountDownLatch told = new CountDownLatch(20);
 		for (int i = 0; i < 20; i++) {
-			real.whole(Flux.never(), real.deadline(Duration.ofMillis(1)), Deadlines.NONE, false)
+			real.whole((deadline) -> Flux.never(), Deadlines.ofTimeout(Duration.ofMillis(1)), false)
 				.doOnError((failure) -> told.countDown())
 				.subscribe((event) -> {
 				}, (failure) -> awaitQuietly(never));
