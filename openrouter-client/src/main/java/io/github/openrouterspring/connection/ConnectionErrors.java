@@ -30,7 +30,7 @@ public final class ConnectionErrors {
 	 */
 	public static Throwable map(Throwable failure, boolean answering,
 			Function<String, OpenRouterException> incomplete) {
-		if (failure instanceof OpenRouterException) {
+		if (OpenRouterException.of(failure) != null) {
 			return failure;
 		}
 		if (failure instanceof WebClientRequestException

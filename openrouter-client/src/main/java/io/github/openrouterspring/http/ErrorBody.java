@@ -23,7 +23,8 @@ final class ErrorBody {
 
 	private static final int DEEPEST = 4;
 
-	private static final List<String> MESSAGE_FIELDS = List.of("message", "error", "detail", "details", "msg");
+	private static final List<String> MESSAGE_FIELDS = List.of("message", "error", "detail", "details", "msg",
+			"errors");
 
 	private static final Pattern TITLE = Pattern.compile("<title[^>]*>([^<]*)", Pattern.CASE_INSENSITIVE);
 
@@ -77,6 +78,9 @@ final class ErrorBody {
 		}
 		if (object.string("message") != null) {
 			return new ApiError(object);
+		}
+		if (object.get("errors") instanceof List<?> errors && !errors.isEmpty() && depth < DEEPEST) {
+			return of(errors, depth + 1);
 		}
 		String digest = digest(object);
 		return new ApiError((digest != null) ? object.with("message", digest) : object);
