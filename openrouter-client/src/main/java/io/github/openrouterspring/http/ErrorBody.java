@@ -26,6 +26,8 @@ final class ErrorBody {
 	private static final List<String> MESSAGE_FIELDS = List.of("message", "error", "detail", "details", "msg",
 			"errors");
 
+	private static final Pattern HTML = Pattern.compile("<[!?a-zA-Z]");
+
 	private static final Pattern TITLE = Pattern.compile("<title[^>]*>([^<]*)", Pattern.CASE_INSENSITIVE);
 
 	private ErrorBody() {
@@ -137,7 +139,7 @@ final class ErrorBody {
 	}
 
 	private static String plainText(String text) {
-		if (!text.startsWith("<")) {
+		if (!HTML.matcher(text).lookingAt()) {
 			return shortened(text);
 		}
 		Matcher title = TITLE.matcher(text);

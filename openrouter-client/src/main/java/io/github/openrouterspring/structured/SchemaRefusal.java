@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 import io.github.openrouterspring.chat.request.ChatRequest;
+import io.github.openrouterspring.error.ErrorDetails;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.error.UnsupportedSchemaException;
 import io.github.openrouterspring.json.JsonObject;
@@ -42,14 +43,14 @@ final class SchemaRefusal {
 		};
 	}
 
-	static UnsupportedSchemaException explain(OpenRouterException failure, ChatRequest request) {
+	static UnsupportedSchemaException explain(Throwable failure, ChatRequest request) {
 		String model = (request.model() != null) ? "The model '" + request.model() + "'" : "The default model";
 		return new UnsupportedSchemaException(model + " does not take the JSON Schema of the answer. "
 				+ failure.getMessage()
 				+ ". Choose a model from https://openrouter.ai/models?supported_parameters=structured_outputs, or let "
 				+ "structuredOutput(...) do without: strict(false) ('openrouter.structured-output.strict=false') makes "
 				+ "the schema a hint, jsonModeFallback(true) ('openrouter.structured-output.json-mode-fallback=true') "
-				+ "puts it into the prompt", failure.details(), failure);
+				+ "puts it into the prompt", ErrorDetails.of(failure), failure);
 	}
 
 }

@@ -94,7 +94,7 @@ public final class StructuredOutput<T> implements ChatFilter {
 			return answer;
 		}
 		return answer.onErrorResume((failure) -> SchemaRefusal.isRefused(failure) && isUnanswered(), (failure) -> {
-			OpenRouterException refused = SchemaRefusal.explain((OpenRouterException) failure, held);
+			OpenRouterException refused = SchemaRefusal.explain(failure, held);
 			return settings.jsonModeFallback()
 					? again(refused, call.withRequest(requests.jsonMode(settings)), next, requests, repairs)
 					: Flux.error(refused);
