@@ -72,8 +72,8 @@ class KeySecrecyTests extends EmulatorTest {
 		try (OpenRouterClient lost = builder().baseUrl("http://127.0.0.1:1/api/v1").build()) {
 			assertThatExceptionOfType(OpenRouterException.class)
 				.isThrownBy(() -> form.ask(lost.languageModel(), ChatRequest.of("Where?")))
-				.satisfies((failure) -> assertThat(serialized(failure)).doesNotContain(KEY)
-					.contains("CONNECTION_FAILED"));
+				.satisfies(
+						(failure) -> assertThat(serialized(failure)).doesNotContain(KEY).contains("CONNECTION_FAILED"));
 		}
 	}
 

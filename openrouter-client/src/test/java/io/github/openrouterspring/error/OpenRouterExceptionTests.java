@@ -25,10 +25,9 @@ class OpenRouterExceptionTests {
 
 	private static ErrorDetails details(int status, @Nullable Boolean retryable) {
 		JsonObject error = JsonObject.of("code", status);
-		return new ErrorDetails(status,
-				new ApiError((retryable != null) ? error.with("availability", JsonObject.of("retryable", retryable))
-						: error),
-				null, null, null);
+		return new ErrorDetails(status, new ApiError(
+				(retryable != null) ? error.with("availability", JsonObject.of("retryable", retryable)) : error), null,
+				null, null);
 	}
 
 	private static OpenRouterException copy(OpenRouterException failure) throws IOException, ClassNotFoundException {

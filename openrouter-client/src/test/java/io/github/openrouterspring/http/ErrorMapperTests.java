@@ -134,8 +134,9 @@ class ErrorMapperTests {
 			"max_price, NO_ENDPOINT_FOR_ROUTING", "context_length, CONTEXT_LENGTH_EXCEEDED" })
 	void whereTheWordsSayNothingTheHintDoes(String excludedBy, FailureKind kind) {
 		JsonObject availability = JsonObject.parse("{\"excluded_by\":[\"" + excludedBy + "\"]}");
-		assertThat(map(404, JsonObject.of("message", "No endpoints found for acme/model.")
-			.with("availability", availability)).kind()).isEqualTo(kind);
+		assertThat(map(404,
+				JsonObject.of("message", "No endpoints found for acme/model.").with("availability", availability))
+			.kind()).isEqualTo(kind);
 	}
 
 	@ParameterizedTest

@@ -156,8 +156,8 @@ class RetriesTests {
 
 	@Test
 	void aRepetitionBeginsAnew() {
-		Deque<Flux<ChatEvent>> attempts = new ArrayDeque<>(List.of(
-				Flux.concat(Flux.just(ANSWER), Flux.error(failure(502))), Flux.error(failure(502)), Flux.just(ANSWER)));
+		Deque<Flux<ChatEvent>> attempts = new ArrayDeque<>(List
+			.of(Flux.concat(Flux.just(ANSWER), Flux.error(failure(502))), Flux.error(failure(502)), Flux.just(ANSWER)));
 		List<ChatEvent> seen = new ArrayList<>();
 		new Retries(STEADY, null, this.time).around(Flux.defer(attempts::remove)).retry(1).subscribe(seen::add);
 		this.time.advanceTimeBy(Duration.ofSeconds(1));
