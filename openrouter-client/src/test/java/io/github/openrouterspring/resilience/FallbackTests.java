@@ -2,7 +2,6 @@ package io.github.openrouterspring.resilience;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
@@ -44,7 +43,9 @@ class FallbackTests {
 	/** The exchange of a model with one fallback. */
 	@SafeVarargs
 	private Flux<ChatEvent> exchange(Flux<ChatEvent>... results) {
-		this.outcomes.addAll(Arrays.asList(results));
+		for (Flux<ChatEvent> result : results) {
+			this.outcomes.add(result);
+		}
 		return new Fallback(List.of("b/two")).filter(CALL, (call) -> Flux.defer(() -> {
 			this.asked.add(call.request().model());
 			return this.outcomes.remove();
