@@ -1,5 +1,9 @@
 package io.github.openrouterspring;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import io.github.openrouterspring.chat.request.ChatRequest;
@@ -60,6 +64,25 @@ class KeySecrecyTests extends EmulatorTest {
 		assertThatExceptionOfType(OpenRouterException.class)
 			.isThrownBy(() -> form.ask(hasty, ChatRequest.of("Where?")));
 		secret();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void isNotInTheSerializedFailureOfAConnection(AskingForm form) {
+		try (OpenRouterClient lost = builder().baseUrl("http://127.0.0.1:1/api/v1").build()) {
+			assertThatExceptionOfType(OpenRouterException.class)
+				.isThrownBy(() -> form.ask(lost.languageModel(), ChatRequest.of("Where?")))
+				.satisfies(
+						(failure) -> assertThat(serialized(failure)).doesNotContain(KEY).contains("CONNECTION_FAILED"));
+		}
+	}
+
+	private static String serialized(Throwable failure) throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+			out.writeObject(failure);
+		}
+		return bytes.toString(StandardCharsets.ISO_8859_1);
 	}
 
 	private void fails(AskingForm form) {

@@ -262,7 +262,7 @@ class OracleFaultsTests {
 			int expected = Integer.parseInt(status.group(1));
 			assertThat(failure.status()).isEqualTo(expected);
 			if (TYPES.containsKey(expected) && !fault.name().equals("err-400-context-length")
-					&& !fault.name().equals("err-400")) {
+					&& !fault.name().equals("err-400") && !fault.name().equals("err-404-policy")) {
 				assertThat(failure).isInstanceOf(TYPES.get(expected));
 			}
 		}

@@ -17,6 +17,7 @@ import io.github.openrouterspring.error.AllModelsFailedException;
 import io.github.openrouterspring.error.AuthenticationException;
 import io.github.openrouterspring.error.ConcurrencyLimitException;
 import io.github.openrouterspring.error.DeadlineExceededException;
+import io.github.openrouterspring.error.InsufficientCreditsException;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.error.ProviderException;
 import io.github.openrouterspring.error.RateLimitException;
@@ -131,6 +132,21 @@ class RetryTests extends EmulatorTest {
 		ChatResponse response = robust.chat("Hello");
 		assertThat(response.model()).startsWith("openai/gpt-4o-mini");
 		assertThat(response.failedAttempts()).hasSize(1);
+	}
+
+	@Test
+	void aRequestThatIsTooLongForOneModelIsSentToAnother() {
+		this.emulator.enqueue(EmulatorResponse.error(400, "Provider returned error",
+				"{\"provider_name\":\"Anthropic\",\"raw\":\"prompt is too long: 205000 tokens > 200000 maximum\"}"));
+		assertThat(model().withFallbacks("openai/gpt-4o-mini").chat("Hello").model()).startsWith("openai/gpt-4o-mini");
+	}
+
+	@Test
+	void aKeyAtItsLimitAsksNoOtherModel() {
+		this.emulator.enqueue(EmulatorResponse.error(403, "Key limit exceeded (total limit)."));
+		assertThatExceptionOfType(InsufficientCreditsException.class)
+			.isThrownBy(() -> model().withFallbacks("openai/gpt-4o-mini").chat("Hello"));
+		assertThat(this.emulator.requests()).hasSize(1);
 	}
 
 	@Test

@@ -19,6 +19,7 @@ import io.github.openrouterspring.error.IncompleteResponseException;
 import io.github.openrouterspring.error.InvalidRequestException;
 import io.github.openrouterspring.error.InvalidStructuredOutputException;
 import io.github.openrouterspring.error.ModelNotFoundException;
+import io.github.openrouterspring.error.NoEndpointException;
 import io.github.openrouterspring.error.RefusalException;
 import io.github.openrouterspring.error.UnsupportedSchemaException;
 import io.github.openrouterspring.json.JsonObject;
@@ -427,9 +428,11 @@ class StructuredOutputTests extends EmulatorTest {
 	void otherErrorsStayWhatTheyAre() {
 		this.emulator.enqueue(EmulatorResponse.error(404, "No endpoints found for acme/nothing."),
 				EmulatorResponse.error(404, "No endpoints found that support tool use."),
+				EmulatorResponse.error(404, "No endpoints found matching your data policy (Free model publication)."),
 				EmulatorResponse.error(400, "messages: at least one is required"));
 		assertThatExceptionOfType(ModelNotFoundException.class).isThrownBy(this::recipe);
-		assertThatExceptionOfType(ModelNotFoundException.class).isThrownBy(this::recipe);
+		assertThatExceptionOfType(NoEndpointException.class).isThrownBy(this::recipe);
+		assertThatExceptionOfType(NoEndpointException.class).isThrownBy(this::recipe);
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(this::recipe);
 	}
 

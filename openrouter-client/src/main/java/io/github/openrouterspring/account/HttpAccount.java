@@ -7,12 +7,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 
-import io.github.openrouterspring.error.AuthenticationException;
 import io.github.openrouterspring.error.ErrorDetails;
+import io.github.openrouterspring.error.FailureKind;
 import io.github.openrouterspring.error.InvalidRequestException;
 import io.github.openrouterspring.error.MalformedResponseException;
-import io.github.openrouterspring.error.ModelNotFoundException;
-import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.error.PermissionDeniedException;
 import io.github.openrouterspring.http.ApiResource;
 import io.github.openrouterspring.json.JsonObject;
@@ -66,14 +64,15 @@ public final class HttpAccount implements ReactiveOpenRouterAccount {
 		}
 		Mono<Generation> once = data(this.resource, "/generation?id=" + URLEncoder.encode(id, StandardCharsets.UTF_8),
 				Generation::new);
-		return again(once, FIRST_WAIT, patience).onErrorMap(ModelNotFoundException.class,
-				(failure) -> new InvalidRequestException("OpenRouter knows no generation '" + id
-						+ "'. Records come some seconds after the end of an answer, and only to the account "
-						+ "that asked for it", failure.details(), failure));
+		return again(once, FIRST_WAIT, patience)
+			.onErrorMap(FailureKind.MODEL_NOT_FOUND::isKindOf,
+					(failure) -> new InvalidRequestException(FailureKind.NOT_FOUND, "OpenRouter knows no generation '"
+							+ id + "'. Records come some seconds after the end of an answer, and only to the account "
+							+ "that asked for it", ErrorDetails.of(failure), failure));
 	}
 
 	private static Mono<Generation> again(Mono<Generation> once, Duration wait, Duration patience) {
-		return once.onErrorResume(ModelNotFoundException.class, (failure) -> {
+		return once.onErrorResume(FailureKind.MODEL_NOT_FOUND::isKindOf, (failure) -> {
 			if (patience.compareTo(wait) < 0) {
 				return Mono.error(failure);
 			}
@@ -105,17 +104,16 @@ public final class HttpAccount implements ReactiveOpenRouterAccount {
 	}
 
 	private static <T> Mono<T> managed(Mono<T> answer) {
-		return answer.onErrorMap(HttpAccount::isRefused, (failure) -> {
-			OpenRouterException refused = (OpenRouterException) failure;
-			return new PermissionDeniedException(
-					refused.getMessage() + ". This needs a management key in 'openrouter.management-key', made at "
-							+ "https://openrouter.ai/settings/management-keys; keys that can chat are not enough",
-					refused.details(), refused);
-		});
+		return answer.onErrorMap(HttpAccount::isRefused,
+				(failure) -> new PermissionDeniedException(
+						failure.getMessage() + ". This needs a management key in 'openrouter.management-key', made at "
+								+ "https://openrouter.ai/settings/management-keys; keys that can chat are not enough",
+						ErrorDetails.of(failure), failure));
 	}
 
 	private static boolean isRefused(Throwable failure) {
-		return failure instanceof PermissionDeniedException || failure instanceof AuthenticationException;
+		return FailureKind.PERMISSION_DENIED.isKindOf(failure) || FailureKind.AUTHENTICATION.isKindOf(failure)
+				|| FailureKind.MISSING_API_KEY.isKindOf(failure);
 	}
 
 }

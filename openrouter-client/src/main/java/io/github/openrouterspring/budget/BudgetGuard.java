@@ -8,6 +8,7 @@ import io.github.openrouterspring.call.CallSettings;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.error.BudgetExceededException;
 import io.github.openrouterspring.error.ErrorDetails;
+import io.github.openrouterspring.error.FailureKind;
 import io.github.openrouterspring.error.OpenRouterException;
 import reactor.core.publisher.Mono;
 
@@ -47,7 +48,7 @@ public final class BudgetGuard {
 		String scope = this.budget.key(request.model(), settings.attribute(CallSettings.MODEL_NAME, String.class),
 				settings.tags());
 		return this.ledger.spent(scope, this.budget.period().start(now))
-			.onErrorMap((failure) -> new OpenRouterException(
+			.onErrorMap((failure) -> new OpenRouterException(FailureKind.BUDGET_UNKNOWN,
 					"The budget could not be looked up, so that nothing was sent. " + failure.getMessage(),
 					ErrorDetails.NONE, failure))
 			.flatMap((spent) -> (spent.compareTo(this.budget.amount()) >= 0) ? Mono.error(exceeded(scope, spent, now))

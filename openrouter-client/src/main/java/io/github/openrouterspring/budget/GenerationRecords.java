@@ -1,9 +1,11 @@
 package io.github.openrouterspring.budget;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.openrouterspring.account.Generation;
 import io.github.openrouterspring.account.HttpAccount;
@@ -12,6 +14,7 @@ import io.github.openrouterspring.call.Deadlines;
 import io.github.openrouterspring.call.Usage;
 import io.github.openrouterspring.chat.ResponseStarted;
 import io.github.openrouterspring.connection.ClosedSignal;
+import io.github.openrouterspring.error.FailureKind;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.http.ApiResource;
 import io.github.openrouterspring.http.ApiTransport;
@@ -44,6 +47,10 @@ public final class GenerationRecords implements ExchangeFilterFunction {
 	private static final int MOST_REPETITIONS = 7;
 
 	private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+
+	/** What may be over soon. */
+	private static final Set<FailureKind.Origin> PASSING = EnumSet.of(FailureKind.Origin.PROVIDER,
+			FailureKind.Origin.NETWORK);
 
 	private final ApiTransport transport;
 
@@ -110,11 +117,8 @@ public final class GenerationRecords implements ExchangeFilterFunction {
 	}
 
 	private static boolean mayPass(Throwable failure) {
-		if (!(failure instanceof OpenRouterException refused)) {
-			return false;
-		}
-		Integer status = refused.status();
-		return status == null || status == 404 || status == 408 || status == 429 || status >= 500;
+		OpenRouterException ours = OpenRouterException.of(failure);
+		return ours != null && (ours.kind() == FailureKind.NOT_FOUND || PASSING.contains(ours.kind().origin()));
 	}
 
 	private static Usage usage(Generation generation) {

@@ -103,7 +103,8 @@ public final class SpendingFilter implements ChatFilter {
 
 	/** What OpenRouter refuses costs nothing. */
 	private static boolean isRefusal(@Nullable Throwable failure) {
-		return failure instanceof OpenRouterException refused && refused.error() != null;
+		OpenRouterException ours = OpenRouterException.of(failure);
+		return ours != null && !ours.mayBeBilled();
 	}
 
 	private Mono<Void> record(Expense expense) {

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.error.ErrorDetails;
+import io.github.openrouterspring.error.FailureKind;
 import io.github.openrouterspring.error.MalformedResponseException;
 import io.github.openrouterspring.error.ModelNotFoundException;
 import io.github.openrouterspring.http.ApiResource;
@@ -120,19 +121,19 @@ public final class HttpModelCatalog implements ReactiveModelCatalog {
 	@Override
 	public Mono<Model> model(String id) {
 		return data("/model/" + path(id)).map(Model::new)
-			.onErrorResume(ModelNotFoundException.class, (failure) -> suggesting(id, failure));
+			.onErrorResume(FailureKind.MODEL_NOT_FOUND::isKindOf, (failure) -> suggesting(id, failure));
 	}
 
 	@Override
 	public Mono<List<Endpoint>> endpoints(String id) {
 		return data("/models/" + path(id) + "/endpoints").map((data) -> data.views("endpoints", Endpoint::new))
-			.onErrorResume(ModelNotFoundException.class, (failure) -> suggesting(id, failure));
+			.onErrorResume(FailureKind.MODEL_NOT_FOUND::isKindOf, (failure) -> suggesting(id, failure));
 	}
 
 	/** The suggestions are a help, never the reason of another failure. */
-	private <T> Mono<T> suggesting(String id, ModelNotFoundException failure) {
+	private <T> Mono<T> suggesting(String id, Throwable failure) {
 		return this.cache.get()
-			.map((index) -> new ModelNotFoundException(index.unknown(id), failure.details(), failure))
+			.<Throwable>map((index) -> new ModelNotFoundException(index.unknown(id), ErrorDetails.of(failure), failure))
 			.onErrorReturn(failure)
 			.flatMap(Mono::error);
 	}

@@ -30,7 +30,7 @@ public final class ConnectionErrors {
 	 */
 	public static Throwable map(Throwable failure, boolean answering,
 			Function<String, OpenRouterException> incomplete) {
-		if (failure instanceof OpenRouterException) {
+		if (OpenRouterException.of(failure) != null) {
 			return failure;
 		}
 		if (failure instanceof WebClientRequestException
@@ -48,7 +48,13 @@ public final class ConnectionErrors {
 		return new ConnectionException(
 				"The server could not be reached, or it closed the connection before it answered (" + words(root)
 						+ "). Check 'openrouter.base-url', the network and any proxy",
-				ErrorDetails.NONE, failure);
+				ErrorDetails.NONE, withoutHeaders(failure));
+	}
+
+	/** The headers of the request have the key. */
+	private static Throwable withoutHeaders(Throwable failure) {
+		return (failure instanceof WebClientRequestException && failure.getCause() != null) ? failure.getCause()
+				: failure;
 	}
 
 	private static boolean isOfTheNetwork(Throwable failure) {

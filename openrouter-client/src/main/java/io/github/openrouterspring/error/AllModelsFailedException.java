@@ -11,15 +11,16 @@ public final class AllModelsFailedException extends OpenRouterException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final transient List<OpenRouterException> failures;
+	private final List<OpenRouterException> failures;
 
 	/**
 	 * Create an exception.
 	 * @param failures why each model failed, in the order in which they were asked
 	 */
 	public AllModelsFailedException(List<OpenRouterException> failures) {
-		super("All " + failures.size() + " models failed: "
-				+ failures.stream().map(Throwable::getMessage).collect(Collectors.joining("; ")),
+		super(FailureKind.ALL_MODELS_FAILED,
+				"All " + failures.size() + " models failed: "
+						+ failures.stream().map(Throwable::getMessage).collect(Collectors.joining("; ")),
 				failures.get(failures.size() - 1).details(), failures.get(failures.size() - 1));
 		this.failures = List.copyOf(failures);
 	}
@@ -29,7 +30,12 @@ public final class AllModelsFailedException extends OpenRouterException {
 	 * @return the failures, in the order in which the models were asked
 	 */
 	public List<OpenRouterException> failures() {
-		return (this.failures != null) ? this.failures : List.of();
+		return this.failures;
+	}
+
+	@Override
+	public boolean mayBeBilled() {
+		return this.failures.stream().anyMatch(OpenRouterException::mayBeBilled);
 	}
 
 }

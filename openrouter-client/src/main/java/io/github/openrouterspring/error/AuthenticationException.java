@@ -16,7 +16,18 @@ public class AuthenticationException extends OpenRouterException {
 	 * @param cause the cause, or {@code null} if there is none
 	 */
 	public AuthenticationException(String message, ErrorDetails details, @Nullable Throwable cause) {
-		super(message, details, cause);
+		super(FailureKind.AUTHENTICATION, message, details, cause);
+	}
+
+	/**
+	 * Create an exception.
+	 * @param kind what it means: the key is wrong, or there is none
+	 * @param message what happened and what to do
+	 * @param details what else is known
+	 * @param cause the cause, or {@code null} if there is none
+	 */
+	AuthenticationException(FailureKind kind, String message, ErrorDetails details, @Nullable Throwable cause) {
+		super(kind, message, details, cause);
 	}
 
 }

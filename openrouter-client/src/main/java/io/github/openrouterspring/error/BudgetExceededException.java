@@ -26,9 +26,12 @@ public final class BudgetExceededException extends OpenRouterException {
 	 * {@code null} if it never does
 	 */
 	public BudgetExceededException(String scope, BigDecimal amount, BigDecimal spent, @Nullable String renewal) {
-		super("The budget of $" + amount.toPlainString() + " for '" + scope + "' is used up: $" + spent.toPlainString()
-				+ " were spent. " + ((renewal != null) ? "It begins anew at " + renewal : "It never begins anew")
-				+ "; raise 'openrouter.budget.amount' to allow more", ErrorDetails.NONE, null);
+		super(FailureKind.BUDGET_EXCEEDED,
+				"The budget of $" + amount.toPlainString() + " for '" + scope + "' is used up: $"
+						+ spent.toPlainString() + " were spent. "
+						+ ((renewal != null) ? "It begins anew at " + renewal : "It never begins anew")
+						+ "; raise 'openrouter.budget.amount' to allow more",
+				ErrorDetails.NONE, null);
 		this.scope = scope;
 		this.amount = amount;
 		this.spent = spent;

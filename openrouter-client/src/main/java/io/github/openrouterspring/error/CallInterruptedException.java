@@ -13,7 +13,8 @@ public final class CallInterruptedException extends OpenRouterException {
 	 * @param cause the interruption
 	 */
 	public CallInterruptedException(InterruptedException cause) {
-		super("The thread was interrupted while it waited for an answer; the exchange is closed", ErrorDetails.NONE,
+		super(FailureKind.CALL_INTERRUPTED,
+				"The thread was interrupted while it waited for an answer; the exchange is closed", ErrorDetails.NONE,
 				cause);
 	}
 

@@ -13,7 +13,7 @@ public final class ConcurrencyLimitException extends OpenRouterException {
 	 * @param maxQueued how many wait
 	 */
 	public ConcurrencyLimitException(int max, int maxQueued) {
-		super(max + " requests are running and " + maxQueued + " are waiting; raise "
+		super(FailureKind.CONCURRENCY_LIMIT, max + " requests are running and " + maxQueued + " are waiting; raise "
 				+ "'openrouter.max-concurrent-requests' or 'openrouter.max-queued-requests', or ask less at once",
 				ErrorDetails.NONE, null);
 	}

@@ -16,7 +16,7 @@ public final class ConnectionException extends OpenRouterException {
 	 * @param cause the cause, or {@code null} if there is none
 	 */
 	public ConnectionException(String message, ErrorDetails details, @Nullable Throwable cause) {
-		super(message, details, cause);
+		super(FailureKind.CONNECTION_FAILED, message, details, cause);
 	}
 
 }

@@ -16,7 +16,7 @@ public final class ContextLengthExceededException extends InvalidRequestExceptio
 	 * @param cause the cause, or {@code null} if there is none
 	 */
 	public ContextLengthExceededException(String message, ErrorDetails details, @Nullable Throwable cause) {
-		super(message, details, cause);
+		super(FailureKind.CONTEXT_LENGTH_EXCEEDED, message, details, cause);
 	}
 
 }

@@ -19,7 +19,7 @@ public final class DeadlineExceededException extends OpenRouterException {
 	 * @param limit how long it was
 	 */
 	public DeadlineExceededException(Deadline deadline, Duration limit) {
-		super(deadline.message(limit), ErrorDetails.NONE, null);
+		super(FailureKind.DEADLINE_EXCEEDED, deadline.message(limit), ErrorDetails.NONE, null);
 		this.deadline = deadline;
 		this.limit = limit;
 	}

@@ -24,6 +24,16 @@ public record ErrorDetails(@Nullable Integer status, @Nullable ApiError error, @
 	public static final ErrorDetails NONE = new ErrorDetails(null, null, null, null, null);
 
 	/**
+	 * Return what is known about a failure.
+	 * @param failure any failure
+	 * @return the details; {@link #NONE} if it is none of ours
+	 */
+	public static ErrorDetails of(Throwable failure) {
+		OpenRouterException ours = OpenRouterException.of(failure);
+		return (ours != null) ? ours.details() : NONE;
+	}
+
+	/**
 	 * Return these details with what had arrived of the answer.
 	 * @param partial the partial answer
 	 * @return the details

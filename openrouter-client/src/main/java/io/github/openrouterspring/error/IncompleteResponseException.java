@@ -16,7 +16,7 @@ public final class IncompleteResponseException extends OpenRouterException {
 	 * @param cause the cause, or {@code null} if there is none
 	 */
 	public IncompleteResponseException(String message, ErrorDetails details, @Nullable Throwable cause) {
-		super(message, details, cause);
+		super(FailureKind.INCOMPLETE_RESPONSE, message, details, cause);
 	}
 
 }

@@ -3,7 +3,8 @@ package io.github.openrouterspring.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account or the key has no credit left (402).
+ * The account or the key has no credit left (402), or the key has come to its limit
+ * (403).
  */
 public final class InsufficientCreditsException extends OpenRouterException {
 
@@ -16,7 +17,7 @@ public final class InsufficientCreditsException extends OpenRouterException {
 	 * @param cause the cause, or {@code null} if there is none
 	 */
 	public InsufficientCreditsException(String message, ErrorDetails details, @Nullable Throwable cause) {
-		super(message, details, cause);
+		super(FailureKind.INSUFFICIENT_CREDITS, message, details, cause);
 	}
 
 }

@@ -15,7 +15,7 @@ public final class InvalidStructuredOutputException extends OpenRouterException 
 
 	private static final int SHOWN = 5;
 
-	private final transient List<String> problems;
+	private final List<String> problems;
 
 	/**
 	 * Create an exception.
@@ -26,8 +26,10 @@ public final class InvalidStructuredOutputException extends OpenRouterException 
 	 */
 	public InvalidStructuredOutputException(String what, List<String> problems, ErrorDetails details,
 			@Nullable Throwable cause) {
-		super(what + ": " + String.join("; ", problems.subList(0, Math.min(SHOWN, problems.size())))
-				+ ((problems.size() > SHOWN) ? "; and more, see problems()" : ""), details, cause);
+		super(FailureKind.INVALID_STRUCTURED_OUTPUT,
+				what + ": " + String.join("; ", problems.subList(0, Math.min(SHOWN, problems.size())))
+						+ ((problems.size() > SHOWN) ? "; and more, see problems()" : ""),
+				details, cause);
 		this.problems = List.copyOf(problems);
 	}
 
@@ -37,7 +39,7 @@ public final class InvalidStructuredOutputException extends OpenRouterException 
 	 * {@code $.steps[2].minutes: must be a number}
 	 */
 	public List<String> problems() {
-		return (this.problems != null) ? this.problems : List.of();
+		return this.problems;
 	}
 
 }

@@ -22,8 +22,9 @@ public final class InvalidToolCallException extends OpenRouterException {
 	 * @param problems what is wrong with it, each with the JSON path of its place
 	 */
 	public InvalidToolCallException(ToolCall call, List<String> problems) {
-		super("The call of tool '" + call.name() + "' is not valid: " + String.join("; ", problems), ErrorDetails.NONE,
-				null);
+		super(FailureKind.INVALID_TOOL_CALL,
+				"The call of tool '" + call.name() + "' is not valid: " + String.join("; ", problems),
+				ErrorDetails.NONE, null);
 		this.call = call;
 		this.problems = List.copyOf(problems);
 	}

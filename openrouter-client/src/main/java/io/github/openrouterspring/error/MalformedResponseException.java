@@ -16,7 +16,7 @@ public final class MalformedResponseException extends OpenRouterException {
 	 * @param cause the cause, or {@code null} if there is none
 	 */
 	public MalformedResponseException(String message, ErrorDetails details, @Nullable Throwable cause) {
-		super(message, details, cause);
+		super(FailureKind.MALFORMED_RESPONSE, message, details, cause);
 	}
 
 }

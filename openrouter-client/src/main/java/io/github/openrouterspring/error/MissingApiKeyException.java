@@ -10,8 +10,10 @@ public final class MissingApiKeyException extends AuthenticationException {
 
 	/** Create an exception that says where to get a key and where to put it. */
 	public MissingApiKeyException() {
-		super("There is no OpenRouter API key: set the property 'openrouter.api-key' or the environment variable "
-				+ "OPENROUTER_API_KEY. Keys are made at https://openrouter.ai/keys", ErrorDetails.NONE, null);
+		super(FailureKind.MISSING_API_KEY,
+				"There is no OpenRouter API key: set the property 'openrouter.api-key' or the environment variable "
+						+ "OPENROUTER_API_KEY. Keys are made at https://openrouter.ai/keys",
+				ErrorDetails.NONE, null);
 	}
 
 }

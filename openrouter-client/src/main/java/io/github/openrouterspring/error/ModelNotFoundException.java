@@ -3,7 +3,7 @@ package io.github.openrouterspring.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * There is no such model, or no endpoint of it fits the request (404).
+ * There is no such model (404, or 400 for an id that is none).
  */
 public final class ModelNotFoundException extends OpenRouterException {
 
@@ -16,7 +16,7 @@ public final class ModelNotFoundException extends OpenRouterException {
 	 * @param cause the cause, or {@code null} if there is none
 	 */
 	public ModelNotFoundException(String message, ErrorDetails details, @Nullable Throwable cause) {
-		super(message, details, cause);
+		super(FailureKind.MODEL_NOT_FOUND, message, details, cause);
 	}
 
 }

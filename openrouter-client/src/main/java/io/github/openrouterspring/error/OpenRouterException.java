@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A call to OpenRouter did not succeed. The message says what happened, in the provider's
- * own words where there are any, and what can be done; it never shows a key.
+ * own words where there are any, and what can be done; it never shows a key. The
+ * {@link #kind()} says what it means, so that few need the types.
  *
  * @see <a href="https://openrouter.ai/docs/api-reference/errors">Errors</a>
  */
@@ -17,19 +18,78 @@ public class OpenRouterException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
+	private final FailureKind kind;
+
+	private final FailureKind.Retry retry;
+
 	private transient ErrorDetails details;
 
 	private transient @Nullable ChatResponse partialResponse;
 
 	/**
-	 * Create an exception.
+	 * Create an exception of the kind that its code stands for.
 	 * @param message what happened and what to do
 	 * @param details what else is known
 	 * @param cause the cause, or {@code null} if there is none
 	 */
 	public OpenRouterException(String message, ErrorDetails details, @Nullable Throwable cause) {
+		this(FailureKind.ofCode(code(details)), message, details, cause);
+	}
+
+	/**
+	 * Create an exception.
+	 * @param kind what it means, before the server's hints
+	 * @param message what happened and what to do
+	 * @param details what else is known
+	 * @param cause the cause, or {@code null} if there is none
+	 */
+	public OpenRouterException(FailureKind kind, String message, ErrorDetails details, @Nullable Throwable cause) {
 		super(message, cause);
+		this.kind = ServerHints.kind(kind, message);
+		this.retry = ServerHints.retry(this.kind, details);
 		this.details = details;
+	}
+
+	/**
+	 * Tell a failure of this project from all others.
+	 * @param failure any failure, or {@code null}
+	 * @return the same; {@code null} if it is none of ours
+	 */
+	public static @Nullable OpenRouterException of(@Nullable Throwable failure) {
+		return (failure instanceof OpenRouterException ours) ? ours : null;
+	}
+
+	/**
+	 * Return what the failure means.
+	 * @return the kind, which is the same after serialization
+	 */
+	public FailureKind kind() {
+		return this.kind;
+	}
+
+	/**
+	 * Return whether the same request may be sent again, as the kind says or, where
+	 * OpenRouter says it itself, as OpenRouter says.
+	 * @return whether, and at whose risk
+	 */
+	public FailureKind.Retry retry() {
+		return this.retry;
+	}
+
+	/**
+	 * Return whether the same request may succeed later, and nothing is billed twice.
+	 * @return whether it may; {@link #retryAfter()} has the wait, if the server says one
+	 */
+	public boolean isRetryable() {
+		return this.retry == FailureKind.Retry.ALWAYS;
+	}
+
+	/**
+	 * Return whether OpenRouter may charge for it.
+	 * @return {@code false} if it surely cost nothing
+	 */
+	public boolean mayBeBilled() {
+		return this.kind.mayBeBilled();
 	}
 
 	/**
@@ -53,12 +113,15 @@ public class OpenRouterException extends RuntimeException {
 	 * @return the code, or {@code null} if there is none
 	 */
 	public @Nullable Integer code() {
-		ApiError error = error();
-		return (error != null && error.code() != null) ? error.code() : failedStatus();
+		return code(details());
 	}
 
-	private @Nullable Integer failedStatus() {
-		Integer status = status();
+	static @Nullable Integer code(ErrorDetails details) {
+		ApiError error = details.error();
+		if (error != null && error.code() != null) {
+			return error.code();
+		}
+		Integer status = details.status();
 		return (status != null && status >= 300) ? status : null;
 	}
 

@@ -16,7 +16,12 @@ public final class ProviderException extends OpenRouterException {
 	 * @param cause the cause, or {@code null} if there is none
 	 */
 	public ProviderException(String message, ErrorDetails details, @Nullable Throwable cause) {
-		super(message, details, cause);
+		super(kind(details), message, details, cause);
+	}
+
+	private static FailureKind kind(ErrorDetails details) {
+		FailureKind kind = FailureKind.ofCode(code(details));
+		return (kind.exception() == ProviderException.class) ? kind : FailureKind.PROVIDER_ERROR;
 	}
 
 }

@@ -16,7 +16,7 @@ public final class RateLimitException extends OpenRouterException {
 	 * @param cause the cause, or {@code null} if there is none
 	 */
 	public RateLimitException(String message, ErrorDetails details, @Nullable Throwable cause) {
-		super(message, details, cause);
+		super(FailureKind.RATE_LIMIT, message, details, cause);
 	}
 
 }

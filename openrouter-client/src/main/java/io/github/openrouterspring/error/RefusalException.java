@@ -19,7 +19,7 @@ public final class RefusalException extends OpenRouterException {
 	 * @param details what else is known
 	 */
 	public RefusalException(String message, @Nullable String refusal, ErrorDetails details) {
-		super(message, details, null);
+		super(FailureKind.REFUSAL, message, details, null);
 		this.refusal = refusal;
 	}
 

@@ -16,8 +16,9 @@ public final class ToolFailedException extends OpenRouterException {
 	 * @param cause why it failed
 	 */
 	public ToolFailedException(String toolName, Throwable cause) {
-		super("The tool '" + toolName + "' failed: "
-				+ ((cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName()),
+		super(FailureKind.TOOL_FAILED,
+				"The tool '" + toolName + "' failed: "
+						+ ((cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName()),
 				ErrorDetails.NONE, cause);
 		this.toolName = toolName;
 	}

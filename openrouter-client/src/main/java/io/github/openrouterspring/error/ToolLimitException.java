@@ -16,7 +16,7 @@ public final class ToolLimitException extends OpenRouterException {
 	 * @param value the limit, as it was set
 	 */
 	public ToolLimitException(Limit limit, Object value) {
-		super(String.format(limit.message, value), ErrorDetails.NONE, null);
+		super(FailureKind.TOOL_LIMIT, String.format(limit.message, value), ErrorDetails.NONE, null);
 		this.limit = limit;
 	}
 

@@ -17,7 +17,7 @@ public final class UnsupportedSchemaException extends OpenRouterException {
 	 * @param cause the cause, or {@code null} if there is none
 	 */
 	public UnsupportedSchemaException(String message, ErrorDetails details, @Nullable Throwable cause) {
-		super(message, details, cause);
+		super(FailureKind.UNSUPPORTED_SCHEMA, message, details, cause);
 	}
 
 }

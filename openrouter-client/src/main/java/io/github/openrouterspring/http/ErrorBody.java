@@ -23,7 +23,10 @@ final class ErrorBody {
 
 	private static final int DEEPEST = 4;
 
-	private static final List<String> MESSAGE_FIELDS = List.of("message", "error", "detail", "details", "msg");
+	private static final List<String> MESSAGE_FIELDS = List.of("message", "error", "detail", "details", "msg",
+			"errors");
+
+	private static final Pattern HTML = Pattern.compile("<[!?a-zA-Z]");
 
 	private static final Pattern TITLE = Pattern.compile("<title[^>]*>([^<]*)", Pattern.CASE_INSENSITIVE);
 
@@ -77,6 +80,9 @@ final class ErrorBody {
 		}
 		if (object.string("message") != null) {
 			return new ApiError(object);
+		}
+		if (object.get("errors") instanceof List<?> errors && !errors.isEmpty() && depth < DEEPEST) {
+			return of(errors, depth + 1);
 		}
 		String digest = digest(object);
 		return new ApiError((digest != null) ? object.with("message", digest) : object);
@@ -133,7 +139,7 @@ final class ErrorBody {
 	}
 
 	private static String plainText(String text) {
-		if (!text.startsWith("<")) {
+		if (!HTML.matcher(text).lookingAt()) {
 			return shortened(text);
 		}
 		Matcher title = TITLE.matcher(text);

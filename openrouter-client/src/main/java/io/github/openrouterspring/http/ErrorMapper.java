@@ -1,15 +1,15 @@
 package io.github.openrouterspring.http;
 
-import java.util.Locale;
-
 import io.github.openrouterspring.call.ApiError;
 import io.github.openrouterspring.chat.ResponseStarted;
 import io.github.openrouterspring.error.AuthenticationException;
 import io.github.openrouterspring.error.ContextLengthExceededException;
 import io.github.openrouterspring.error.ErrorDetails;
+import io.github.openrouterspring.error.FailureKind;
 import io.github.openrouterspring.error.InsufficientCreditsException;
 import io.github.openrouterspring.error.InvalidRequestException;
 import io.github.openrouterspring.error.ModelNotFoundException;
+import io.github.openrouterspring.error.NoEndpointException;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.error.PermissionDeniedException;
 import io.github.openrouterspring.error.ProviderException;
@@ -28,6 +28,10 @@ final class ErrorMapper {
 
 	private static final int MULTIPLE_CHOICES = 300;
 
+	private static final int BAD_REQUEST = 400;
+
+	private static final int BEYOND = 600;
+
 	private ErrorMapper() {
 	}
 
@@ -43,50 +47,34 @@ final class ErrorMapper {
 		ErrorDetails details = new ErrorDetails(status, error, RetryHint.of(headers, error),
 				headers.getFirst(ResponseStarted.GENERATION_ID), null);
 		Integer code = (error != null) ? error.code() : null;
-		int kind = (status >= MULTIPLE_CHOICES || code == null) ? status : code;
-		String said = ApiKey.masked(said(kind, error), null);
+		int answered = (status >= MULTIPLE_CHOICES || code == null) ? status : code;
+		String said = ApiKey.masked(said(answered, error), null);
+		int meant = (code != null && code >= BAD_REQUEST && code < BEYOND) ? code : answered;
+		FailureKind kind = ErrorWords.kind(FailureKind.ofCode(meant), error, said);
 		return switch (kind) {
-			case 401 -> new AuthenticationException(
+			case AUTHENTICATION -> new AuthenticationException(
 					said + ". Check the key at https://openrouter.ai/keys: it may be wrong, disabled, expired, "
 							+ "or a management key, which cannot chat",
 					details, null);
-			case 402 -> new InsufficientCreditsException(
+			case INSUFFICIENT_CREDITS -> new InsufficientCreditsException(
 					said + ". Add credits at https://openrouter.ai/credits, or raise the limit of the key", details,
 					null);
-			case 403 -> new PermissionDeniedException(said, details, null);
-			case 404 -> new ModelNotFoundException(said + modelHint(model), details, null);
-			case 429 -> new RateLimitException(said + waitHint(details), details, null);
-			default -> other(kind, said, error, details, model);
+			case PERMISSION_DENIED, CONTENT_BLOCKED -> new PermissionDeniedException(kind, said, details, null);
+			case MODEL_NOT_FOUND -> new ModelNotFoundException(said + modelHint(model), details, null);
+			case NO_ENDPOINT_FOR_TOOLS, NO_ENDPOINT_FOR_PARAMETERS, NO_ENDPOINT_FOR_MODALITY,
+					NO_ENDPOINT_FOR_DATA_POLICY, NO_ENDPOINT_FOR_ROUTING ->
+				new NoEndpointException(kind, said + endpointHint(kind), details);
+			case CONTEXT_LENGTH_EXCEEDED -> new ContextLengthExceededException(
+					said + ". Shorten the conversation, or use a model with a longer context", details, null);
+			case RATE_LIMIT -> new RateLimitException(said + waitHint(details), details, null);
+			case INVALID_REQUEST -> new InvalidRequestException(said, details, null);
+			default -> new ProviderException(said + redirectHint(answered), details, null);
 		};
 	}
 
-	private static OpenRouterException other(int kind, String said, @Nullable ApiError error, ErrorDetails details,
-			@Nullable String model) {
-		if (isContextLength(error, said)) {
-			return new ContextLengthExceededException(
-					said + ". Shorten the conversation, or use a model with a longer context", details, null);
-		}
-		if (kind >= MULTIPLE_CHOICES && kind < 400) {
-			return new ProviderException(said + ". Redirects are not followed, since they would carry the prompt to "
-					+ "another place; check the base URL", details, null);
-		}
-		if (kind >= 400 && kind < 500 && kind != 408) {
-			if (said.contains("not a valid model ID")) {
-				return new ModelNotFoundException(said + modelHint(model), details, null);
-			}
-			return new InvalidRequestException(said, details, null);
-		}
-		return new ProviderException(said, details, null);
-	}
-
-	private static boolean isContextLength(@Nullable ApiError error, String said) {
-		return (error != null && "context_length_exceeded".equals(error.errorType()))
-				|| said.toLowerCase(Locale.ROOT).contains("maximum context length");
-	}
-
-	private static String said(int kind, @Nullable ApiError error) {
+	private static String said(int code, @Nullable ApiError error) {
 		StringBuilder said = new StringBuilder("OpenRouter answered ");
-		said.append((kind >= MULTIPLE_CHOICES) ? String.valueOf(kind) : "with an error");
+		said.append((code >= MULTIPLE_CHOICES) ? String.valueOf(code) : "with an error");
 		if (error == null) {
 			return said.append(" and nothing else").toString();
 		}
@@ -115,6 +103,27 @@ final class ErrorMapper {
 					+ "see https://openrouter.ai/models";
 		}
 		return ". Check the model id at https://openrouter.ai/models, and whether any provider of it fits the request";
+	}
+
+	private static String endpointHint(FailureKind kind) {
+		return switch (kind) {
+			case NO_ENDPOINT_FOR_TOOLS -> ". Ask without tools or with another tool_choice, or choose a model from "
+					+ "https://openrouter.ai/models?supported_parameters=tools";
+			case NO_ENDPOINT_FOR_MODALITY ->
+				". Choose a model that takes and gives what the request does, see " + "https://openrouter.ai/models";
+			case NO_ENDPOINT_FOR_DATA_POLICY -> ". Allow more at https://openrouter.ai/settings/privacy and in the "
+					+ "provider preferences of the request, or choose another model";
+			case NO_ENDPOINT_FOR_ROUTING -> ". Allow more providers in the provider preferences of the request and at "
+					+ "https://openrouter.ai/settings/preferences, or choose another model";
+			default -> ". Leave out what the model does not take, do without require_parameters, or choose another "
+					+ "model at https://openrouter.ai/models";
+		};
+	}
+
+	private static String redirectHint(int code) {
+		return (code >= MULTIPLE_CHOICES && code < BAD_REQUEST)
+				? ". Redirects are not followed, since they would carry the prompt to another place; check the base URL"
+				: "";
 	}
 
 	private static String waitHint(ErrorDetails details) {

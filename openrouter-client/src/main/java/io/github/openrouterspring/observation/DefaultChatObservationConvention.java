@@ -74,7 +74,8 @@ public class DefaultChatObservationConvention implements ChatObservationConventi
 		if (exchange.timeToFirstToken() != null) {
 			add(values, HighCardinality.TIME_TO_FIRST_CHUNK, exchange.timeToFirstToken().toNanos() / 1e9);
 		}
-		if (exchange.failure() instanceof OpenRouterException failure) {
+		OpenRouterException failure = OpenRouterException.of(exchange.failure());
+		if (failure != null) {
 			add(values, HighCardinality.ERROR_KIND, failure.errorType());
 		}
 		request.settings()

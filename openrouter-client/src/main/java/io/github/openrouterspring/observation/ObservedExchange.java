@@ -81,9 +81,10 @@ public final class ObservedExchange {
 			this.end = System.nanoTime();
 			this.outcome = how;
 			this.failure = why;
-			if (why instanceof OpenRouterException exception) {
-				identify(exception.generationId());
-				this.provider = (this.provider != null) ? this.provider : exception.providerName();
+			OpenRouterException ours = OpenRouterException.of(why);
+			if (ours != null) {
+				identify(ours.generationId());
+				this.provider = (this.provider != null) ? this.provider : ours.providerName();
 			}
 			whenOver.run();
 		}

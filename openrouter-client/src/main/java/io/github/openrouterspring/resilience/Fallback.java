@@ -10,11 +10,6 @@ import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.error.AllModelsFailedException;
-import io.github.openrouterspring.error.AuthenticationException;
-import io.github.openrouterspring.error.CallInterruptedException;
-import io.github.openrouterspring.error.ContextLengthExceededException;
-import io.github.openrouterspring.error.InsufficientCreditsException;
-import io.github.openrouterspring.error.InvalidRequestException;
 import io.github.openrouterspring.error.OpenRouterException;
 import reactor.core.publisher.Flux;
 
@@ -37,7 +32,7 @@ public final class Fallback implements ChatFilter {
 
 	@Override
 	public Flux<ChatEvent> filter(ChatCall call, ChatExchange next) {
-		return attempt(call, next, 0, new ArrayList<>());
+		return Flux.defer(() -> attempt(call, next, 0, new ArrayList<>()));
 	}
 
 	private Flux<ChatEvent> attempt(ChatCall call, ChatExchange next, int index, List<OpenRouterException> failures) {
@@ -45,7 +40,7 @@ public final class Fallback implements ChatFilter {
 		return next.exchange(call)
 			.doOnNext((event) -> begun[0] = begun[0] || !(event instanceof AttemptFailed))
 			.onErrorResume(OpenRouterException.class, (failure) -> {
-				if (begun[0] || !anotherModelMayHelp(failure)) {
+				if (begun[0] || !failure.kind().anotherModelMayHelp()) {
 					return Flux.error(failure);
 				}
 				failures.add(failure);
@@ -57,14 +52,6 @@ public final class Fallback implements ChatFilter {
 				return Flux.concat(Flux.just(new AttemptFailed(failure, Duration.ZERO, other.request().model())),
 						Flux.defer(() -> attempt(other, next, index + 1, failures)));
 			});
-	}
-
-	private static boolean anotherModelMayHelp(OpenRouterException failure) {
-		if (failure instanceof ContextLengthExceededException) {
-			return true;
-		}
-		return !(failure instanceof AuthenticationException || failure instanceof InsufficientCreditsException
-				|| failure instanceof InvalidRequestException || failure instanceof CallInterruptedException);
 	}
 
 }

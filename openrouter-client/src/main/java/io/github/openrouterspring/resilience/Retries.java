@@ -1,17 +1,12 @@
 package io.github.openrouterspring.resilience;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-import io.github.openrouterspring.call.ApiError;
 import io.github.openrouterspring.call.RetryPolicy;
-import io.github.openrouterspring.error.ConnectionException;
-import io.github.openrouterspring.error.IncompleteResponseException;
 import io.github.openrouterspring.error.OpenRouterException;
-import io.github.openrouterspring.error.RateLimitException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,10 +18,6 @@ import reactor.core.publisher.Mono;
  * @param <T> type of the events
  */
 public final class Retries<T> {
-
-	private static final Set<Integer> RETRYABLE = Set.of(429, 500, 502, 503, 504, 529);
-
-	private static final Set<Integer> MAYBE_BILLED = Set.of(408, 524);
 
 	private final RetryPolicy policy;
 
@@ -66,7 +57,7 @@ public final class Retries<T> {
 		return Flux.defer(() -> {
 			boolean[] begun = new boolean[1];
 			return attempt.doOnNext((event) -> begun[0] = true).onErrorResume(OpenRouterException.class, (failure) -> {
-				if (begun[0] || retry >= this.policy.maxRetries() || !isRetryable(failure)) {
+				if (begun[0] || retry >= this.policy.maxRetries() || !failure.retry().isAllowed(this.policy.maybeBilled())) {
 					return Flux.error(failure);
 				}
 				Duration wait = wait(failure, retry);
@@ -79,30 +70,6 @@ public final class Retries<T> {
 				return Mono.justOrEmpty(this.news.apply(failure, wait)).concatWith(next);
 			});
 		});
-	}
-
-	private boolean isRetryable(OpenRouterException failure) {
-		ApiError error = failure.error();
-		ApiError.Availability availability = (error != null) ? error.availability() : null;
-		if (availability != null && availability.retryable() != null) {
-			return availability.retryable();
-		}
-		if (failure instanceof ConnectionException) {
-			return true;
-		}
-		if (failure instanceof IncompleteResponseException) {
-			return this.policy.maybeBilled();
-		}
-		if (failure instanceof RateLimitException && isUntilTomorrow(failure)) {
-			return false;
-		}
-		Integer code = failure.code();
-		return code != null && (RETRYABLE.contains(code) || (this.policy.maybeBilled() && MAYBE_BILLED.contains(code)));
-	}
-
-	/** The free models' daily limit is not over before midnight. */
-	private static boolean isUntilTomorrow(OpenRouterException failure) {
-		return String.valueOf(failure.getMessage()).contains("free-models-per-day");
 	}
 
 	private Duration wait(OpenRouterException failure, int retry) {

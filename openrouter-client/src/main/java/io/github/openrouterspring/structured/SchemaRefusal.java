@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 import io.github.openrouterspring.chat.request.ChatRequest;
-import io.github.openrouterspring.error.InvalidRequestException;
-import io.github.openrouterspring.error.ModelNotFoundException;
+import io.github.openrouterspring.error.ErrorDetails;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.error.UnsupportedSchemaException;
 import io.github.openrouterspring.json.JsonObject;
@@ -20,8 +19,6 @@ final class SchemaRefusal {
 			"response format", "structured output", "structured_output", "response_schema", "output_schema",
 			"output_format", "output_config");
 
-	private static final List<String> NO_ENDPOINT = List.of("support", "match", "parameter", "handle");
-
 	private SchemaRefusal() {
 	}
 
@@ -31,24 +28,29 @@ final class SchemaRefusal {
 	}
 
 	static boolean isRefused(Throwable failure) {
-		String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-		if (failure instanceof ModelNotFoundException) {
-			int endpoints = message.indexOf("no endpoints");
-			int reason = message.indexOf(". ", Math.max(0, endpoints));
-			String said = message.substring(Math.max(0, endpoints), (reason > 0) ? reason : message.length());
-			return endpoints >= 0 && !said.contains("tool use") && NO_ENDPOINT.stream().anyMatch(said::contains);
+		OpenRouterException ours = OpenRouterException.of(failure);
+		if (ours == null) {
+			return false;
 		}
-		return failure instanceof InvalidRequestException && WORDS.stream().anyMatch(message::contains);
+		String message = String.valueOf(ours.getMessage()).toLowerCase(Locale.ROOT);
+		return switch (ours.kind()) {
+			case NO_ENDPOINT_FOR_PARAMETERS -> true;
+			// A strict schema can exclude all endpoints and OpenRouter name these
+			// instead.
+			case NO_ENDPOINT_FOR_DATA_POLICY -> message.contains("guardrail restrictions");
+			case INVALID_REQUEST -> WORDS.stream().anyMatch(message::contains);
+			default -> false;
+		};
 	}
 
-	static UnsupportedSchemaException explain(OpenRouterException failure, ChatRequest request) {
+	static UnsupportedSchemaException explain(Throwable failure, ChatRequest request) {
 		String model = (request.model() != null) ? "The model '" + request.model() + "'" : "The default model";
 		return new UnsupportedSchemaException(model + " does not take the JSON Schema of the answer. "
 				+ failure.getMessage()
 				+ ". Choose a model from https://openrouter.ai/models?supported_parameters=structured_outputs, or let "
 				+ "structuredOutput(...) do without: strict(false) ('openrouter.structured-output.strict=false') makes "
 				+ "the schema a hint, jsonModeFallback(true) ('openrouter.structured-output.json-mode-fallback=true') "
-				+ "puts it into the prompt", failure.details(), failure);
+				+ "puts it into the prompt", ErrorDetails.of(failure), failure);
 	}
 
 }

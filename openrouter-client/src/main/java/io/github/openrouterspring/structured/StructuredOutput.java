@@ -15,6 +15,7 @@ import io.github.openrouterspring.chat.assembly.ChatAssembler;
 import io.github.openrouterspring.chat.message.ChatMessage;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.chat.request.StructuredOutputSettings;
+import io.github.openrouterspring.error.FailureKind;
 import io.github.openrouterspring.error.InvalidStructuredOutputException;
 import io.github.openrouterspring.error.OpenRouterException;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ public final class StructuredOutput<T> implements ChatFilter {
 			return answer;
 		}
 		return answer.onErrorResume((failure) -> SchemaRefusal.isRefused(failure) && isUnanswered(), (failure) -> {
-			OpenRouterException refused = SchemaRefusal.explain((OpenRouterException) failure, held);
+			OpenRouterException refused = SchemaRefusal.explain(failure, held);
 			return settings.jsonModeFallback()
 					? again(refused, call.withRequest(requests.jsonMode(settings)), next, requests, repairs)
 					: Flux.error(refused);
@@ -104,7 +105,7 @@ public final class StructuredOutput<T> implements ChatFilter {
 		return !this.assembler.hasAnswer() && this.assembler.response()
 			.failedAttempts()
 			.stream()
-			.noneMatch((attempt) -> attempt.failure() instanceof InvalidStructuredOutputException);
+			.noneMatch((attempt) -> FailureKind.INVALID_STRUCTURED_OUTPUT.isKindOf(attempt.failure()));
 	}
 
 	private Flux<ChatEvent> attempt(ChatCall call, ChatExchange next, SchemaRequests requests, int repairs) {

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.openrouterspring.error.AuthenticationException;
 import io.github.openrouterspring.error.ConnectionException;
 import io.github.openrouterspring.error.ErrorDetails;
+import io.github.openrouterspring.error.FailureKind;
 import io.github.openrouterspring.error.InvalidRequestException;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.error.ProviderException;
@@ -18,8 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class GenerationRecordsTests {
 
-	private static final OpenRouterException NOT_THERE = new InvalidRequestException("OpenRouter knows no generation",
-			new ErrorDetails(404, null, null, null, null), null);
+	private static final OpenRouterException NOT_THERE = new InvalidRequestException(FailureKind.NOT_FOUND,
+			"OpenRouter knows no generation", new ErrorDetails(404, null, null, null, null), null);
 
 	private final AtomicInteger asked = new AtomicInteger();
 

@@ -1,7 +1,9 @@
 package io.github.openrouterspring.resilience;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -158,6 +160,17 @@ class RetriesTests {
 			.subscribe(seen::add, failures::add);
 		assertThat(seen).containsExactly(ANSWER);
 		assertThat(failures).containsExactly(failure);
+	}
+
+	@Test
+	void aRepetitionBeginsAnew() {
+		Deque<Flux<ChatEvent>> attempts = new ArrayDeque<>(List
+			.of(Flux.concat(Flux.just(ANSWER), Flux.error(failure(502))), Flux.error(failure(502)), Flux.just(ANSWER)));
+		List<ChatEvent> seen = new ArrayList<>();
+		new Retries(STEADY, null, this.time).around(Flux.defer(attempts::remove)).retry(1).subscribe(seen::add);
+		this.time.advanceTimeBy(Duration.ofSeconds(1));
+		assertThat(attempts).isEmpty();
+		assertThat(seen).last().isEqualTo(ANSWER);
 	}
 
 	@Test

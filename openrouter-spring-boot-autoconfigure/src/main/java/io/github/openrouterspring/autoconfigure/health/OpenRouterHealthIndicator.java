@@ -6,8 +6,7 @@ import java.util.concurrent.TimeoutException;
 
 import io.github.openrouterspring.account.KeyInfo;
 import io.github.openrouterspring.account.ReactiveOpenRouterAccount;
-import io.github.openrouterspring.error.MissingApiKeyException;
-import io.github.openrouterspring.error.ModelNotFoundException;
+import io.github.openrouterspring.error.FailureKind;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -74,10 +73,10 @@ final class OpenRouterHealthIndicator implements ReactiveHealthIndicator {
 	}
 
 	private Health failed(Throwable failure) {
-		if (failure instanceof MissingApiKeyException) {
+		if (FailureKind.MISSING_API_KEY.isKindOf(failure)) {
 			return Health.unknown().withDetail("reason", String.valueOf(failure.getMessage())).build();
 		}
-		if (failure instanceof ModelNotFoundException) {
+		if (FailureKind.MODEL_NOT_FOUND.isKindOf(failure)) {
 			return Health.unknown()
 				.withDetail("reason", "The server can be reached, but knows nothing of keys: " + failure.getMessage())
 				.build();

@@ -3,9 +3,10 @@ package io.github.openrouterspring.samples.batch;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.account.OpenRouterAccount;
@@ -13,16 +14,8 @@ import io.github.openrouterspring.budget.BudgetPeriod;
 import io.github.openrouterspring.budget.Ledger;
 import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.chat.request.ChatRequest;
-import io.github.openrouterspring.error.AuthenticationException;
-import io.github.openrouterspring.error.BudgetExceededException;
-import io.github.openrouterspring.error.CallInterruptedException;
-import io.github.openrouterspring.error.ConnectionException;
-import io.github.openrouterspring.error.DeadlineExceededException;
-import io.github.openrouterspring.error.IncompleteResponseException;
-import io.github.openrouterspring.error.InsufficientCreditsException;
+import io.github.openrouterspring.error.FailureKind.Origin;
 import io.github.openrouterspring.error.OpenRouterException;
-import io.github.openrouterspring.error.ProviderException;
-import io.github.openrouterspring.error.RateLimitException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -51,13 +44,10 @@ class AskTasklet implements Tasklet {
 	private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
 	/** What stops this worker; the item is for another, or for later. */
-	private static final List<Class<? extends OpenRouterException>> STOPPING = List.of(AuthenticationException.class,
-			InsufficientCreditsException.class, BudgetExceededException.class, CallInterruptedException.class);
+	private static final Set<Origin> STOPPING = EnumSet.of(Origin.ACCOUNT, Origin.CLIENT);
 
 	/** What may be over when the claim ends. */
-	private static final List<Class<? extends OpenRouterException>> PASSING = List.of(ConnectionException.class,
-			DeadlineExceededException.class, IncompleteResponseException.class, RateLimitException.class,
-			ProviderException.class);
+	private static final Set<Origin> PASSING = EnumSet.of(Origin.PROVIDER, Origin.NETWORK);
 
 	private final Items items;
 
@@ -145,12 +135,12 @@ class AskTasklet implements Tasklet {
 	}
 
 	private void failed(Item item, StepContribution contribution, OpenRouterException failure) {
-		if (STOPPING.stream().anyMatch((type) -> type.isInstance(failure))) {
+		Origin origin = failure.kind().origin();
+		if (STOPPING.contains(origin)) {
 			this.items.release(item);
 			throw failure;
 		}
-		boolean passing = PASSING.stream().anyMatch((type) -> type.isInstance(failure));
-		if (passing && item.claims() < MAX_CLAIMS) {
+		if (PASSING.contains(origin) && item.claims() < MAX_CLAIMS) {
 			logger.warn(item + " is asked again when its claim has ended. " + failure.getMessage());
 			return;
 		}

@@ -71,7 +71,7 @@ abstract class RestartTests {
 	void start() throws Exception {
 		this.jdbc = JdbcClient.create(database());
 		this.emulator = OpenRouterEmulator.builder().pace(Duration.ofMillis(200)).start();
-		this.emulator.when().text(REFUSED).then(EmulatorResponse.error(403, "That may not be asked"));
+		this.emulator.when().text(REFUSED).then(EmulatorResponse.error(403, "The input was flagged"));
 		StringBuilder questions = new StringBuilder();
 		for (int i = 1; i < LINES; i++) {
 			questions.append("What is ").append(i % 4).append(" times 7?\n");

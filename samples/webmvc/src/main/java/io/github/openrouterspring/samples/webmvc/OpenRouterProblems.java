@@ -2,15 +2,7 @@ package io.github.openrouterspring.samples.webmvc;
 
 import java.time.Duration;
 
-import io.github.openrouterspring.error.AuthenticationException;
-import io.github.openrouterspring.error.BudgetExceededException;
-import io.github.openrouterspring.error.ConcurrencyLimitException;
-import io.github.openrouterspring.error.ContextLengthExceededException;
-import io.github.openrouterspring.error.DeadlineExceededException;
-import io.github.openrouterspring.error.InsufficientCreditsException;
 import io.github.openrouterspring.error.OpenRouterException;
-import io.github.openrouterspring.error.RateLimitException;
-import io.github.openrouterspring.error.RefusalException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -43,7 +35,7 @@ class OpenRouterProblems {
 	}
 
 	static ProblemDetail problem(OpenRouterException ex) {
-		HttpStatus status = status(ex);
+		HttpStatus status = HttpStatus.valueOf(ex.kind().httpStatus());
 		if (status.is5xxServerError()) {
 			log.warn("No answer: " + ex.getMessage(), ex);
 		}
@@ -54,27 +46,12 @@ class OpenRouterProblems {
 		return problem;
 	}
 
-	private static HttpStatus status(OpenRouterException ex) {
-		if (ex instanceof ContextLengthExceededException) {
-			return HttpStatus.CONTENT_TOO_LARGE;
-		}
-		if (ex instanceof RefusalException) {
-			return HttpStatus.UNPROCESSABLE_CONTENT;
-		}
-		if (ex instanceof DeadlineExceededException) {
-			return HttpStatus.GATEWAY_TIMEOUT;
-		}
-		boolean notNow = ex instanceof RateLimitException || ex instanceof ConcurrencyLimitException
-				|| ex instanceof BudgetExceededException || ex instanceof InsufficientCreditsException
-				|| ex instanceof AuthenticationException;
-		return notNow ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.BAD_GATEWAY;
-	}
-
 	private static String detail(HttpStatus status, OpenRouterException ex) {
 		return switch (status) {
 			case GATEWAY_TIMEOUT -> "The model took too long.";
-			case SERVICE_UNAVAILABLE -> "No model can be asked at the moment.";
+			case TOO_MANY_REQUESTS, SERVICE_UNAVAILABLE -> "No model can be asked at the moment.";
 			case BAD_GATEWAY -> "The model failed.";
+			case INTERNAL_SERVER_ERROR -> "The model cannot be asked.";
 			default -> String.valueOf(ex.getMessage());
 		};
 	}

@@ -136,7 +136,7 @@ class WebMvcApplicationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "401,503", "402,503", "403,502", "404,502", "429,503", "500,502", "503,502" })
+	@CsvSource({ "401,500", "402,503", "403,500", "404,500", "408,504", "429,429", "500,503", "503,503" })
 	void whatOnlyTheOperatorCanMendIsNotShown(int upstream, int status, @Autowired OpenRouterEmulator emulator) {
 		emulator.enqueue(EmulatorResponse.error(upstream, "Key sk-or-... of ACME Ltd."));
 		get("/answer?question={question}", "Why?").expectStatus()
@@ -152,7 +152,7 @@ class WebMvcApplicationTests {
 			.valueEquals(HttpHeaders.RETRY_AFTER, "8")
 			.expectBody()
 			.jsonPath("$.status")
-			.isEqualTo(503);
+			.isEqualTo(429);
 	}
 
 	@Test
