@@ -3,6 +3,8 @@ package io.github.openrouterspring.http;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ public final class BaseUrl {
 	public static final String DEFAULT = "https://openrouter.ai/api/v1";
 
 	private static final String API_PATH = "/api/v1";
+
+	private static final Pattern WITH_UNDERSCORE = Pattern.compile("(?:[^@]*@)?([A-Za-z0-9._-]+)(?::\\d{1,5})?");
 
 	private BaseUrl() {
 	}
@@ -35,7 +39,7 @@ public final class BaseUrl {
 		if (path.endsWith("/chat/completions")) {
 			throw refused(text, "leave out '/chat/completions'");
 		}
-		if (isOpenRouter(uri.getHost())) {
+		if (isOpenRouter(host(uri))) {
 			path = openRouterPath(text, path);
 		}
 		while (path.endsWith("/v1/v1")) {
@@ -53,14 +57,26 @@ public final class BaseUrl {
 			throw refused(text, "write a URL");
 		}
 		String scheme = uri.getScheme();
-		if (scheme == null || uri.getHost() == null
+		if (scheme == null || host(uri).isEmpty()
 				|| !(scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http"))) {
 			throw refused(text, "begin it with https:// and the name of the host");
 		}
-		if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+		if (uri.getRawAuthority().contains("@") || uri.getRawQuery() != null || uri.getRawFragment() != null) {
 			throw refused(text, "leave out user, query and fragment");
 		}
 		return uri;
+	}
+
+	/**
+	 * Java's own reading knows no host with an underscore, as services in containers have
+	 * them.
+	 */
+	private static String host(URI uri) {
+		if (uri.getHost() != null || uri.getRawAuthority() == null) {
+			return (uri.getHost() != null) ? uri.getHost() : "";
+		}
+		Matcher authority = WITH_UNDERSCORE.matcher(uri.getRawAuthority());
+		return authority.matches() ? authority.group(1) : "";
 	}
 
 	private static boolean isOpenRouter(String host) {

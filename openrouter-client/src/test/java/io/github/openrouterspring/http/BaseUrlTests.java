@@ -24,7 +24,8 @@ class BaseUrlTests {
 	@CsvSource({ "https://eu.openrouter.ai, https://eu.openrouter.ai/api/v1",
 			"http://127.0.0.1:8080/api/v1/, http://127.0.0.1:8080/api/v1",
 			"http://gateway/openrouter/v1/v1/, http://gateway/openrouter/v1",
-			"https://gateway.example/llm, https://gateway.example/llm" })
+			"https://gateway.example/llm, https://gateway.example/llm",
+			"http://llm_gateway:8080/v1/, http://llm_gateway:8080/v1", "http://my_host, http://my_host" })
 	void otherHostsKeepTheirPath(String text, String expected) {
 		assertThat(BaseUrl.parse(text)).isEqualTo(expected);
 	}
