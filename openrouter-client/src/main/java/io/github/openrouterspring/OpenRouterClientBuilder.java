@@ -1,7 +1,6 @@
 package io.github.openrouterspring;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -330,12 +329,13 @@ public final class OpenRouterClientBuilder {
 	 * @throws IllegalArgumentException if the key or the address cannot be used
 	 */
 	public OpenRouterClient build() {
-		Map<String, String> headers = new LinkedHashMap<>(
-				Headers.attribution(orEnvironment(this.appUrl, "OPENROUTER_HTTP_REFERER"),
-						orEnvironment(this.appTitle, "OPENROUTER_APP_TITLE")));
+		Map<String, String> headers = Headers.attribution(orEnvironment(this.appUrl, "OPENROUTER_HTTP_REFERER"),
+				orEnvironment(this.appTitle, "OPENROUTER_APP_TITLE"));
 		String key = (this.apiKeyProvider == null) ? usableKey() : null;
-		CallSettings settings = new CallSettings(key, this.deadlines, headers, Map.of(),
-				Map.of(ValueTypes.ATTRIBUTE, new ValueTypes(schemas(), this.valueCheck)));
+		CallSettings settings = CallSettings.NONE.withApiKey(key)
+			.withDeadlines(this.deadlines)
+			.withHeaders(headers)
+			.withAttributes(Map.of(ValueTypes.ATTRIBUTE, new ValueTypes(schemas(), this.valueCheck)));
 		ChatRequest base = new ChatRequest(JsonObject.empty(), settings);
 		ChatRequest effective = (this.defaults != null) ? this.defaults.withDefaults(base) : base;
 		Supplier<WebClient.Builder> given = this.webClient;

@@ -62,7 +62,7 @@ public class NamedModelProperties extends ModelProperties {
 	}
 
 	Deadlines toDeadlines() {
-		return new Deadlines(this.timeout, this.timeouts.firstEvent, this.timeouts.idle, this.timeouts.total);
+		return Deadlines.NONE.withTimeout(this.timeout).withFirstEvent(this.timeouts.firstEvent).withIdle(this.timeouts.idle).withTotal(this.timeouts.total);
 	}
 
 	/**

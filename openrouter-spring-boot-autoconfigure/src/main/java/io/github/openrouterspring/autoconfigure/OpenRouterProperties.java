@@ -193,7 +193,7 @@ public class OpenRouterProperties {
 	}
 
 	Deadlines toDeadlines() {
-		return new Deadlines(this.timeout, this.timeouts.firstEvent, this.timeouts.idle, this.timeouts.total);
+		return Deadlines.NONE.withTimeout(this.timeout).withFirstEvent(this.timeouts.firstEvent).withIdle(this.timeouts.idle).withTotal(this.timeouts.total);
 	}
 
 	/**
@@ -385,8 +385,7 @@ public class OpenRouterProperties {
 		}
 
 		RetryPolicy toPolicy() {
-			return new RetryPolicy(this.maxRetries, this.delay, this.multiplier, this.jitter, this.maxDelay,
-					this.maybeBilled);
+			return RetryPolicy.DEFAULT.withMaxRetries(this.maxRetries).withDelay(this.delay, this.maxDelay).withMultiplier(this.multiplier).withJitter(this.jitter).withMaybeBilled(this.maybeBilled);
 		}
 
 	}
@@ -476,8 +475,7 @@ public class OpenRouterProperties {
 		}
 
 		ConnectionSettings toSettings() {
-			return new ConnectionSettings(this.maxConnections, this.maxIdleTime,
-					ConnectionSettings.DEFAULT.connectTimeout(), this.http2, this.compression, this.caFile);
+			return ConnectionSettings.DEFAULT.withMaxConnections(this.maxConnections).withMaxIdleTime(this.maxIdleTime).withHttp2(this.http2).withCompression(this.compression).withCaFile(this.caFile);
 		}
 
 	}

@@ -13,6 +13,7 @@ import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.ReactiveLanguageModel;
 import io.github.openrouterspring.budget.BudgetPeriod;
 import io.github.openrouterspring.budget.BudgetWarning;
+import io.github.openrouterspring.budget.BudgetWindow;
 import io.github.openrouterspring.budget.InMemoryLedger;
 import io.github.openrouterspring.budget.JdbcLedger;
 import io.github.openrouterspring.budget.Ledger;
@@ -83,7 +84,7 @@ class BudgetAutoConfigurationTests {
 			for (int i = 0; i < 5; i++) {
 				context.getBean(LanguageModel.class).chat("Hello");
 			}
-			assertThat(context.getBean(Ledger.class).spent("all", BudgetPeriod.DAY.start(Instant.now())).block())
+			assertThat(context.getBean(Ledger.class).spent(BudgetWindow.at("all", BudgetPeriod.DAY, Instant.now())).block())
 				.isEqualByComparingTo("0");
 		});
 	}
