@@ -224,13 +224,14 @@ public final class OpenRouterClientBuilder {
 	}
 
 	/**
-	 * Set the options that calls start from.
+	 * Set options that calls start from. What was set before, and is not set here, stays.
 	 * @param options sets the options
 	 * @return this builder
 	 * @throws IllegalArgumentException if an option is out of its range
 	 */
 	public OpenRouterClientBuilder defaults(Consumer<ChatRequestBuilder> options) {
-		this.defaults = ChatRequest.defaults(options);
+		ChatRequest more = ChatRequest.defaults(options);
+		this.defaults = (this.defaults != null) ? more.withDefaults(this.defaults) : more;
 		return this;
 	}
 

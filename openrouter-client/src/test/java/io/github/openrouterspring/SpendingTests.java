@@ -184,7 +184,7 @@ class SpendingTests extends EmulatorTest {
 	void aLedgerThatFailsForAMomentLosesNothing() {
 		FailingLedger moody = new FailingLedger(0, 2);
 		ChatResponse response = limited(Budget.of(BigDecimal.ONE, BudgetPeriod.DAY), moody).chat("Hello");
-		assertThat(moody.spent("all", BudgetPeriod.DAY.start(Instant.now())).block(SOON))
+		assertThat(moody.spent(BudgetWindow.at("all", BudgetPeriod.DAY, Instant.now())).block(SOON))
 			.isEqualByComparingTo(response.cost());
 	}
 

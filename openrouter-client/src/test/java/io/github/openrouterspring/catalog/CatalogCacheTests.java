@@ -68,7 +68,7 @@ class CatalogCacheTests {
 				Mono.deferContextual((context) -> Mono.just(Models.named(tenants.add(context.get("tenant")) ? "a/one" : ""))),
 				new CatalogSettings(HOUR, null, TokenCounter.approximate()), this.clock);
 		tenantCache.get().contextWrite((context) -> context.put("tenant", "blue")).block(SOON);
-		this.clock.now = this.clock.now.plus(HOUR);
+		this.clock.advance(HOUR);
 		tenantCache.get().contextWrite((context) -> context.put("tenant", "red")).block(SOON);
 		tenantCache.refresh().contextWrite((context) -> context.put("tenant", "green")).block(SOON);
 		assertThat(tenants).containsExactly("blue", "red", "green");
