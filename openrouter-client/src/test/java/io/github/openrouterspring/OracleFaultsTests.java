@@ -62,7 +62,9 @@ class OracleFaultsTests {
 	/**
 	 * Sends again also what was lost after it had gone out, as one of the faults wants.
 	 */
-	private static final RetryPolicy BOLD = RetryPolicy.DEFAULT.withMaxRetries(2).withDelay(Duration.ofMillis(50), Duration.ofSeconds(1)).withMaybeBilled(true);
+	private static final RetryPolicy BOLD = RetryPolicy.DEFAULT.withMaxRetries(2)
+		.withDelay(Duration.ofMillis(50), Duration.ofSeconds(1))
+		.withMaybeBilled(true);
 
 	private static final int AT_ONCE = 16;
 

@@ -113,7 +113,8 @@ class SpendingTests extends EmulatorTest {
 		List<String> texts = model.reactive()
 			.stream("Hello")
 			.concatMap((chunk) -> this.ledger
-				.add("other" + System.nanoTime(), BudgetWindow.at("all", BudgetPeriod.DAY, Instant.now()), BigDecimal.ONE)
+				.add("other" + System.nanoTime(), BudgetWindow.at("all", BudgetPeriod.DAY, Instant.now()),
+						BigDecimal.ONE)
 				.thenReturn(String.valueOf(chunk.text())))
 			.collectList()
 			.block(SOON);
@@ -123,8 +124,8 @@ class SpendingTests extends EmulatorTest {
 
 	@Test
 	void twoBudgetsOnOneLedgerBothHold() {
-		SpendingFilter day = new SpendingFilter(this.totals,
-				new BudgetGuard(Budget.of(new BigDecimal("0.0000001"), BudgetPeriod.DAY), this.ledger, this.warnings::add));
+		SpendingFilter day = new SpendingFilter(this.totals, new BudgetGuard(
+				Budget.of(new BigDecimal("0.0000001"), BudgetPeriod.DAY), this.ledger, this.warnings::add));
 		SpendingFilter month = new SpendingFilter(new SpendingTotals(),
 				new BudgetGuard(Budget.of(BigDecimal.TEN, BudgetPeriod.MONTH), this.ledger, this.warnings::add));
 		LanguageModel model = this.client.reactiveLanguageModel()

@@ -22,9 +22,10 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Keeps what was spent in a database, for several instances together. Each expense
- * is a row of {@code openrouter_expense} for each window that it counts in, which keeps it
- * from being added twice; sums stand in {@code openrouter_budget}. The tables are made by {@value #SCHEMA}.
+ * Keeps what was spent in a database, for several instances together. Each expense is a
+ * row of {@code openrouter_expense} for each window that it counts in, which keeps it
+ * from being added twice; sums stand in {@code openrouter_budget}. The tables are made by
+ * {@value #SCHEMA}.
  */
 public final class JdbcLedger implements Ledger {
 
@@ -143,8 +144,8 @@ public final class JdbcLedger implements Ledger {
 	}
 
 	private static String bounded(String text, int longest) {
-		return (text.length() <= longest) ? text : text.substring(0, longest) + "#"
-				+ UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+		return (text.length() <= longest) ? text
+				: text.substring(0, longest) + "#" + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
 	}
 
 }

@@ -91,7 +91,9 @@ public final class CallSettings {
 	 * @return the settings
 	 */
 	public CallSettings withHeaders(Map<String, String> headers) {
-		return new CallSettings(this.apiKey, this.deadlines, headers.isEmpty() ? Map.of() : Collections.unmodifiableMap(caseInsensitive(headers)), this.tags, this.attributes);
+		return new CallSettings(this.apiKey, this.deadlines,
+				headers.isEmpty() ? Map.of() : Collections.unmodifiableMap(caseInsensitive(headers)), this.tags,
+				this.attributes);
 	}
 
 	/**

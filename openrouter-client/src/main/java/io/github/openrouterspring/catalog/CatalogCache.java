@@ -111,9 +111,9 @@ public final class CatalogCache {
 	}
 
 	/**
-	 * A caller that leaves does not stop the fetch for the others. It runs with the context
-	 * of the caller that began it, since that says whose key to use: all keys see the same
-	 * models.
+	 * A caller that leaves does not stop the fetch for the others. It runs with the
+	 * context of the caller that began it, since that says whose key to use: all keys see
+	 * the same models.
 	 */
 	private Mono<Snapshot> fetch() {
 		return Mono.deferContextual((context) -> {

@@ -66,8 +66,9 @@ public final class DeadlineExceededException extends OpenRouterException {
 		}
 
 		String message(Duration limit) {
-			return String.format(this.message, Deadlines.text(limit)) + "; raise 'openrouter.timeout' (or 'openrouter.timeouts."
-					+ this.property + "' alone), or the timeout of the call, if the model needs longer";
+			return String.format(this.message, Deadlines.text(limit))
+					+ "; raise 'openrouter.timeout' (or 'openrouter.timeouts." + this.property
+					+ "' alone), or the timeout of the call, if the model needs longer";
 		}
 
 	}

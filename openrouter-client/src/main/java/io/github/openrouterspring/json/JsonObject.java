@@ -35,8 +35,8 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 	private static final JsonObject EMPTY = new JsonObject(new Object[0]);
 
 	/**
-	 * Whoever writes a number of a greater scale without its exponent, or rounds it, needs
-	 * more memory and time than there is: {@code 1e999999999} is a billion digits.
+	 * Whoever writes a number of a greater scale without its exponent, or rounds it,
+	 * needs more memory and time than there is: {@code 1e999999999} is a billion digits.
 	 */
 	private static final int LARGEST_SCALE = 1000;
 

@@ -65,7 +65,8 @@ class CatalogCacheTests {
 	void aFetchRunsWithTheContextOfTheCallerWhoBeganIt() {
 		List<String> tenants = new ArrayList<>();
 		CatalogCache tenantCache = new CatalogCache(
-				Mono.deferContextual((context) -> Mono.just(Models.named(tenants.add(context.get("tenant")) ? "a/one" : ""))),
+				Mono.deferContextual(
+						(context) -> Mono.just(Models.named(tenants.add(context.get("tenant")) ? "a/one" : ""))),
 				new CatalogSettings(HOUR, null, TokenCounter.approximate()), this.clock);
 		tenantCache.get().contextWrite((context) -> context.put("tenant", "blue")).block(SOON);
 		this.clock.advance(HOUR);

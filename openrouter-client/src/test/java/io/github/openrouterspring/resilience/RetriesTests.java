@@ -27,7 +27,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RetriesTests {
 
-	private static final RetryPolicy STEADY = RetryPolicy.DEFAULT.withMaxRetries(3).withDelay(Duration.ofSeconds(1), Duration.ofSeconds(3)).withJitter(0);
+	private static final RetryPolicy STEADY = RetryPolicy.DEFAULT.withMaxRetries(3)
+		.withDelay(Duration.ofSeconds(1), Duration.ofSeconds(3))
+		.withJitter(0);
 
 	private static final ChatEvent ANSWER = ChatCompletionChunk.of("Now.");
 
@@ -58,7 +60,11 @@ class RetriesTests {
 	}
 
 	private static RetryPolicy maybeBilled() {
-		return RetryPolicy.DEFAULT.withMaxRetries(1).withDelay(Duration.ofSeconds(1), Duration.ofSeconds(1)).withMultiplier(1).withJitter(0).withMaybeBilled(true);
+		return RetryPolicy.DEFAULT.withMaxRetries(1)
+			.withDelay(Duration.ofSeconds(1), Duration.ofSeconds(1))
+			.withMultiplier(1)
+			.withJitter(0)
+			.withMaybeBilled(true);
 	}
 
 	@Test
@@ -68,7 +74,9 @@ class RetriesTests {
 
 	@Test
 	void chanceIsShareOfTheWaitToBothSides() {
-		RetryPolicy policy = RetryPolicy.DEFAULT.withMaxRetries(100).withDelay(Duration.ofSeconds(1), Duration.ofSeconds(1)).withMultiplier(1);
+		RetryPolicy policy = RetryPolicy.DEFAULT.withMaxRetries(100)
+			.withDelay(Duration.ofSeconds(1), Duration.ofSeconds(1))
+			.withMultiplier(1);
 		List<Long> waits = waits(policy, null, failure(502));
 		assertThat(waits).hasSize(100)
 			.allMatch((wait) -> wait >= 750 && wait <= 1250)

@@ -28,8 +28,8 @@ public class DeadlineProperties {
 	private @Nullable Duration idle;
 
 	/**
-	 * Longest time for everything, streams included, instead of the timeout. If no unit is
-	 * given, seconds are used.
+	 * Longest time for everything, streams included, instead of the timeout. If no unit
+	 * is given, seconds are used.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private @Nullable Duration total;

@@ -130,8 +130,8 @@ public class ModelProperties {
 
 	/**
 	 * How long OpenRouter answers the very same request from its cache. If no unit is
-	 * given, seconds are used. Not cached unless set; 0 for
-	 * not, where the defaults cache.
+	 * given, seconds are used. Not cached unless set; 0 for not, where the defaults
+	 * cache.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private @Nullable Duration responseCacheTtl;

@@ -340,7 +340,11 @@ public class OpenRouterProperties {
 		}
 
 		RetryPolicy toPolicy() {
-			return RetryPolicy.DEFAULT.withMaxRetries(this.maxRetries).withDelay(this.delay, this.maxDelay).withMultiplier(this.multiplier).withJitter(this.jitter).withMaybeBilled(this.maybeBilled);
+			return RetryPolicy.DEFAULT.withMaxRetries(this.maxRetries)
+				.withDelay(this.delay, this.maxDelay)
+				.withMultiplier(this.multiplier)
+				.withJitter(this.jitter)
+				.withMaybeBilled(this.maybeBilled);
 		}
 
 	}
@@ -430,7 +434,11 @@ public class OpenRouterProperties {
 		}
 
 		ConnectionSettings toSettings() {
-			return ConnectionSettings.DEFAULT.withMaxConnections(this.maxConnections).withMaxIdleTime(this.maxIdleTime).withHttp2(this.http2).withCompression(this.compression).withCaFile(this.caFile);
+			return ConnectionSettings.DEFAULT.withMaxConnections(this.maxConnections)
+				.withMaxIdleTime(this.maxIdleTime)
+				.withHttp2(this.http2)
+				.withCompression(this.compression)
+				.withCaFile(this.caFile);
 		}
 
 	}

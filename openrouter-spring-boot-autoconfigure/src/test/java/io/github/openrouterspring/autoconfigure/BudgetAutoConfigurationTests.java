@@ -84,8 +84,9 @@ class BudgetAutoConfigurationTests {
 			for (int i = 0; i < 5; i++) {
 				context.getBean(LanguageModel.class).chat("Hello");
 			}
-			assertThat(context.getBean(Ledger.class).spent(BudgetWindow.at("all", BudgetPeriod.DAY, Instant.now())).block())
-				.isEqualByComparingTo("0");
+			assertThat(context.getBean(Ledger.class)
+				.spent(BudgetWindow.at("all", BudgetPeriod.DAY, Instant.now()))
+				.block()).isEqualByComparingTo("0");
 		});
 	}
 

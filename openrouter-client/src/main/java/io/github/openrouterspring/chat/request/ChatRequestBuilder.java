@@ -298,8 +298,8 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @param option the option
 	 * @param value its value, as for {@link #set(String, Object)}; {@code null} unsets it
 	 * @return this builder
-	 * @throws IllegalArgumentException if the value has no place in JSON, or the option is
-	 * one that the client sets
+	 * @throws IllegalArgumentException if the value has no place in JSON, or the option
+	 * is one that the client sets
 	 */
 	public ChatRequestBuilder set(RequestOption option, @Nullable Object value) {
 		String name = option.group();
@@ -699,8 +699,8 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	}
 
 	/**
-	 * Ask OpenRouter to tell how it routes the request, or not to, also where the defaults
-	 * ask for it.
+	 * Ask OpenRouter to tell how it routes the request, or not to, also where the
+	 * defaults ask for it.
 	 * @param tell whether it shall tell
 	 * @return this builder
 	 */

@@ -49,7 +49,8 @@ final class RequestFields {
 	}
 
 	/**
-	 * Return whether a message sets the scene for a conversation, and so can be a default.
+	 * Return whether a message sets the scene for a conversation, and so can be a
+	 * default.
 	 */
 	static boolean isScene(JsonObject message) {
 		String role = message.string("role");

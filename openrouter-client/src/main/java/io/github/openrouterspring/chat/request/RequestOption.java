@@ -133,8 +133,8 @@ public enum RequestOption {
 
 	/**
 	 * Return the property that sets a default.
-	 * @return such as {@code reasoning.effort}, below {@code openrouter.defaults} and each
-	 * named model; {@code null} if there is none
+	 * @return such as {@code reasoning.effort}, below {@code openrouter.defaults} and
+	 * each named model; {@code null} if there is none
 	 */
 	public @Nullable String property() {
 		return this.spec.propertyName();

@@ -241,7 +241,9 @@ class ChatRequestTests {
 
 	@Test
 	void aTimeoutOfTheCallHidesTheDefaultsOfEveryPart() {
-		Deadlines defaults = Deadlines.ofTimeout(Duration.ofSeconds(60)).withFirstEvent(Duration.ofSeconds(5)).withTotal(Duration.ofSeconds(90));
+		Deadlines defaults = Deadlines.ofTimeout(Duration.ofSeconds(60))
+			.withFirstEvent(Duration.ofSeconds(5))
+			.withTotal(Duration.ofSeconds(90));
 		Deadlines call = Deadlines.ofTimeout(Duration.ofSeconds(10)).withDefaults(defaults);
 		assertThat(call.firstEvent(true)).hasSeconds(10);
 		assertThat(call.total(false)).hasSeconds(10);

@@ -36,7 +36,8 @@ class RequestOptionTests {
 	/** Set by the client, or by their name alone. */
 	private static final Set<RequestOption> WITHOUT_METHOD = EnumSet.of(RequestOption.STREAM,
 			RequestOption.STREAM_OPTIONS, RequestOption.N, RequestOption.PROMPT_CACHE_OPTIONS,
-			RequestOption.X_SEARCH_FILTER, RequestOption.REASONING_EFFORT_SHORTHAND);
+			RequestOption.X_SEARCH_FILTER, RequestOption.REASONING_EFFORT_SHORTHAND,
+			RequestOption.MAX_COMPLETION_TOKENS);
 
 	private static final Map<Class<?>, Object> ARGUMENTS = Map.ofEntries(Map.entry(String.class, "a"),
 			Map.entry(String[].class, new String[] { "a" }), Map.entry(double.class, 1.0), Map.entry(int.class, 1),
@@ -65,9 +66,13 @@ class RequestOptionTests {
 		ChatRequestBuilder builder = ChatRequest.builder().user("Hello").unchecked().set("unknown", "a value");
 		List<RequestOption> backwards = new ArrayList<>(settable().toList());
 		Collections.reverse(backwards);
-		backwards.stream().filter((option) -> option.group() == null).forEach((option) -> builder.set(option, "a value"));
+		backwards.stream()
+			.filter((option) -> option.group() == null)
+			.forEach((option) -> builder.set(option, "a value"));
 		List<String> expected = new ArrayList<>();
-		Stream.of(RequestOption.values()).filter((option) -> option.group() == null).forEach((o) -> expected.add(o.field()));
+		Stream.of(RequestOption.values())
+			.filter((option) -> option.group() == null)
+			.forEach((o) -> expected.add(o.field()));
 		expected.addAll(List.of("unknown", "messages"));
 		assertThat(builder.build().body(false).keySet()).containsExactlyElementsOf(expected);
 	}
