@@ -68,10 +68,10 @@ public final class BaseUrl {
 	}
 
 	/**
-	 * Java's own reading knows no host with an underscore, as services in containers have
-	 * them.
+	 * Return the host, also one with an underscore, as services in containers have them and
+	 * Java's own reading does not know them; empty if there is none.
 	 */
-	private static String host(URI uri) {
+	static String host(URI uri) {
 		if (uri.getHost() != null || uri.getRawAuthority() == null) {
 			return (uri.getHost() != null) ? uri.getHost() : "";
 		}
