@@ -3,7 +3,6 @@ package io.github.openrouterspring.http;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ public final class BaseUrl {
 
 	private static final String API_PATH = "/api/v1";
 
-	private static final Pattern WITH_UNDERSCORE = Pattern.compile("(?:[^@]*@)?([A-Za-z0-9._-]+)(?::\\d{1,5})?");
+	private static final Pattern HOST_WITH_UNDERSCORE = Pattern.compile("^\\w+://([^/@]*@)?[^/?#]*_");
 
 	private BaseUrl() {
 	}
@@ -39,7 +38,7 @@ public final class BaseUrl {
 		if (path.endsWith("/chat/completions")) {
 			throw refused(text, "leave out '/chat/completions'");
 		}
-		if (isOpenRouter(host(uri))) {
+		if (isOpenRouter(uri.getHost())) {
 			path = openRouterPath(text, path);
 		}
 		while (path.endsWith("/v1/v1")) {
@@ -56,27 +55,19 @@ public final class BaseUrl {
 		catch (URISyntaxException ex) {
 			throw refused(text, "write a URL");
 		}
+		if (uri.getHost() == null && HOST_WITH_UNDERSCORE.matcher(text).find()) {
+			throw refused(text, "the name of a host has no underscore, and clients do not connect to one that has; "
+					+ "give the host another name, such as a network alias");
+		}
 		String scheme = uri.getScheme();
-		if (scheme == null || host(uri).isEmpty()
+		if (scheme == null || uri.getHost() == null
 				|| !(scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http"))) {
 			throw refused(text, "begin it with https:// and the name of the host");
 		}
-		if (uri.getRawAuthority().contains("@") || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+		if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
 			throw refused(text, "leave out user, query and fragment");
 		}
 		return uri;
-	}
-
-	/**
-	 * Return the host, also one with an underscore, as services in containers have them and
-	 * Java's own reading does not know them; empty if there is none.
-	 */
-	static String host(URI uri) {
-		if (uri.getHost() != null || uri.getRawAuthority() == null) {
-			return (uri.getHost() != null) ? uri.getHost() : "";
-		}
-		Matcher authority = WITH_UNDERSCORE.matcher(uri.getRawAuthority());
-		return authority.matches() ? authority.group(1) : "";
 	}
 
 	private static boolean isOpenRouter(String host) {

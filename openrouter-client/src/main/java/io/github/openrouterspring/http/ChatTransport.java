@@ -79,7 +79,7 @@ public final class ChatTransport implements ChatExchange {
 	}
 
 	private static void warnAboutClearText(String baseUrl) {
-		String host = BaseUrl.host(URI.create(baseUrl));
+		String host = URI.create(baseUrl).getHost();
 		if (baseUrl.startsWith("http:") && !LOCAL_HOSTS.matcher(host).matches()) {
 			logger.warn("The key and all prompts go to '" + host
 					+ "' in clear text, since 'openrouter.base-url' begins with http://; use https:// if the host has it");

@@ -24,8 +24,7 @@ class BaseUrlTests {
 	@CsvSource({ "https://eu.openrouter.ai, https://eu.openrouter.ai/api/v1",
 			"http://127.0.0.1:8080/api/v1/, http://127.0.0.1:8080/api/v1",
 			"http://gateway/openrouter/v1/v1/, http://gateway/openrouter/v1",
-			"https://gateway.example/llm, https://gateway.example/llm",
-			"http://llm_gateway:8080/v1/, http://llm_gateway:8080/v1", "http://my_host, http://my_host" })
+			"https://gateway.example/llm, https://gateway.example/llm" })
 	void otherHostsKeepTheirPath(String text, String expected) {
 		assertThat(BaseUrl.parse(text)).isEqualTo(expected);
 	}
@@ -38,6 +37,20 @@ class BaseUrlTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> BaseUrl.parse(text))
 			.withMessageContaining("'" + text + "'")
 			.withMessageContaining("https://openrouter.ai/api/v1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://llm_gateway:8080/v1", "https://my_host" })
+	void aHostWithAnUnderscoreIsRefusedForThatReason(String text) {
+		assertThatIllegalArgumentException().isThrownBy(() -> BaseUrl.parse(text))
+			.withMessageContaining("'" + text + "'")
+			.withMessageContaining("underscore")
+			.withMessageNotContaining("begin it with");
+	}
+
+	@Test
+	void anUnderscoreInThePathIsNoMatter() {
+		assertThat(BaseUrl.parse("https://gateway.example/my_llm")).isEqualTo("https://gateway.example/my_llm");
 	}
 
 	@Test

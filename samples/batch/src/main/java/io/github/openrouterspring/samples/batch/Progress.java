@@ -70,10 +70,9 @@ class Progress {
 	}
 
 	private BigDecimal spent() {
-		return Objects.requireNonNullElse(
-				this.ledger.spent(BudgetWindow.at(AskTasklet.scope(this.properties.run()), BudgetPeriod.TOTAL, Instant.now()))
-					.block(),
-				BigDecimal.ZERO);
+		return Objects.requireNonNullElse(this.ledger
+			.spent(BudgetWindow.at(AskTasklet.scope(this.properties.run()), BudgetPeriod.TOTAL, Instant.now()))
+			.block(), BigDecimal.ZERO);
 	}
 
 	private static String plain(@Nullable BigDecimal cost) {
