@@ -216,12 +216,12 @@ class BudgetAutoConfigurationTests {
 		Ledger own = new Ledger() {
 
 			@Override
-			public Mono<BigDecimal> spent(String scope, Instant period) {
+			public Mono<BigDecimal> spent(BudgetWindow window) {
 				return Mono.just(BigDecimal.TEN);
 			}
 
 			@Override
-			public Mono<BigDecimal> add(String id, String scope, Instant period, BigDecimal amount) {
+			public Mono<BigDecimal> add(String id, BudgetWindow window, BigDecimal amount) {
 				return Mono.empty();
 			}
 
