@@ -31,9 +31,7 @@ public final class Repeat {
         Oracle oracle = new Oracle(args[0]);
         int times = Integer.parseInt(args[1]);
         Process.watch();
-        ConnectionSettings d = ConnectionSettings.DEFAULT;
-        ConnectionSettings five = new ConnectionSettings(POOL, d.maxIdleTime(), d.connectTimeout(), d.http2(),
-            d.compression(), d.caFile());
+        ConnectionSettings five = ConnectionSettings.DEFAULT.withMaxConnections(POOL);
         List<String> wrong = new ArrayList<>();
         ExecutorService callers = Executors.newFixedThreadPool(POOL);
         long begin = System.nanoTime();

@@ -1,7 +1,6 @@
 package io.github.openrouterspring;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -245,13 +244,14 @@ public final class OpenRouterClientBuilder {
 	}
 
 	/**
-	 * Set the options that calls start from.
+	 * Set options that calls start from. What was set before, and is not set here, stays.
 	 * @param options sets the options
 	 * @return this builder
 	 * @throws IllegalArgumentException if an option is out of its range
 	 */
 	public OpenRouterClientBuilder defaults(Consumer<ChatRequestBuilder> options) {
-		this.defaults = ChatRequest.defaults(options);
+		ChatRequest more = ChatRequest.defaults(options);
+		this.defaults = (this.defaults != null) ? more.withDefaults(this.defaults) : more;
 		return this;
 	}
 
@@ -350,12 +350,13 @@ public final class OpenRouterClientBuilder {
 	 * @throws IllegalArgumentException if the key or the address cannot be used
 	 */
 	public OpenRouterClient build() {
-		Map<String, String> headers = new LinkedHashMap<>(
-				Headers.attribution(orEnvironment(this.appUrl, "OPENROUTER_HTTP_REFERER"),
-						orEnvironment(this.appTitle, "OPENROUTER_APP_TITLE")));
+		Map<String, String> headers = Headers.attribution(orEnvironment(this.appUrl, "OPENROUTER_HTTP_REFERER"),
+				orEnvironment(this.appTitle, "OPENROUTER_APP_TITLE"));
 		String key = (this.apiKeyProvider == null) ? usableKey() : null;
-		CallSettings settings = new CallSettings(key, this.deadlines, headers, Map.of(),
-				Map.of(ValueTypes.ATTRIBUTE, new ValueTypes(schemas(), this.valueCheck)));
+		CallSettings settings = CallSettings.NONE.withApiKey(key)
+			.withDeadlines(this.deadlines)
+			.withHeaders(headers)
+			.withAttributes(Map.of(ValueTypes.ATTRIBUTE, new ValueTypes(schemas(), this.valueCheck)));
 		ChatRequest base = new ChatRequest(JsonObject.empty(), settings);
 		ChatRequest effective = (this.defaults != null) ? this.defaults.withDefaults(base) : base;
 		Supplier<WebClient.Builder> given = this.webClient;

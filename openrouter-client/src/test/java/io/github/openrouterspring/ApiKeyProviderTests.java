@@ -2,7 +2,6 @@ package io.github.openrouterspring;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.openrouterspring.budget.Budget;
 import io.github.openrouterspring.budget.BudgetGuard;
 import io.github.openrouterspring.budget.BudgetPeriod;
+import io.github.openrouterspring.budget.BudgetWindow;
 import io.github.openrouterspring.budget.InMemoryLedger;
 import io.github.openrouterspring.budget.Ledger;
 import io.github.openrouterspring.budget.SpendingFilter;
@@ -69,6 +69,20 @@ class ApiKeyProviderTests extends EmulatorTest {
 	}
 
 	@Test
+	void theTenantIsKnownByTheContextAlsoToTheCatalogue() {
+		try (OpenRouterClient client = builder()
+			.apiKeyProvider((settings) -> Mono.deferContextual((context) -> Mono.just(context.get("key"))))
+			.build()) {
+			client.modelCatalog()
+				.reactive()
+				.models()
+				.contextWrite((context) -> context.put("key", "sk-or-v1-context"))
+				.block(SOON);
+		}
+		assertThat(this.emulator.lastRequest().header("Authorization")).isEqualTo("Bearer sk-or-v1-context");
+	}
+
+	@Test
 	void aBlockingProviderRunsOnTheThreadOfTheCaller() {
 		ThreadLocal<String> tenant = new ThreadLocal<>();
 		tenant.set("sk-or-v1-thread");
@@ -84,13 +98,13 @@ class ApiKeyProviderTests extends EmulatorTest {
 		Ledger elsewhere = new Ledger() {
 
 			@Override
-			public Mono<BigDecimal> spent(String scope, Instant period) {
-				return ledger.spent(scope, period).subscribeOn(Schedulers.boundedElastic());
+			public Mono<BigDecimal> spent(BudgetWindow window) {
+				return ledger.spent(window).subscribeOn(Schedulers.boundedElastic());
 			}
 
 			@Override
-			public Mono<BigDecimal> add(String id, String scope, Instant period, BigDecimal amount) {
-				return ledger.add(id, scope, period, amount);
+			public Mono<BigDecimal> add(String id, BudgetWindow window, BigDecimal amount) {
+				return ledger.add(id, window, amount);
 			}
 
 		};

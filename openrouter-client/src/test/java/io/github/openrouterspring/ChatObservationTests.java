@@ -78,7 +78,11 @@ class ChatObservationTests extends EmulatorTest {
 	}
 
 	private LanguageModel retrying(int times) {
-		return builder().retry(new RetryPolicy(times, Duration.ofMillis(1), 1, 0, Duration.ofMillis(1), false))
+		return builder()
+			.retry(RetryPolicy.DEFAULT.withMaxRetries(times)
+				.withDelay(Duration.ofMillis(1), Duration.ofMillis(1))
+				.withMultiplier(1)
+				.withJitter(0))
 			.build()
 			.languageModel();
 	}

@@ -148,9 +148,25 @@ class LanguageModelTests extends EmulatorTest {
 	}
 
 	@Test
+	void defaultsAddToThoseThatWereSetBefore() {
+		try (OpenRouterClient more = builder().defaults((options) -> options.seed(7)).build()) {
+			more.languageModel().chat("Hello");
+		}
+		assertThat(this.emulator.lastRequest().json().path("model").asString()).isEqualTo("openai/gpt-4o");
+		assertThat(this.emulator.lastRequest().json().path("seed").asInt()).isEqualTo(7);
+	}
+
+	@Test
+	void aSystemPromptOfTheModelIsSentFirst() {
+		LanguageModel brief = model().with((options) -> options.system("Be brief."));
+		brief.chat("Hello");
+		assertThat(this.emulator.lastRequest().body())
+			.contains("\"messages\":[{\"role\":\"system\",\"content\":\"Be brief.\"},{\"role\":\"user\"");
+	}
+
+	@Test
 	void withoutAModelNoneIsSent() {
-		try (OpenRouterClient plain = builder().defaults((options) -> {
-		}).build()) {
+		try (OpenRouterClient plain = builder().defaults((options) -> options.unset("model")).build()) {
 			assertThat(plain.languageModel().chat("Hello").model()).isNotBlank();
 		}
 		assertThat(this.emulator.lastRequest().json().has("model")).isFalse();

@@ -2,7 +2,6 @@ package io.github.openrouterspring;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -13,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.openrouterspring.budget.Budget;
 import io.github.openrouterspring.budget.BudgetGuard;
 import io.github.openrouterspring.budget.BudgetPeriod;
+import io.github.openrouterspring.budget.BudgetWindow;
 import io.github.openrouterspring.budget.InMemoryLedger;
 import io.github.openrouterspring.budget.Ledger;
 import io.github.openrouterspring.budget.SpendingFilter;
@@ -271,13 +271,13 @@ class LateCostTests extends EmulatorTest {
 		private final BlockingQueue<Paid> paid = new LinkedBlockingQueue<>();
 
 		@Override
-		public Mono<BigDecimal> spent(String scope, Instant period) {
-			return this.ledger.spent(scope, period);
+		public Mono<BigDecimal> spent(BudgetWindow window) {
+			return this.ledger.spent(window);
 		}
 
 		@Override
-		public Mono<BigDecimal> add(String id, String scope, Instant period, BigDecimal amount) {
-			return this.ledger.add(id, scope, period, amount).doOnSuccess((sum) -> this.paid.add(new Paid(id, amount)));
+		public Mono<BigDecimal> add(String id, BudgetWindow window, BigDecimal amount) {
+			return this.ledger.add(id, window, amount).doOnSuccess((sum) -> this.paid.add(new Paid(id, amount)));
 		}
 
 		Paid next() throws InterruptedException {

@@ -62,8 +62,9 @@ class OracleFaultsTests {
 	/**
 	 * Sends again also what was lost after it had gone out, as one of the faults wants.
 	 */
-	private static final RetryPolicy BOLD = new RetryPolicy(2, Duration.ofMillis(50), 2, 0.5, Duration.ofSeconds(1),
-			true);
+	private static final RetryPolicy BOLD = RetryPolicy.DEFAULT.withMaxRetries(2)
+		.withDelay(Duration.ofMillis(50), Duration.ofSeconds(1))
+		.withMaybeBilled(true);
 
 	private static final int AT_ONCE = 16;
 

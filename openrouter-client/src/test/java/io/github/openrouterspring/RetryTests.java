@@ -31,8 +31,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RetryTests extends EmulatorTest {
 
-	private static final RetryPolicy QUICK = new RetryPolicy(2, Duration.ofMillis(10), 2, 0.5, Duration.ofMillis(50),
-			false);
+	private static final RetryPolicy QUICK = RetryPolicy.DEFAULT.withMaxRetries(2)
+		.withDelay(Duration.ofMillis(10), Duration.ofMillis(50));
 
 	@Override
 	protected OpenRouterClientBuilder builder() {
@@ -62,7 +62,11 @@ class RetryTests extends EmulatorTest {
 	@ValueSource(ints = { 408, 524 })
 	void whatMayBeBilledIsSentAgainWhenThePolicySaysSo(int status) {
 		this.emulator.enqueue(EmulatorResponse.error(status, "For now"), EmulatorResponse.text("Now."));
-		RetryPolicy bold = new RetryPolicy(1, Duration.ofMillis(10), 1, 0, Duration.ofMillis(10), true);
+		RetryPolicy bold = RetryPolicy.DEFAULT.withMaxRetries(1)
+			.withDelay(Duration.ofMillis(10), Duration.ofMillis(10))
+			.withMultiplier(1)
+			.withJitter(0)
+			.withMaybeBilled(true);
 		try (OpenRouterClient client = builder().retry(bold).build()) {
 			assertThat(client.languageModel().chat("Hello").text()).isEqualTo("Now.");
 		}

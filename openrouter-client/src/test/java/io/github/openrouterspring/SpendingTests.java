@@ -10,6 +10,7 @@ import io.github.openrouterspring.budget.BudgetGuard;
 import io.github.openrouterspring.budget.BudgetPeriod;
 import io.github.openrouterspring.budget.BudgetScope;
 import io.github.openrouterspring.budget.BudgetWarning;
+import io.github.openrouterspring.budget.BudgetWindow;
 import io.github.openrouterspring.budget.InMemoryLedger;
 import io.github.openrouterspring.budget.Ledger;
 import io.github.openrouterspring.budget.SpendingFilter;
@@ -53,7 +54,7 @@ class SpendingTests extends EmulatorTest {
 	}
 
 	private BigDecimal spent(String scope) {
-		return this.ledger.spent(scope, BudgetPeriod.DAY.start(Instant.now())).block(SOON);
+		return this.ledger.spent(BudgetWindow.at(scope, BudgetPeriod.DAY, Instant.now())).block(SOON);
 	}
 
 	@Test
@@ -112,12 +113,30 @@ class SpendingTests extends EmulatorTest {
 		List<String> texts = model.reactive()
 			.stream("Hello")
 			.concatMap((chunk) -> this.ledger
-				.add("other" + System.nanoTime(), "all", BudgetPeriod.DAY.start(Instant.now()), BigDecimal.ONE)
+				.add("other" + System.nanoTime(), BudgetWindow.at("all", BudgetPeriod.DAY, Instant.now()),
+						BigDecimal.ONE)
 				.thenReturn(String.valueOf(chunk.text())))
 			.collectList()
 			.block(SOON);
 		assertThat(texts).hasSizeGreaterThan(1);
 		assertThatExceptionOfType(BudgetExceededException.class).isThrownBy(() -> model.chat("Hello"));
+	}
+
+	@Test
+	void twoBudgetsOnOneLedgerBothHold() {
+		SpendingFilter day = new SpendingFilter(this.totals, new BudgetGuard(
+				Budget.of(new BigDecimal("0.0000001"), BudgetPeriod.DAY), this.ledger, this.warnings::add));
+		SpendingFilter month = new SpendingFilter(new SpendingTotals(),
+				new BudgetGuard(Budget.of(BigDecimal.TEN, BudgetPeriod.MONTH), this.ledger, this.warnings::add));
+		LanguageModel model = this.client.reactiveLanguageModel()
+			.withFilter(ChatFilter.BUDGET, day)
+			.withFilter(ChatFilter.BUDGET, month)
+			.blocking();
+		model.chat("Hello");
+		assertThatExceptionOfType(BudgetExceededException.class).isThrownBy(() -> model.chat("Hello"));
+		assertThat(this.ledger.spent(BudgetWindow.at("all", BudgetPeriod.MONTH, Instant.now())).block(SOON))
+			.isEqualByComparingTo(spent("all"))
+			.isPositive();
 	}
 
 	@Test
@@ -166,7 +185,7 @@ class SpendingTests extends EmulatorTest {
 	void aLedgerThatFailsForAMomentLosesNothing() {
 		FailingLedger moody = new FailingLedger(0, 2);
 		ChatResponse response = limited(Budget.of(BigDecimal.ONE, BudgetPeriod.DAY), moody).chat("Hello");
-		assertThat(moody.spent("all", BudgetPeriod.DAY.start(Instant.now())).block(SOON))
+		assertThat(moody.spent(BudgetWindow.at("all", BudgetPeriod.DAY, Instant.now())).block(SOON))
 			.isEqualByComparingTo(response.cost());
 	}
 
@@ -195,15 +214,15 @@ class SpendingTests extends EmulatorTest {
 		}
 
 		@Override
-		public Mono<BigDecimal> spent(String scope, Instant period) {
+		public Mono<BigDecimal> spent(BudgetWindow window) {
 			return Mono.defer(() -> (this.failingReads-- > 0) ? Mono.error(new IllegalStateException("no database"))
-					: this.ledger.spent(scope, period));
+					: this.ledger.spent(window));
 		}
 
 		@Override
-		public Mono<BigDecimal> add(String id, String scope, Instant period, BigDecimal amount) {
+		public Mono<BigDecimal> add(String id, BudgetWindow window, BigDecimal amount) {
 			return Mono.defer(() -> (this.failingWrites-- > 0) ? Mono.error(new IllegalStateException("no database"))
-					: this.ledger.add(id, scope, period, amount));
+					: this.ledger.add(id, window, amount));
 		}
 
 	}

@@ -41,13 +41,11 @@ class TlsTests {
 	}
 
 	private OpenRouterClient client(OpenRouterEmulator emulator, boolean http2) {
-		ConnectionSettings settings = ConnectionSettings.DEFAULT;
 		return OpenRouterClient.builder()
 			.environment((variable) -> null)
 			.apiKey("sk-or-v1-tls")
 			.baseUrl(emulator.baseUrl())
-			.connections(new ConnectionSettings(settings.maxConnections(), settings.maxIdleTime(),
-					settings.connectTimeout(), http2, true, this.caFile))
+			.connections(ConnectionSettings.DEFAULT.withHttp2(http2).withCaFile(this.caFile))
 			.build();
 	}
 

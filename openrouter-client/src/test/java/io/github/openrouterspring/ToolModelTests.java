@@ -45,7 +45,10 @@ class ToolModelTests extends EmulatorTest {
 		this.emulator.enqueue(EmulatorResponse.error(503, "Down"), EmulatorResponse.toolCall("clock", "{}"),
 				EmulatorResponse.text("Noon."));
 		try (OpenRouterClient patient = builder()
-			.retry(new RetryPolicy(1, Duration.ofMillis(1), 1, 0, Duration.ofMillis(1), false))
+			.retry(RetryPolicy.DEFAULT.withMaxRetries(1)
+				.withDelay(Duration.ofMillis(1), Duration.ofMillis(1))
+				.withMultiplier(1)
+				.withJitter(0))
 			.build()) {
 			patient.languageModel().withModel("a/first:nitro").withTools(CLOCK).chat("Time?");
 		}

@@ -8,12 +8,10 @@ public class OursMany extends Ours {
 
     @Override
     public void start(String baseUrl, String apiKey) {
-        ConnectionSettings usual = ConnectionSettings.DEFAULT;
         client = OpenRouterClient.builder()
             .apiKey(apiKey)
             .baseUrl(baseUrl)
-            .connections(new ConnectionSettings(12_000, usual.maxIdleTime(), usual.connectTimeout(), usual.http2(),
-                    usual.compression(), usual.caFile()))
+            .connections(ConnectionSettings.DEFAULT.withMaxConnections(12_000))
             .build();
     }
 }

@@ -47,7 +47,7 @@ public final class BudgetGuard {
 		CallSettings settings = request.settings();
 		String scope = this.budget.key(request.model(), settings.attribute(CallSettings.MODEL_NAME, String.class),
 				settings.tags());
-		return this.ledger.spent(scope, this.budget.period().start(now))
+		return this.ledger.spent(BudgetWindow.at(scope, this.budget.period(), now))
 			.onErrorMap((failure) -> new OpenRouterException(FailureKind.BUDGET_UNKNOWN,
 					"The budget could not be looked up, so that nothing was sent. " + failure.getMessage(),
 					ErrorDetails.NONE, failure))
@@ -68,7 +68,8 @@ public final class BudgetGuard {
 	 */
 	Mono<Void> add(Expense expense) {
 		String scope = this.budget.key(expense.askedModel(), expense.modelName(), expense.tags());
-		return this.ledger.add(expense.id(), scope, this.budget.period().start(expense.begun()), expense.cost())
+		BudgetWindow window = BudgetWindow.at(scope, this.budget.period(), expense.begun());
+		return this.ledger.add(expense.id(), window, expense.cost())
 			.doOnNext((spent) -> warn(scope, expense, spent))
 			.then();
 	}

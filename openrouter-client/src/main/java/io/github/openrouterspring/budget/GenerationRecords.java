@@ -85,7 +85,7 @@ public final class GenerationRecords implements ExchangeFilterFunction {
 	}
 
 	private Mono<Usage> record(String id, HttpHeaders request, String key) {
-		CallSettings settings = new CallSettings(null, DEADLINES, headers(request), Map.of(), Map.of());
+		CallSettings settings = CallSettings.NONE.withDeadlines(DEADLINES).withHeaders(headers(request));
 		ApiResource resource = new ApiResource(this.transport, settings, Mono.just(key));
 		return patient(new HttpAccount(resource, resource).generation(id, Duration.ZERO)).map(GenerationRecords::usage)
 			.takeUntilOther(this.closed.asMono())

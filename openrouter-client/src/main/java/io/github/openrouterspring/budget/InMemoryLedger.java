@@ -2,6 +2,7 @@ package io.github.openrouterspring.budget;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,52 +12,68 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Keeps what this process has spent, the current period and the one before. A restart
- * forgets it.
+ * Keeps what this process has spent: of each kind of period the current one and the one
+ * before. A restart forgets it.
  */
 public final class InMemoryLedger implements Ledger {
 
 	private static final int KEPT_PERIODS = 2;
 
-	private static final int KEPT_IDS = 10_000;
+	private static final int KEPT_EXPENSES = 10_000;
 
-	private final TreeMap<Instant, Map<String, BigDecimal>> periods = new TreeMap<>();
+	private final Map<BudgetPeriod, TreeMap<Instant, Map<String, BigDecimal>>> sums = new EnumMap<>(BudgetPeriod.class);
 
-	private final Map<String, Boolean> ids = new LinkedHashMap<>() {
+	private final Map<Entry, Boolean> expenses = new LinkedHashMap<>() {
 
 		private static final long serialVersionUID = 1L;
 
 		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-			return size() > KEPT_IDS;
+		protected boolean removeEldestEntry(Map.Entry<Entry, Boolean> eldest) {
+			return size() > KEPT_EXPENSES;
 		}
 
 	};
 
 	@Override
-	public Mono<BigDecimal> spent(String scope, Instant period) {
-		return Mono.fromSupplier(() -> read(scope, period));
+	public Mono<BigDecimal> spent(BudgetWindow window) {
+		return Mono.fromSupplier(() -> read(window));
 	}
 
-	private synchronized BigDecimal read(String scope, Instant period) {
-		return this.periods.getOrDefault(period, Map.of()).getOrDefault(scope, BigDecimal.ZERO);
+	private synchronized BigDecimal read(BudgetWindow window) {
+		return periods(window).getOrDefault(window.start(), Map.of()).getOrDefault(window.scope(), BigDecimal.ZERO);
+	}
+
+	private TreeMap<Instant, Map<String, BigDecimal>> periods(BudgetWindow window) {
+		return this.sums.computeIfAbsent(window.period(), (period) -> new TreeMap<>());
 	}
 
 	@Override
-	public Mono<BigDecimal> add(String id, String scope, Instant period, BigDecimal amount) {
-		return Mono.fromCallable(() -> write(id, scope, period, amount));
+	public Mono<BigDecimal> add(String id, BudgetWindow window, BigDecimal amount) {
+		return Mono.fromCallable(() -> write(new Entry(id, window), amount));
 	}
 
-	private synchronized @Nullable BigDecimal write(String id, String scope, Instant period, BigDecimal amount) {
-		if (this.ids.putIfAbsent(id, true) != null) {
+	private synchronized @Nullable BigDecimal write(Entry expense, BigDecimal amount) {
+		if (this.expenses.putIfAbsent(expense, true) != null) {
 			return null;
 		}
-		BigDecimal spent = this.periods.computeIfAbsent(period, (begin) -> new HashMap<>())
-			.merge(scope, amount, BigDecimal::add);
-		while (this.periods.size() > KEPT_PERIODS) {
-			this.periods.pollFirstEntry();
+		BudgetWindow window = expense.window();
+		TreeMap<Instant, Map<String, BigDecimal>> periods = periods(window);
+		BigDecimal spent = periods.computeIfAbsent(window.start(), (begin) -> new HashMap<>())
+			.merge(window.scope(), amount, BigDecimal::add);
+		while (periods.size() > KEPT_PERIODS) {
+			periods.pollFirstEntry();
 		}
 		return spent;
+	}
+
+	/**
+	 * An expense that was added.
+	 *
+	 * @param id what tells it from others
+	 * @param window where it was added
+	 */
+	private record Entry(String id, BudgetWindow window) {
+
 	}
 
 }

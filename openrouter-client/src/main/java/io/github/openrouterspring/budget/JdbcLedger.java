@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 
 import javax.sql.DataSource;
@@ -22,8 +23,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Keeps what was spent in a database, for several instances together. Each expense is a
- * row of {@code openrouter_expense}, which keeps it from being added twice; sums stand in
- * {@code openrouter_budget}. The tables are made by {@value #SCHEMA}.
+ * row of {@code openrouter_expense} for each window that it counts in, which keeps it
+ * from being added twice; sums stand in {@code openrouter_budget}. The tables are made by
+ * {@value #SCHEMA}.
  */
 public final class JdbcLedger implements Ledger {
 
@@ -31,6 +33,10 @@ public final class JdbcLedger implements Ledger {
 	public static final String SCHEMA = "io/github/openrouterspring/budget/schema.sql";
 
 	private static final int LONGEST_SCOPE = 400;
+
+	private static final int LONGEST_ID = 150;
+
+	private static final String WHERE = " where scope = ? and period_kind = ? and period_start = ?";
 
 	private final DataSource dataSource;
 
@@ -63,38 +69,41 @@ public final class JdbcLedger implements Ledger {
 	}
 
 	@Override
-	public Mono<BigDecimal> spent(String scope, Instant period) {
-		return Mono.fromCallable(() -> read(bounded(scope), period)).subscribeOn(Schedulers.boundedElastic());
+	public Mono<BigDecimal> spent(BudgetWindow window) {
+		return Mono.fromCallable(() -> read(bounded(window))).subscribeOn(Schedulers.boundedElastic());
 	}
 
-	private BigDecimal read(String scope, Instant period) {
-		return this.jdbc.sql("select spent from openrouter_budget where scope = ? and period_start = ?")
-			.params(scope, utc(period))
+	private BigDecimal read(BudgetWindow window) {
+		return this.jdbc.sql("select spent from openrouter_budget" + WHERE)
+			.params(columns(window))
 			.query(BigDecimal.class)
 			.optional()
 			.orElse(BigDecimal.ZERO);
 	}
 
 	@Override
-	public Mono<BigDecimal> add(String id, String scope, Instant period, BigDecimal amount) {
-		return Mono.fromCallable(() -> write(bounded(id), bounded(scope), period, amount))
+	public Mono<BigDecimal> add(String id, BudgetWindow window, BigDecimal amount) {
+		return Mono.fromCallable(() -> write(bounded(id, LONGEST_ID), bounded(window), amount))
 			.subscribeOn(Schedulers.boundedElastic());
 	}
 
-	private @Nullable BigDecimal write(String id, String scope, Instant period, BigDecimal amount) {
-		requireSum(scope, period);
+	private @Nullable BigDecimal write(String id, BudgetWindow window, BigDecimal amount) {
+		requireSum(window);
 		try {
 			return this.transaction.execute((status) -> {
 				this.jdbc
-					.sql("insert into openrouter_expense (id, scope, period_start, amount, recorded_at) "
-							+ "values (?, ?, ?, ?, ?)")
-					.params(id, scope, utc(period), amount, utc(Instant.now()))
+					.sql("insert into openrouter_expense (id, scope, period_kind, period_start, amount, recorded_at) "
+							+ "values (?, ?, ?, ?, ?, ?)")
+					.param(id)
+					.params(columns(window))
+					.params(amount, utc(Instant.now()))
 					.update();
 				// Holds the row until the end, so that sums are exact and crossed once.
-				this.jdbc.sql("update openrouter_budget set spent = spent + ? where scope = ? and period_start = ?")
-					.params(amount, scope, utc(period))
+				this.jdbc.sql("update openrouter_budget set spent = spent + ?" + WHERE)
+					.param(amount)
+					.params(columns(window))
 					.update();
-				return read(scope, period);
+				return read(window);
 			});
 		}
 		catch (DuplicateKeyException ex) {
@@ -103,16 +112,16 @@ public final class JdbcLedger implements Ledger {
 	}
 
 	/** In a transaction of its own, since PostgreSQL gives one up after a duplicate. */
-	private void requireSum(String scope, Instant period) {
-		long sums = this.jdbc.sql("select count(*) from openrouter_budget where scope = ? and period_start = ?")
-			.params(scope, utc(period))
+	private void requireSum(BudgetWindow window) {
+		long sums = this.jdbc.sql("select count(*) from openrouter_budget" + WHERE)
+			.params(columns(window))
 			.query(Long.class)
 			.single();
 		if (sums == 0) {
 			try {
 				this.transaction.executeWithoutResult((status) -> this.jdbc
-					.sql("insert into openrouter_budget (scope, period_start, spent) values (?, ?, 0)")
-					.params(scope, utc(period))
+					.sql("insert into openrouter_budget (scope, period_kind, period_start, spent) values (?, ?, ?, 0)")
+					.params(columns(window))
 					.update());
 			}
 			catch (DuplicateKeyException ex) {
@@ -122,13 +131,21 @@ public final class JdbcLedger implements Ledger {
 		}
 	}
 
+	private static List<?> columns(BudgetWindow window) {
+		return List.of(window.scope(), window.period().name(), utc(window.start()));
+	}
+
 	private static OffsetDateTime utc(Instant time) {
 		return time.atOffset(ZoneOffset.UTC);
 	}
 
-	private static String bounded(String text) {
-		return (text.length() <= LONGEST_SCOPE) ? text : text.substring(0, LONGEST_SCOPE) + "#"
-				+ UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+	private static BudgetWindow bounded(BudgetWindow window) {
+		return new BudgetWindow(bounded(window.scope(), LONGEST_SCOPE), window.period(), window.start());
+	}
+
+	private static String bounded(String text, int longest) {
+		return (text.length() <= longest) ? text
+				: text.substring(0, longest) + "#" + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
 	}
 
 }

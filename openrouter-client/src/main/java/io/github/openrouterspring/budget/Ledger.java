@@ -1,32 +1,31 @@
 package io.github.openrouterspring.budget;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 
 import reactor.core.publisher.Mono;
 
 /**
- * Keeps what was spent under each scope in each period. Instances of an application that
- * share a ledger share their budgets.
+ * Keeps what was spent in each window. Instances of an application that share a ledger
+ * share their budgets, and budgets by other scopes and periods may use it beside them.
  */
 public interface Ledger {
 
 	/**
 	 * Return what was spent.
-	 * @param scope such as {@code all} or {@code tag:team=search}
-	 * @param period begin of the period
+	 * @param window where
 	 * @return US dollars; zero or empty if nothing was
 	 */
-	Mono<BigDecimal> spent(String scope, Instant period);
+	Mono<BigDecimal> spent(BudgetWindow window);
 
 	/**
-	 * Add an expense, unless it was added already, whatever else is added meanwhile.
-	 * @param id what tells the expense from all others
-	 * @param scope such as {@code all} or {@code tag:team=search}
-	 * @param period begin of the period
+	 * Add an expense, unless it was added to this window already, whatever else is added
+	 * meanwhile. The same expense counts in each window that it is added to.
+	 * @param id what tells the expense from all others of the window
+	 * @param window where
 	 * @param amount US dollars
-	 * @return what was spent with this expense; empty if it was added already
+	 * @return what was spent in the window with this expense; empty if it was added
+	 * already
 	 */
-	Mono<BigDecimal> add(String id, String scope, Instant period, BigDecimal amount);
+	Mono<BigDecimal> add(String id, BudgetWindow window, BigDecimal amount);
 
 }

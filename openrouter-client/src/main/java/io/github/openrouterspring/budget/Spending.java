@@ -1,6 +1,7 @@
 package io.github.openrouterspring.budget;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,11 +19,15 @@ public record Spending(Instant since, SpendingSum total, Map<String, SpendingSum
 		Map<String, SpendingSum> byModelName, Map<String, Map<String, SpendingSum>> byTag) {
 
 	public Spending {
-		byModel = Map.copyOf(byModel);
-		byModelName = Map.copyOf(byModelName);
-		Map<String, Map<String, SpendingSum>> copy = new LinkedHashMap<>();
-		byTag.forEach((tag, sums) -> copy.put(tag, Map.copyOf(sums)));
-		byTag = Map.copyOf(copy);
+		byModel = copy(byModel);
+		byModelName = copy(byModelName);
+		Map<String, Map<String, SpendingSum>> tags = new LinkedHashMap<>();
+		byTag.forEach((tag, sums) -> tags.put(tag, copy(sums)));
+		byTag = Collections.unmodifiableMap(tags);
+	}
+
+	private static Map<String, SpendingSum> copy(Map<String, SpendingSum> sums) {
+		return Collections.unmodifiableMap(new LinkedHashMap<>(sums));
 	}
 
 }

@@ -2,7 +2,7 @@ package io.github.openrouterspring.budget;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -20,11 +20,11 @@ public final class SpendingTotals {
 
 	private final Clock clock;
 
-	private final Map<String, SpendingSum> byModel = new HashMap<>();
+	private final Map<String, SpendingSum> byModel = new LinkedHashMap<>();
 
-	private final Map<String, SpendingSum> byModelName = new HashMap<>();
+	private final Map<String, SpendingSum> byModelName = new LinkedHashMap<>();
 
-	private final Map<String, Map<String, SpendingSum>> byTag = new HashMap<>();
+	private final Map<String, Map<String, SpendingSum>> byTag = new LinkedHashMap<>();
 
 	/**
 	 * Not yet {@link SpendingSum#NOTHING}, since that loads {@link java.math.BigDecimal},
@@ -73,7 +73,7 @@ public final class SpendingTotals {
 		add(this.byModelName, expense.modelName(), expense);
 		expense.tags().forEach((tag, value) -> {
 			String known = (this.byTag.containsKey(tag) || this.byTag.size() < MOST_NAMES) ? tag : OTHERS;
-			add(this.byTag.computeIfAbsent(known, (name) -> new HashMap<>()), value, expense);
+			add(this.byTag.computeIfAbsent(known, (name) -> new LinkedHashMap<>()), value, expense);
 		});
 	}
 

@@ -1,24 +1,21 @@
 package io.github.openrouterspring.call;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.LinkedCaseInsensitiveMap;
+
 /**
  * What steers a call and never goes into its body. Whatever is {@code null} or absent
- * comes from the model's defaults.
- *
- * @param apiKey key to use instead of the configured one
- * @param deadlines how long to wait
- * @param headers HTTP headers to add
- * @param tags what the caller files the call under, such as {@code team} and
- * {@code search}
- * @param attributes what filters are told about the call, such as the tools of a tool
- * loop
+ * comes from the model's defaults. Immutable: begin with {@link #NONE} and set what shall
+ * differ.
  */
-public record CallSettings(@Nullable String apiKey, Deadlines deadlines, Map<String, String> headers,
-		Map<String, String> tags, Map<String, Object> attributes) {
+public final class CallSettings {
 
 	/** Settings that leave everything to the defaults. */
 	public static final CallSettings NONE = new CallSettings(null, Deadlines.NONE, Map.of(), Map.of(), Map.of());
@@ -26,10 +23,112 @@ public record CallSettings(@Nullable String apiKey, Deadlines deadlines, Map<Str
 	/** Attribute with the name that the application has given to the model. */
 	public static final String MODEL_NAME = "openrouter.model-name";
 
-	public CallSettings {
-		headers = Map.copyOf(headers);
-		tags = Map.copyOf(tags);
-		attributes = Map.copyOf(attributes);
+	private final @Nullable String apiKey;
+
+	private final Deadlines deadlines;
+
+	private final Map<String, String> headers;
+
+	private final Map<String, String> tags;
+
+	private final Map<String, Object> attributes;
+
+	private CallSettings(@Nullable String apiKey, Deadlines deadlines, Map<String, String> headers,
+			Map<String, String> tags, Map<String, Object> attributes) {
+		this.apiKey = apiKey;
+		this.deadlines = deadlines;
+		this.headers = headers;
+		this.tags = tags;
+		this.attributes = attributes;
+	}
+
+	/**
+	 * Return the key to use instead of the configured one.
+	 * @return the key, or {@code null} for the configured one
+	 */
+	public @Nullable String apiKey() {
+		return this.apiKey;
+	}
+
+	/**
+	 * Return settings with another key.
+	 * @param apiKey key to use instead of the configured one; {@code null} for that
+	 * @return the settings
+	 */
+	public CallSettings withApiKey(@Nullable String apiKey) {
+		return new CallSettings(apiKey, this.deadlines, this.headers, this.tags, this.attributes);
+	}
+
+	/**
+	 * Return how long to wait.
+	 * @return the deadlines
+	 */
+	public Deadlines deadlines() {
+		return this.deadlines;
+	}
+
+	/**
+	 * Return settings with other deadlines.
+	 * @param deadlines how long to wait
+	 * @return the settings
+	 */
+	public CallSettings withDeadlines(Deadlines deadlines) {
+		return new CallSettings(this.apiKey, deadlines, this.headers, this.tags, this.attributes);
+	}
+
+	/**
+	 * Return the HTTP headers to add. Case does not matter to {@link Map#get}.
+	 * @return values by name, in the order in which they were set
+	 */
+	public Map<String, String> headers() {
+		return this.headers;
+	}
+
+	/**
+	 * Return settings with other headers.
+	 * @param headers HTTP headers to add; of names that differ only in case, the last
+	 * counts
+	 * @return the settings
+	 */
+	public CallSettings withHeaders(Map<String, String> headers) {
+		return new CallSettings(this.apiKey, this.deadlines,
+				headers.isEmpty() ? Map.of() : Collections.unmodifiableMap(caseInsensitive(headers)), this.tags,
+				this.attributes);
+	}
+
+	/**
+	 * Return what the caller files the call under, such as {@code team} and
+	 * {@code search}.
+	 * @return values by name, in the order in which they were set
+	 */
+	public Map<String, String> tags() {
+		return this.tags;
+	}
+
+	/**
+	 * Return settings with other tags.
+	 * @param tags what the caller files the call under
+	 * @return the settings
+	 */
+	public CallSettings withTags(Map<String, String> tags) {
+		return new CallSettings(this.apiKey, this.deadlines, this.headers, copy(tags), this.attributes);
+	}
+
+	/**
+	 * Return what filters are told about the call, such as the tools of a tool loop.
+	 * @return values by name
+	 */
+	public Map<String, Object> attributes() {
+		return this.attributes;
+	}
+
+	/**
+	 * Return settings that tell filters something else.
+	 * @param attributes what filters are told about the call
+	 * @return the settings
+	 */
+	public CallSettings withAttributes(Map<String, ?> attributes) {
+		return new CallSettings(this.apiKey, this.deadlines, this.headers, this.tags, copy(attributes));
 	}
 
 	/**
@@ -48,8 +147,23 @@ public record CallSettings(@Nullable String apiKey, Deadlines deadlines, Map<Str
 	 */
 	public CallSettings withDefaults(CallSettings defaults) {
 		return new CallSettings((this.apiKey != null) ? this.apiKey : defaults.apiKey,
-				this.deadlines.withDefaults(defaults.deadlines), joined(this.headers, defaults.headers),
+				this.deadlines.withDefaults(defaults.deadlines), joinedHeaders(this.headers, defaults.headers),
 				joined(this.tags, defaults.tags), joined(this.attributes, defaults.attributes));
+	}
+
+	private static Map<String, String> joinedHeaders(Map<String, String> own, Map<String, String> defaults) {
+		if (own.isEmpty() || defaults.isEmpty()) {
+			return own.isEmpty() ? defaults : own;
+		}
+		Map<String, String> joined = caseInsensitive(defaults);
+		joined.putAll(own);
+		return Collections.unmodifiableMap(joined);
+	}
+
+	private static Map<String, String> caseInsensitive(Map<String, String> headers) {
+		Map<String, String> copy = new LinkedCaseInsensitiveMap<>(Locale.ROOT);
+		copy.putAll(headers);
+		return copy;
 	}
 
 	private static <T> Map<String, T> joined(Map<String, T> own, Map<String, T> defaults) {
@@ -58,7 +172,11 @@ public record CallSettings(@Nullable String apiKey, Deadlines deadlines, Map<Str
 		}
 		Map<String, T> joined = new LinkedHashMap<>(defaults);
 		joined.putAll(own);
-		return joined;
+		return Collections.unmodifiableMap(joined);
+	}
+
+	private static <T> Map<String, T> copy(Map<String, ? extends T> map) {
+		return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
 	}
 
 	/**
@@ -71,6 +189,18 @@ public record CallSettings(@Nullable String apiKey, Deadlines deadlines, Map<Str
 	public <T> @Nullable T attribute(String name, Class<T> type) {
 		Object value = this.attributes.get(name);
 		return type.isInstance(value) ? type.cast(value) : null;
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof CallSettings settings && Objects.equals(this.apiKey, settings.apiKey)
+				&& this.deadlines.equals(settings.deadlines) && this.headers.equals(settings.headers)
+				&& this.tags.equals(settings.tags) && this.attributes.equals(settings.attributes);
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(this.apiKey, this.deadlines, this.headers, this.tags, this.attributes);
 	}
 
 	@Override

@@ -1,23 +1,16 @@
 package io.github.openrouterspring.call;
 
 import java.time.Duration;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * How long a call may take. Each part is {@code null} where a more general setting
- * decides.
- *
- * @param timeout the one simple knob: for a whole answer the total, retries included; for
- * a stream the wait for the first data and between data
- * @param firstEvent longest wait for the first data of a stream
- * @param idle longest wait between the data of a stream; keep-alive comments do not count
- * as data, and the clock rests while the subscriber wants nothing
- * @param total longest time for everything, retries included; unlimited for streams
- * unless set
+ * decides. Immutable: begin with {@link #NONE} or {@link #ofTimeout} and set what shall
+ * differ.
  */
-public record Deadlines(@Nullable Duration timeout, @Nullable Duration firstEvent, @Nullable Duration idle,
-		@Nullable Duration total) {
+public final class Deadlines {
 
 	/** Deadlines that leave everything to the defaults. */
 	public static final Deadlines NONE = new Deadlines(null, null, null, null);
@@ -25,11 +18,24 @@ public record Deadlines(@Nullable Duration timeout, @Nullable Duration firstEven
 	/** The longest deadline that can be asked for. */
 	public static final Duration LONGEST = Duration.ofDays(1);
 
-	public Deadlines {
+	private final @Nullable Duration timeout;
+
+	private final @Nullable Duration firstEvent;
+
+	private final @Nullable Duration idle;
+
+	private final @Nullable Duration total;
+
+	private Deadlines(@Nullable Duration timeout, @Nullable Duration firstEvent, @Nullable Duration idle,
+			@Nullable Duration total) {
 		check("timeout", timeout);
 		check("first-event timeout", firstEvent);
 		check("idle timeout", idle);
 		check("total timeout", total);
+		this.timeout = timeout;
+		this.firstEvent = firstEvent;
+		this.idle = idle;
+		this.total = total;
 	}
 
 	private static void check(String name, @Nullable Duration value) {
@@ -47,6 +53,81 @@ public record Deadlines(@Nullable Duration timeout, @Nullable Duration firstEven
 	 */
 	public static Deadlines ofTimeout(Duration timeout) {
 		return new Deadlines(timeout, null, null, null);
+	}
+
+	/**
+	 * Return the one simple knob: for a whole answer the total, retries included; for a
+	 * stream the wait for the first data and between data.
+	 * @return the time, or {@code null} if it is not set
+	 */
+	public @Nullable Duration timeout() {
+		return this.timeout;
+	}
+
+	/**
+	 * Return deadlines with another simple knob.
+	 * @param timeout more than zero and at most a day; {@code null} to leave it open
+	 * @return the deadlines
+	 * @throws IllegalArgumentException if the timeout is out of range
+	 */
+	public Deadlines withTimeout(@Nullable Duration timeout) {
+		return new Deadlines(timeout, this.firstEvent, this.idle, this.total);
+	}
+
+	/**
+	 * Return the longest wait for the first data of a stream.
+	 * @return the wait, or {@code null} if it is not set
+	 */
+	public @Nullable Duration firstEvent() {
+		return this.firstEvent;
+	}
+
+	/**
+	 * Return deadlines with another wait for the first data of a stream.
+	 * @param firstEvent more than zero and at most a day; {@code null} to leave it open
+	 * @return the deadlines
+	 * @throws IllegalArgumentException if the wait is out of range
+	 */
+	public Deadlines withFirstEvent(@Nullable Duration firstEvent) {
+		return new Deadlines(this.timeout, firstEvent, this.idle, this.total);
+	}
+
+	/**
+	 * Return the longest wait between the data of a stream. Keep-alive comments do not
+	 * count as data, and the clock rests while the subscriber wants nothing.
+	 * @return the wait, or {@code null} if it is not set
+	 */
+	public @Nullable Duration idle() {
+		return this.idle;
+	}
+
+	/**
+	 * Return deadlines with another wait between the data of a stream.
+	 * @param idle more than zero and at most a day; {@code null} to leave it open
+	 * @return the deadlines
+	 * @throws IllegalArgumentException if the wait is out of range
+	 */
+	public Deadlines withIdle(@Nullable Duration idle) {
+		return new Deadlines(this.timeout, this.firstEvent, idle, this.total);
+	}
+
+	/**
+	 * Return the longest time for everything, retries included; unlimited for streams
+	 * unless set.
+	 * @return the time, or {@code null} if it is not set
+	 */
+	public @Nullable Duration total() {
+		return this.total;
+	}
+
+	/**
+	 * Return deadlines with another time for everything.
+	 * @param total more than zero and at most a day; {@code null} to leave it open
+	 * @return the deadlines
+	 * @throws IllegalArgumentException if the time is out of range
+	 */
+	public Deadlines withTotal(@Nullable Duration total) {
+		return new Deadlines(this.timeout, this.firstEvent, this.idle, total);
 	}
 
 	/**
@@ -101,6 +182,33 @@ public record Deadlines(@Nullable Duration timeout, @Nullable Duration firstEven
 			return (total != null) ? total : first;
 		}
 		return (total.compareTo(first) < 0) ? total : first;
+	}
+
+	/**
+	 * Write a time as messages show it.
+	 * @param time the time
+	 * @return such as {@code 60 s} or {@code 1500 ms}
+	 */
+	public static String text(Duration time) {
+		return (time.toMillisPart() == 0) ? time.toSeconds() + " s" : time.toMillis() + " ms";
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Deadlines deadlines && Objects.equals(this.timeout, deadlines.timeout)
+				&& Objects.equals(this.firstEvent, deadlines.firstEvent) && Objects.equals(this.idle, deadlines.idle)
+				&& Objects.equals(this.total, deadlines.total);
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(this.timeout, this.firstEvent, this.idle, this.total);
+	}
+
+	@Override
+	public String toString() {
+		return "Deadlines[timeout=" + this.timeout + ", firstEvent=" + this.firstEvent + ", idle=" + this.idle
+				+ ", total=" + this.total + "]";
 	}
 
 }

@@ -7,38 +7,155 @@ import java.time.Duration;
  * 429, 500, 502, 503, 504 and 529, an error inside an answer before any content, and what
  * OpenRouter calls retryable. The wait follows the server's hint, and else grows with
  * jitter; it never goes beyond the deadline.
- *
- * @param maxRetries how often to send again, at least 0
- * @param delay first wait where the server gives no hint
- * @param multiplier how much longer each wait is than the one before, at least 1
- * @param jitter share of the wait that is left to chance, 0 to 1
- * @param maxDelay longest wait without a hint
- * @param maybeBilled whether to send again also what may have been billed already: 408,
- * 524, and a response that had begun and was lost before its first data
+ * <p>
+ * Immutable: begin with {@link #DEFAULT} or {@link #NONE} and change what shall differ.
  */
-public record RetryPolicy(int maxRetries, Duration delay, double multiplier, double jitter, Duration maxDelay,
-		boolean maybeBilled) {
+public final class RetryPolicy {
 
 	/** Twice, after half a second and a second. */
 	public static final RetryPolicy DEFAULT = new RetryPolicy(2, Duration.ofMillis(500), 2, 0.5, Duration.ofSeconds(8),
 			false);
 
 	/** Never. */
-	public static final RetryPolicy NONE = new RetryPolicy(0, Duration.ofMillis(500), 2, 0.5, Duration.ofSeconds(8),
-			false);
+	public static final RetryPolicy NONE = DEFAULT.withMaxRetries(0);
 
-	public RetryPolicy {
+	private final int maxRetries;
+
+	private final Duration delay;
+
+	private final double multiplier;
+
+	private final double jitter;
+
+	private final Duration maxDelay;
+
+	private final boolean maybeBilled;
+
+	private RetryPolicy(int maxRetries, Duration delay, double multiplier, double jitter, Duration maxDelay,
+			boolean maybeBilled) {
 		require(maxRetries >= 0 && maxRetries <= 100, "max-retries", maxRetries, "from 0 to 100");
 		require(!delay.isNegative(), "delay", delay, "not negative");
 		require(multiplier >= 1 && multiplier <= 10, "multiplier", multiplier, "from 1 to 10");
 		require(jitter >= 0 && jitter <= 1, "jitter", jitter, "from 0 to 1");
 		require(maxDelay.compareTo(delay) >= 0, "max-delay", maxDelay, "at least the delay, which is " + delay);
+		this.maxRetries = maxRetries;
+		this.delay = delay;
+		this.multiplier = multiplier;
+		this.jitter = jitter;
+		this.maxDelay = maxDelay;
+		this.maybeBilled = maybeBilled;
 	}
 
 	private static void require(boolean condition, String name, Object value, String rule) {
 		if (!condition) {
 			throw new IllegalArgumentException("The " + name + " of retries is " + value + "; it must be " + rule);
 		}
+	}
+
+	/**
+	 * Return how often a call is sent again.
+	 * @return a number from 0 to 100
+	 */
+	public int maxRetries() {
+		return this.maxRetries;
+	}
+
+	/**
+	 * Return a policy that sends a call again another number of times.
+	 * @param maxRetries how often to send again, 0 to 100
+	 * @return the policy
+	 * @throws IllegalArgumentException if the number is out of range
+	 */
+	public RetryPolicy withMaxRetries(int maxRetries) {
+		return new RetryPolicy(maxRetries, this.delay, this.multiplier, this.jitter, this.maxDelay, this.maybeBilled);
+	}
+
+	/**
+	 * Return the first wait where the server gives no hint.
+	 * @return not negative
+	 */
+	public Duration delay() {
+		return this.delay;
+	}
+
+	/**
+	 * Return the longest wait where the server gives no hint.
+	 * @return at least {@link #delay()}
+	 */
+	public Duration maxDelay() {
+		return this.maxDelay;
+	}
+
+	/**
+	 * Return a policy with other waits where the server gives no hint.
+	 * @param delay the first wait, not negative
+	 * @param maxDelay the longest wait, at least the first
+	 * @return the policy
+	 * @throws IllegalArgumentException if a wait is out of range
+	 */
+	public RetryPolicy withDelay(Duration delay, Duration maxDelay) {
+		return new RetryPolicy(this.maxRetries, delay, this.multiplier, this.jitter, maxDelay, this.maybeBilled);
+	}
+
+	/**
+	 * Return how many times longer each wait is than the one before.
+	 * @return a number from 1 to 10
+	 */
+	public double multiplier() {
+		return this.multiplier;
+	}
+
+	/**
+	 * Return a policy whose waits grow otherwise.
+	 * @param multiplier how many times longer each wait is than the one before, 1 to 10
+	 * @return the policy
+	 * @throws IllegalArgumentException if the multiplier is out of range
+	 */
+	public RetryPolicy withMultiplier(double multiplier) {
+		return new RetryPolicy(this.maxRetries, this.delay, multiplier, this.jitter, this.maxDelay, this.maybeBilled);
+	}
+
+	/**
+	 * Return the share of each wait that is left to chance.
+	 * @return a number from 0 to 1
+	 */
+	public double jitter() {
+		return this.jitter;
+	}
+
+	/**
+	 * Return a policy that leaves more or less to chance.
+	 * @param jitter share of each wait that is left to chance, 0 to 1
+	 * @return the policy
+	 * @throws IllegalArgumentException if the share is out of range
+	 */
+	public RetryPolicy withJitter(double jitter) {
+		return new RetryPolicy(this.maxRetries, this.delay, this.multiplier, jitter, this.maxDelay, this.maybeBilled);
+	}
+
+	/**
+	 * Return whether also that is sent again which may have been billed already: 408,
+	 * 524, and a response that had begun and was lost before its first data.
+	 * @return whether so
+	 */
+	public boolean maybeBilled() {
+		return this.maybeBilled;
+	}
+
+	/**
+	 * Return a policy that sends again, or not, what may have been billed already: 408,
+	 * 524, and a response that had begun and was lost before its first data.
+	 * @param maybeBilled whether to send it again
+	 * @return the policy
+	 */
+	public RetryPolicy withMaybeBilled(boolean maybeBilled) {
+		return new RetryPolicy(this.maxRetries, this.delay, this.multiplier, this.jitter, this.maxDelay, maybeBilled);
+	}
+
+	@Override
+	public String toString() {
+		return "RetryPolicy[maxRetries=" + this.maxRetries + ", delay=" + this.delay + ", multiplier=" + this.multiplier
+				+ ", jitter=" + this.jitter + ", maxDelay=" + this.maxDelay + ", maybeBilled=" + this.maybeBilled + "]";
 	}
 
 }

@@ -149,7 +149,7 @@ public record Usage(JsonObject json) implements JsonView {
 	private static @Nullable Number sum(JsonObject one, JsonObject other, String name) {
 		BigDecimal first = one.decimal(name);
 		BigDecimal second = other.decimal(name);
-		BigDecimal sum = (first != null && second != null) ? first.add(second) : first;
+		BigDecimal sum = (first != null && second != null) ? first.add(second) : (first != null) ? first : second;
 		boolean whole = one.get(name) instanceof Integer && other.get(name) instanceof Integer;
 		return (whole && sum != null) ? sum.longValueExact() : sum;
 	}

@@ -14,6 +14,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.ContextView;
 
 /**
  * Keeps the catalogue: one fetch at a time however many ask, and the last list for as
@@ -58,14 +59,16 @@ public final class CatalogCache {
 	 * @return the models: those that are here, or else those that a fetch brings
 	 */
 	public Mono<ModelIndex> get() {
-		return Mono.defer(() -> {
+		return Mono.deferContextual((context) -> {
 			Snapshot here = this.snapshot;
 			if (here != null) {
-				refreshIfStale(here);
+				refreshIfStale(here, context);
 				return Mono.just(here.index());
 			}
 			if (!this.storeAsked) {
-				return stored().doOnNext(this::refreshIfStale).switchIfEmpty(fetch()).map(Snapshot::index);
+				return stored().doOnNext((copy) -> refreshIfStale(copy, context))
+					.switchIfEmpty(fetch())
+					.map(Snapshot::index);
 			}
 			return fetch().map(Snapshot::index);
 		});
@@ -97,19 +100,23 @@ public final class CatalogCache {
 		return (here != null) ? new CatalogState(here.index().models().size(), here.fetched()) : null;
 	}
 
-	private void refreshIfStale(Snapshot here) {
+	private void refreshIfStale(Snapshot here, ContextView context) {
 		Instant now = this.clock.instant();
 		if (!now.isBefore(here.fetched().plus(this.settings.timeToLive())) && !now.isBefore(this.pausedUntil)
 				&& this.fetch.get() == null) {
-			fetch().subscribe((fresh) -> {
+			fetch().contextWrite(context).subscribe((fresh) -> {
 			}, (failure) -> logger.warn("The catalogue of models could not be refreshed; the one of " + here.fetched()
 					+ " is used on. " + failure.getMessage()));
 		}
 	}
 
-	/** A caller that leaves does not stop the fetch for the others. */
+	/**
+	 * A caller that leaves does not stop the fetch for the others. It runs with the
+	 * context of the caller that began it, since that says whose key to use: all keys see
+	 * the same models.
+	 */
 	private Mono<Snapshot> fetch() {
-		return Mono.defer(() -> {
+		return Mono.deferContextual((context) -> {
 			CompletableFuture<Snapshot> mine = new CompletableFuture<>();
 			CompletableFuture<Snapshot> running = this.fetch.compareAndExchange(null, mine);
 			if (running != null) {
@@ -117,6 +124,7 @@ public final class CatalogCache {
 			}
 			this.source.map((models) -> new Snapshot(new ModelIndex(models), this.clock.instant()))
 				.flatMap(this::saved)
+				.contextWrite(context)
 				.subscribe((fresh) -> {
 					this.snapshot = fresh;
 					this.fetch.set(null);

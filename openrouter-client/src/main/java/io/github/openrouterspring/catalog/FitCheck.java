@@ -10,6 +10,7 @@ import java.util.Set;
 import io.github.openrouterspring.catalog.FitReport.Kind;
 import io.github.openrouterspring.catalog.FitReport.Misfit;
 import io.github.openrouterspring.chat.request.ChatRequest;
+import io.github.openrouterspring.chat.request.RequestOption;
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,6 @@ import org.jspecify.annotations.Nullable;
  * Holds a request against a model.
  */
 final class FitCheck {
-
-	/** Fields of a request that the catalogue lists as parameters. */
-	private static final Set<String> PARAMETERS = Set.of("temperature", "top_p", "top_k", "min_p", "top_a",
-			"frequency_penalty", "presence_penalty", "repetition_penalty", "logit_bias", "logprobs", "top_logprobs",
-			"prediction", "seed", "stop", "tools", "tool_choice", "parallel_tool_calls", "reasoning", "verbosity",
-			"web_search_options", "max_tokens", "max_completion_tokens");
 
 	/**
 	 * OpenRouter sends one as the other. Reading files is not among the modalities, since
@@ -81,7 +76,8 @@ final class FitCheck {
 	private Set<String> asked() {
 		Set<String> asked = new LinkedHashSet<>();
 		this.request.json().forEach((name, value) -> {
-			if (value != null && PARAMETERS.contains(name)) {
+			RequestOption option = RequestOption.of(name);
+			if (value != null && option != null && option.isModelParameter()) {
 				asked.add(name);
 			}
 		});

@@ -6,26 +6,29 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How connections are made and kept.
- *
- * @param maxConnections most connections at once, at least 1; with HTTP/2 one connection
- * carries many streams
- * @param maxIdleTime how long an unused connection is kept, below the time after which
- * the edge in front of OpenRouter closes it
- * @param connectTimeout longest time to connect
- * @param http2 whether HTTP/2 is used where the server offers it; only with TLS
- * @param compression whether answers may come compressed
- * @param caFile certificates in PEM to trust instead of those of the JDK; {@code null}
- * for those of the JDK
+ * How connections are made and kept. Immutable: begin with {@link #DEFAULT} and change
+ * what shall differ.
  */
-public record ConnectionSettings(int maxConnections, Duration maxIdleTime, Duration connectTimeout, boolean http2,
-		boolean compression, @Nullable Path caFile) {
+public final class ConnectionSettings {
 
 	/** 1,000 connections, unused ones kept for a minute, HTTP/2 and compression. */
 	public static final ConnectionSettings DEFAULT = new ConnectionSettings(1000, Duration.ofSeconds(60),
 			Duration.ofSeconds(10), true, true, null);
 
-	public ConnectionSettings {
+	private final int maxConnections;
+
+	private final Duration maxIdleTime;
+
+	private final Duration connectTimeout;
+
+	private final boolean http2;
+
+	private final boolean compression;
+
+	private final @Nullable Path caFile;
+
+	private ConnectionSettings(int maxConnections, Duration maxIdleTime, Duration connectTimeout, boolean http2,
+			boolean compression, @Nullable Path caFile) {
 		if (maxConnections < 1) {
 			throw new IllegalArgumentException(
 					"The number of connections is " + maxConnections + "; it must be at least 1");
@@ -41,6 +44,135 @@ public record ConnectionSettings(int maxConnections, Duration maxIdleTime, Durat
 			throw new IllegalArgumentException(
 					"The CA file '" + caFile + "' cannot be read; name a file with certificates in PEM");
 		}
+		this.maxConnections = maxConnections;
+		this.maxIdleTime = maxIdleTime;
+		this.connectTimeout = connectTimeout;
+		this.http2 = http2;
+		this.compression = compression;
+		this.caFile = caFile;
+	}
+
+	/**
+	 * Return how many connections there are at most at once; with HTTP/2 one connection
+	 * carries many streams.
+	 * @return at least 1
+	 */
+	public int maxConnections() {
+		return this.maxConnections;
+	}
+
+	/**
+	 * Return settings with another limit of connections.
+	 * @param maxConnections most connections at once, at least 1
+	 * @return the settings
+	 * @throws IllegalArgumentException if the number is below 1
+	 */
+	public ConnectionSettings withMaxConnections(int maxConnections) {
+		return new ConnectionSettings(maxConnections, this.maxIdleTime, this.connectTimeout, this.http2,
+				this.compression, this.caFile);
+	}
+
+	/**
+	 * Return how long an unused connection is kept.
+	 * @return more than zero
+	 */
+	public Duration maxIdleTime() {
+		return this.maxIdleTime;
+	}
+
+	/**
+	 * Return settings that keep unused connections for another time.
+	 * @param maxIdleTime more than zero, and below the time after which the edge in front
+	 * of OpenRouter closes them
+	 * @return the settings
+	 * @throws IllegalArgumentException if the time is not more than zero
+	 */
+	public ConnectionSettings withMaxIdleTime(Duration maxIdleTime) {
+		return new ConnectionSettings(this.maxConnections, maxIdleTime, this.connectTimeout, this.http2,
+				this.compression, this.caFile);
+	}
+
+	/**
+	 * Return the longest time to connect.
+	 * @return more than zero
+	 */
+	public Duration connectTimeout() {
+		return this.connectTimeout;
+	}
+
+	/**
+	 * Return settings with another time to connect.
+	 * @param connectTimeout longest time to connect, more than zero
+	 * @return the settings
+	 * @throws IllegalArgumentException if the time is not more than zero, or more than 24
+	 * days
+	 */
+	public ConnectionSettings withConnectTimeout(Duration connectTimeout) {
+		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, connectTimeout, this.http2,
+				this.compression, this.caFile);
+	}
+
+	/**
+	 * Return whether HTTP/2 is used where the server offers it; only with TLS.
+	 * @return whether so
+	 */
+	public boolean http2() {
+		return this.http2;
+	}
+
+	/**
+	 * Return settings that use HTTP/2 or not.
+	 * @param http2 whether HTTP/2 is used where the server offers it; only with TLS
+	 * @return the settings
+	 */
+	public ConnectionSettings withHttp2(boolean http2) {
+		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, this.connectTimeout, http2,
+				this.compression, this.caFile);
+	}
+
+	/**
+	 * Return whether answers may come compressed.
+	 * @return whether so
+	 */
+	public boolean compression() {
+		return this.compression;
+	}
+
+	/**
+	 * Return settings with compression or without.
+	 * @param compression whether answers may come compressed
+	 * @return the settings
+	 */
+	public ConnectionSettings withCompression(boolean compression) {
+		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, this.connectTimeout, this.http2,
+				compression, this.caFile);
+	}
+
+	/**
+	 * Return which certificates are trusted.
+	 * @return a file of certificates in PEM, or {@code null} for those of the JDK
+	 */
+	public @Nullable Path caFile() {
+		return this.caFile;
+	}
+
+	/**
+	 * Return settings that trust other certificates.
+	 * @param caFile certificates in PEM to trust instead of those of the JDK;
+	 * {@code null} for those of the JDK
+	 * @return the settings
+	 * @throws IllegalArgumentException if the file cannot be read
+	 */
+	public ConnectionSettings withCaFile(@Nullable Path caFile) {
+		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, this.connectTimeout, this.http2,
+				this.compression, caFile);
+	}
+
+	@Override
+	public String toString() {
+		return "ConnectionSettings[maxConnections=" + this.maxConnections + ", maxIdleTime=" + this.maxIdleTime
+				+ ", connectTimeout=" + this.connectTimeout + ", http2=" + this.http2 + ", compression="
+				+ this.compression + ", caFile=" + this.caFile + "]";
 	}
 
 }

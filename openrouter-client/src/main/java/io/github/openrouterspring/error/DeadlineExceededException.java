@@ -2,6 +2,8 @@ package io.github.openrouterspring.error;
 
 import java.time.Duration;
 
+import io.github.openrouterspring.call.Deadlines;
+
 /**
  * A deadline of ours passed.
  */
@@ -64,12 +66,9 @@ public final class DeadlineExceededException extends OpenRouterException {
 		}
 
 		String message(Duration limit) {
-			return String.format(this.message, text(limit)) + "; raise 'openrouter.timeout' (or 'openrouter.timeouts."
-					+ this.property + "' alone), or the timeout of the call, if the model needs longer";
-		}
-
-		private static String text(Duration limit) {
-			return (limit.toMillisPart() == 0) ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
+			return String.format(this.message, Deadlines.text(limit))
+					+ "; raise 'openrouter.timeout' (or 'openrouter.timeouts." + this.property
+					+ "' alone), or the timeout of the call, if the model needs longer";
 		}
 
 	}

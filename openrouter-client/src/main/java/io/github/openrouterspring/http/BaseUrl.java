@@ -3,6 +3,7 @@ package io.github.openrouterspring.http;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ public final class BaseUrl {
 	public static final String DEFAULT = "https://openrouter.ai/api/v1";
 
 	private static final String API_PATH = "/api/v1";
+
+	private static final Pattern HOST_WITH_UNDERSCORE = Pattern.compile("^\\w+://([^/@]*@)?[^/?#]*_");
 
 	private BaseUrl() {
 	}
@@ -51,6 +54,10 @@ public final class BaseUrl {
 		}
 		catch (URISyntaxException ex) {
 			throw refused(text, "write a URL");
+		}
+		if (uri.getHost() == null && HOST_WITH_UNDERSCORE.matcher(text).find()) {
+			throw refused(text, "the name of a host has no underscore, and clients do not connect to one that has; "
+					+ "give the host another name, such as a network alias");
 		}
 		String scheme = uri.getScheme();
 		if (scheme == null || uri.getHost() == null

@@ -28,7 +28,7 @@ final class ErrorBody {
 
 	private static final Pattern HTML = Pattern.compile("<[!?a-zA-Z]");
 
-	private static final Pattern TITLE = Pattern.compile("<title[^>]*>([^<]*)", Pattern.CASE_INSENSITIVE);
+	private static final Pattern TITLE = Pattern.compile("<title", Pattern.CASE_INSENSITIVE);
 
 	private ErrorBody() {
 	}
@@ -142,8 +142,18 @@ final class ErrorBody {
 		if (!HTML.matcher(text).lookingAt()) {
 			return shortened(text);
 		}
-		Matcher title = TITLE.matcher(text);
-		return title.find() ? "an HTML page '" + shortened(title.group(1).strip()) + "'" : "an HTML page";
+		String title = title(text);
+		return (title != null) ? "an HTML page '" + shortened(title.strip()) + "'" : "an HTML page";
+	}
+
+	private static @Nullable String title(String page) {
+		Matcher tag = TITLE.matcher(page);
+		int begin = tag.find() ? page.indexOf('>', tag.end()) + 1 : 0;
+		if (begin == 0) {
+			return null;
+		}
+		int end = page.indexOf('<', begin);
+		return page.substring(begin, (end >= 0) ? end : page.length());
 	}
 
 	private static String shortened(String text) {

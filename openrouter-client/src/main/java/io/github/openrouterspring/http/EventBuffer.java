@@ -1,7 +1,5 @@
 package io.github.openrouterspring.http;
 
-import java.util.Arrays;
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.buffer.DataBuffer;
@@ -182,11 +180,17 @@ final class EventBuffer {
 	}
 
 	private void join(byte[] all, int from, int to) {
-		byte[] target = Arrays.copyOfRange(array(), offset(), offset() + this.dataLength + 1 + to - from);
+		int length = this.dataLength + 1 + to - from;
+		byte[] target = this.joined;
+		if (target == null || target.length < length) {
+			// Twice as large as needed, so that not every line copies all before it.
+			target = new byte[(int) Math.min(2L * length, Integer.MAX_VALUE - 8)];
+			System.arraycopy(array(), offset(), target, 0, this.dataLength);
+		}
 		target[this.dataLength] = '\n';
 		System.arraycopy(all, from, target, this.dataLength + 1, to - from);
 		this.joined = target;
-		this.dataLength = target.length;
+		this.dataLength = length;
 	}
 
 	/**
@@ -210,7 +214,7 @@ final class EventBuffer {
 	 * @return a number of bytes
 	 */
 	long pending() {
-		return (this.end - firstNeeded()) + ((this.joined != null) ? this.joined.length : 0L);
+		return (this.end - firstNeeded()) + ((this.joined != null) ? this.dataLength : 0L);
 	}
 
 }

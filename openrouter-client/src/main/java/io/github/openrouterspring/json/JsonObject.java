@@ -34,6 +34,12 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 
 	private static final JsonObject EMPTY = new JsonObject(new Object[0]);
 
+	/**
+	 * Whoever writes a number of a greater scale without its exponent, or rounds it,
+	 * needs more memory and time than there is: {@code 1e999999999} is a billion digits.
+	 */
+	private static final int LARGEST_SCALE = 1000;
+
 	/** Names and values in turn: a third of the memory of a hash map for a few fields. */
 	private final @Nullable Object[] entries;
 
@@ -251,7 +257,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 		if (value instanceof Integer || value instanceof Long) {
 			return ((Number) value).longValue();
 		}
-		if (value instanceof BigDecimal decimal && decimal.precision() - decimal.scale() <= 19) {
+		if (value instanceof BigDecimal decimal && isWithinMeasure(decimal)) {
 			try {
 				return decimal.longValueExact();
 			}
@@ -266,12 +272,14 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 	 * Read a number without rounding, such as an amount of money. OpenRouter writes
 	 * amounts as numbers and prices as text; both are understood.
 	 * @param name name of the field
-	 * @return the number, or {@code null} if the field is absent, null or no number
+	 * @return the number, or {@code null} if the field is absent, null, no number, or one
+	 * beyond all measure: with more than 1,000 places behind the point, or an exponent
+	 * above 1,000
 	 */
 	public @Nullable BigDecimal decimal(String name) {
 		Object value = get(name);
 		if (value instanceof BigDecimal decimal) {
-			return decimal;
+			return isWithinMeasure(decimal) ? decimal : null;
 		}
 		if (value instanceof Integer || value instanceof Long) {
 			return BigDecimal.valueOf(((Number) value).longValue());
@@ -281,13 +289,18 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 		}
 		if (value instanceof String text && !text.isEmpty() && text.length() <= 64) {
 			try {
-				return new BigDecimal(text.trim());
+				BigDecimal decimal = new BigDecimal(text.trim());
+				return isWithinMeasure(decimal) ? decimal : null;
 			}
 			catch (NumberFormatException ex) {
 				return null;
 			}
 		}
 		return null;
+	}
+
+	private static boolean isWithinMeasure(BigDecimal decimal) {
+		return decimal.scale() <= LARGEST_SCALE && decimal.scale() >= -LARGEST_SCALE;
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.github.openrouterspring.tool;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.openrouterspring.call.Deadlines;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.error.ToolLimitException;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +42,9 @@ final class Stopwatch {
 			})
 				.takeUntilOther(alarm)
 				.concatWith(Mono.defer(() -> Boolean.TRUE.equals(late.get())
-						? Mono.error(new ToolLimitException(ToolLimitException.Limit.TIME, text(total)))
+						? Mono.error(new ToolLimitException(ToolLimitException.Limit.TIME, Deadlines.text(total)))
 						: Mono.empty()));
 		});
-	}
-
-	private static String text(Duration duration) {
-		return (duration.toMillisPart() == 0) ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
 	}
 
 }

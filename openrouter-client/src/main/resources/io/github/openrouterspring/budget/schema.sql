@@ -1,18 +1,21 @@
--- What may be spent by several instances together: the sum of each scope and period,
--- and the expenses in it, each once.
+-- What may be spent by several instances together: the sum of each scope, kind of period
+-- and period, and the expenses in it, each once.
 create table if not exists openrouter_budget (
 	scope varchar(500) not null,
+	period_kind varchar(10) not null,
 	period_start timestamp with time zone not null,
 	spent numeric(38, 24) not null,
-	primary key (scope, period_start)
+	primary key (scope, period_kind, period_start)
 );
 
 create table if not exists openrouter_expense (
-	id varchar(500) not null primary key,
+	id varchar(200) not null,
 	scope varchar(500) not null,
+	period_kind varchar(10) not null,
 	period_start timestamp with time zone not null,
 	amount numeric(38, 24) not null,
-	recorded_at timestamp with time zone not null
+	recorded_at timestamp with time zone not null,
+	primary key (id, scope, period_kind, period_start)
 );
 
 create index if not exists openrouter_expense_recorded_at on openrouter_expense (recorded_at);

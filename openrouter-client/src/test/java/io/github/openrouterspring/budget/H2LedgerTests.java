@@ -40,10 +40,10 @@ class H2LedgerTests extends LedgerContract {
 
 	@Test
 	void oldExpensesCanBeForgottenWithoutTheirSum() {
-		this.one.add("old", "all", DAY, BigDecimal.ONE).block(SOON);
+		this.one.add("old", day("all"), BigDecimal.ONE).block(SOON);
 		assertThat(this.one.deleteExpensesBefore(Instant.now().minus(Duration.ofDays(1)))).isZero();
 		assertThat(this.one.deleteExpensesBefore(Instant.now().plusSeconds(1))).isEqualTo(1);
-		assertThat(this.one.spent("all", DAY).block(SOON)).isEqualByComparingTo("1");
+		assertThat(this.one.spent(day("all")).block(SOON)).isEqualByComparingTo("1");
 	}
 
 	@Test

@@ -20,10 +20,10 @@ class InMemoryLedgerTests extends LedgerContract {
 	@Test
 	void longGonePeriodsAreForgotten() {
 		for (int day = 0; day < 5; day++) {
-			this.ledger.add("d" + day, "all", DAY.plus(Duration.ofDays(day)), BigDecimal.ONE).block(SOON);
+			this.ledger.add("d" + day, day("all", day), BigDecimal.ONE).block(SOON);
 		}
-		assertThat(this.ledger.spent("all", DAY).block(SOON)).isEqualByComparingTo("0");
-		assertThat(this.ledger.spent("all", DAY.plus(Duration.ofDays(3))).block(SOON)).isEqualByComparingTo("1");
+		assertThat(this.ledger.spent(day("all")).block(SOON)).isEqualByComparingTo("0");
+		assertThat(this.ledger.spent(day("all", 3)).block(SOON)).isEqualByComparingTo("1");
 	}
 
 }

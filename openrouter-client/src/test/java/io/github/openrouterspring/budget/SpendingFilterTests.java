@@ -74,7 +74,7 @@ class SpendingFilterTests {
 	}
 
 	private BigDecimal inLedger() {
-		return this.ledger.spent("all", Instant.EPOCH).block();
+		return this.ledger.spent(BudgetWindow.at("all", BudgetPeriod.TOTAL, Instant.EPOCH)).block();
 	}
 
 	@Test

@@ -62,6 +62,20 @@ class CatalogCacheTests {
 	}
 
 	@Test
+	void aFetchRunsWithTheContextOfTheCallerWhoBeganIt() {
+		List<String> tenants = new ArrayList<>();
+		CatalogCache tenantCache = new CatalogCache(
+				Mono.deferContextual(
+						(context) -> Mono.just(Models.named(tenants.add(context.get("tenant")) ? "a/one" : ""))),
+				new CatalogSettings(HOUR, null, TokenCounter.approximate()), this.clock);
+		tenantCache.get().contextWrite((context) -> context.put("tenant", "blue")).block(SOON);
+		this.clock.advance(HOUR);
+		tenantCache.get().contextWrite((context) -> context.put("tenant", "red")).block(SOON);
+		tenantCache.refresh().contextWrite((context) -> context.put("tenant", "green")).block(SOON);
+		assertThat(tenants).containsExactly("blue", "red", "green");
+	}
+
+	@Test
 	void oneFetchServesAllWhoWait() {
 		List<ModelIndex> got = new ArrayList<>();
 		for (int i = 0; i < 50; i++) {

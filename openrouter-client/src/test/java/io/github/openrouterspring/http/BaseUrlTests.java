@@ -39,6 +39,20 @@ class BaseUrlTests {
 			.withMessageContaining("https://openrouter.ai/api/v1");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "http://llm_gateway:8080/v1", "https://my_host" })
+	void aHostWithAnUnderscoreIsRefusedForThatReason(String text) {
+		assertThatIllegalArgumentException().isThrownBy(() -> BaseUrl.parse(text))
+			.withMessageContaining("'" + text + "'")
+			.withMessageContaining("underscore")
+			.withMessageNotContaining("begin it with");
+	}
+
+	@Test
+	void anUnderscoreInThePathIsNoMatter() {
+		assertThat(BaseUrl.parse("https://gateway.example/my_llm")).isEqualTo("https://gateway.example/my_llm");
+	}
+
 	@Test
 	void aPasswordInTheUrlIsNotShown() {
 		assertThatIllegalArgumentException().isThrownBy(() -> BaseUrl.parse("https://me:secret@host/v1"))

@@ -128,4 +128,23 @@ class EventBufferTests {
 		}
 	}
 
+	@Test
+	void dataOfManyLinesIsNotCopiedAnewForEachOfThem() {
+		int arrays = 0;
+		byte[] before = this.buffer.array();
+		for (int i = 0; i < 10_000; i++) {
+			feed("data: line\n");
+			arrays += (this.buffer.array() != before) ? 1 : 0;
+			before = this.buffer.array();
+		}
+		assertThat(arrays).isLessThan(50);
+		assertThat(feed("\n")).containsExactly("line\n".repeat(9_999) + "line");
+	}
+
+	@Test
+	void whatIsHeldOfManyLinesIsCountedWithoutTheRoomBesideIt() {
+		feed("data: a\ndata: b\ndata: c\n");
+		assertThat(this.buffer.pending()).isEqualTo("a\nb\nc".length());
+	}
+
 }

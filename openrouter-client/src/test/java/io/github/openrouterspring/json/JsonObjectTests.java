@@ -144,4 +144,20 @@ class JsonObjectTests {
 		assertThat(object.without("b").toJson()).isEqualTo("{\"a\":1,\"c\":3}");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "1e999999999", "1e-999999999", "\"1e999999999\"", "1e1001", "1e-1001" })
+	void aNumberBeyondAllMeasureIsNoAmountAndStaysAsItCame(String number) {
+		JsonObject json = JsonObject.parse("{\"cost\":" + number + "}");
+		assertThat(json.decimal("cost")).isNull();
+		assertThat(json.longInteger("cost")).isNull();
+		assertThat(JsonObject.parse(json.toJson())).isEqualTo(json);
+		assertThat(json.toJson()).hasSizeLessThan(40);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1e1000", "1e-1000" })
+	void aNumberWithinMeasureIsAnAmount(String number) {
+		assertThat(JsonObject.parse("{\"cost\":" + number + "}").decimal("cost")).isEqualTo(number);
+	}
+
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,13 @@ class TimestampsTests {
 	@Test
 	void aDayIsThatOfUtc() {
 		assertThat(Timestamps.date(json("'2026-05-12T23:30:00-02:00'"), "at")).isEqualTo(LocalDate.of(2026, 5, 13));
+	}
+
+	@ParameterizedTest
+	@Timeout(value = 2, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	@ValueSource(strings = { "1e-10000000", "1e-100000000", "1e999999999", "-1e-999999999", "'1e-100000000'" })
+	void aNumberBeyondAllMeasureIsNoTime(String value) {
+		assertThat(Timestamps.instant(json(value), "at")).isNull();
 	}
 
 }

@@ -30,8 +30,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RetriesTests {
 
-	private static final RetryPolicy STEADY = new RetryPolicy(3, Duration.ofSeconds(1), 2, 0, Duration.ofSeconds(3),
-			false);
+	private static final RetryPolicy STEADY = RetryPolicy.DEFAULT.withMaxRetries(3)
+		.withDelay(Duration.ofSeconds(1), Duration.ofSeconds(3))
+		.withJitter(0);
 
 	private static final ChatEvent ANSWER = ChatCompletionChunk.of("Now.");
 
@@ -69,7 +70,11 @@ class RetriesTests {
 	}
 
 	private static RetryPolicy maybeBilled() {
-		return new RetryPolicy(1, Duration.ofSeconds(1), 1, 0, Duration.ofSeconds(1), true);
+		return RetryPolicy.DEFAULT.withMaxRetries(1)
+			.withDelay(Duration.ofSeconds(1), Duration.ofSeconds(1))
+			.withMultiplier(1)
+			.withJitter(0)
+			.withMaybeBilled(true);
 	}
 
 	@Test
@@ -79,7 +84,9 @@ class RetriesTests {
 
 	@Test
 	void chanceIsShareOfTheWaitToBothSides() {
-		RetryPolicy policy = new RetryPolicy(100, Duration.ofSeconds(1), 1, 0.5, Duration.ofSeconds(1), false);
+		RetryPolicy policy = RetryPolicy.DEFAULT.withMaxRetries(100)
+			.withDelay(Duration.ofSeconds(1), Duration.ofSeconds(1))
+			.withMultiplier(1);
 		List<Long> waits = waits(policy, null, failure(502));
 		assertThat(waits).hasSize(100)
 			.allMatch((wait) -> wait >= 750 && wait <= 1250)

@@ -2,8 +2,11 @@ package io.github.openrouterspring.autoconfigure;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
+import io.github.openrouterspring.chat.request.RequestOption;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.convert.DurationUnit;
@@ -28,6 +31,12 @@ public class ModelProperties {
 	 * cannot answer.
 	 */
 	private @Nullable List<String> fallbackModels;
+
+	/**
+	 * System prompt, which stands first in every request that has neither a system nor a
+	 * developer message of its own.
+	 */
+	private @Nullable String system;
 
 	/**
 	 * Preset of the account whose options fill in what is left open.
@@ -121,7 +130,8 @@ public class ModelProperties {
 
 	/**
 	 * How long OpenRouter answers the very same request from its cache. If no unit is
-	 * given, seconds are used. Not cached unless set.
+	 * given, seconds are used. Not cached unless set; 0 for not, where the defaults
+	 * cache.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private @Nullable Duration responseCacheTtl;
@@ -145,6 +155,14 @@ public class ModelProperties {
 
 	public void setFallbackModels(@Nullable List<String> fallbackModels) {
 		this.fallbackModels = fallbackModels;
+	}
+
+	public @Nullable String getSystem() {
+		return this.system;
+	}
+
+	public void setSystem(@Nullable String system) {
+		this.system = system;
 	}
 
 	public @Nullable String getPreset() {
@@ -313,6 +331,50 @@ public class ModelProperties {
 
 	public Provider getProvider() {
 		return this.provider;
+	}
+
+	/**
+	 * Return the options that are set and go into the body as they are.
+	 */
+	Map<RequestOption, Object> options() {
+		Map<RequestOption, Object> options = new EnumMap<>(RequestOption.class);
+		put(options, RequestOption.MODEL, this.model);
+		put(options, RequestOption.MODELS, this.fallbackModels);
+		put(options, RequestOption.PRESET, this.preset);
+		put(options, RequestOption.PROVIDER_ORDER, this.provider.order);
+		put(options, RequestOption.PROVIDER_ONLY, this.provider.only);
+		put(options, RequestOption.PROVIDER_IGNORE, this.provider.ignore);
+		put(options, RequestOption.PROVIDER_ALLOW_FALLBACKS, this.provider.allowFallbacks);
+		put(options, RequestOption.PROVIDER_REQUIRE_PARAMETERS, this.provider.requireParameters);
+		put(options, RequestOption.PROVIDER_DATA_COLLECTION, this.provider.dataCollection);
+		put(options, RequestOption.PROVIDER_ZDR, this.provider.zeroDataRetention);
+		put(options, RequestOption.PROVIDER_SORT, this.provider.sort);
+		put(options, RequestOption.MAX_TOKENS, this.maxTokens);
+		put(options, RequestOption.MAX_COMPLETION_TOKENS, this.maxCompletionTokens);
+		put(options, RequestOption.TEMPERATURE, this.temperature);
+		put(options, RequestOption.TOP_P, this.topP);
+		put(options, RequestOption.TOP_K, this.topK);
+		put(options, RequestOption.MIN_P, this.minP);
+		put(options, RequestOption.FREQUENCY_PENALTY, this.frequencyPenalty);
+		put(options, RequestOption.PRESENCE_PENALTY, this.presencePenalty);
+		put(options, RequestOption.REPETITION_PENALTY, this.repetitionPenalty);
+		put(options, RequestOption.SEED, this.seed);
+		put(options, RequestOption.STOP, this.stop);
+		put(options, RequestOption.REASONING_EFFORT, this.reasoning.effort);
+		put(options, RequestOption.REASONING_MAX_TOKENS, this.reasoning.maxTokens);
+		put(options, RequestOption.REASONING_EXCLUDE, this.reasoning.exclude);
+		put(options, RequestOption.VERBOSITY, this.verbosity);
+		put(options, RequestOption.PARALLEL_TOOL_CALLS, this.parallelToolCalls);
+		put(options, RequestOption.SERVICE_TIER, this.serviceTier);
+		put(options, RequestOption.USER, this.endUser);
+		return options;
+	}
+
+	/** What is blank in properties was not set. */
+	private static void put(Map<RequestOption, Object> options, RequestOption option, @Nullable Object value) {
+		if (value != null && !(value instanceof String text && text.isBlank())) {
+			options.put(option, value);
+		}
 	}
 
 	/**

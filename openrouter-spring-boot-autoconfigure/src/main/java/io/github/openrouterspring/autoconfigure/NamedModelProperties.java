@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import io.github.openrouterspring.call.Deadlines;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.convert.DurationUnit;
 
 /**
@@ -31,7 +32,8 @@ public class NamedModelProperties extends ModelProperties {
 	@DurationUnit(ChronoUnit.SECONDS)
 	private @Nullable Duration timeout;
 
-	private final Timeouts timeouts = new Timeouts();
+	@NestedConfigurationProperty
+	private final DeadlineProperties timeouts = new DeadlineProperties();
 
 	public @Nullable String getApiKey() {
 		return this.apiKey;
@@ -57,63 +59,12 @@ public class NamedModelProperties extends ModelProperties {
 		this.timeout = timeout;
 	}
 
-	public Timeouts getTimeouts() {
+	public DeadlineProperties getTimeouts() {
 		return this.timeouts;
 	}
 
 	Deadlines toDeadlines() {
-		return new Deadlines(this.timeout, this.timeouts.firstEvent, this.timeouts.idle, this.timeouts.total);
-	}
-
-	/**
-	 * Deadlines, each alone.
-	 */
-	public static class Timeouts {
-
-		/**
-		 * Longest wait for the first data of a stream. If no unit is given, seconds are
-		 * used.
-		 */
-		@DurationUnit(ChronoUnit.SECONDS)
-		private @Nullable Duration firstEvent;
-
-		/**
-		 * Longest wait between data of a stream. If no unit is given, seconds are used.
-		 */
-		@DurationUnit(ChronoUnit.SECONDS)
-		private @Nullable Duration idle;
-
-		/**
-		 * Longest time for everything, streams included. If no unit is given, seconds are
-		 * used.
-		 */
-		@DurationUnit(ChronoUnit.SECONDS)
-		private @Nullable Duration total;
-
-		public @Nullable Duration getFirstEvent() {
-			return this.firstEvent;
-		}
-
-		public void setFirstEvent(@Nullable Duration firstEvent) {
-			this.firstEvent = firstEvent;
-		}
-
-		public @Nullable Duration getIdle() {
-			return this.idle;
-		}
-
-		public void setIdle(@Nullable Duration idle) {
-			this.idle = idle;
-		}
-
-		public @Nullable Duration getTotal() {
-			return this.total;
-		}
-
-		public void setTotal(@Nullable Duration total) {
-			this.total = total;
-		}
-
+		return this.timeouts.toDeadlines(this.timeout);
 	}
 
 }

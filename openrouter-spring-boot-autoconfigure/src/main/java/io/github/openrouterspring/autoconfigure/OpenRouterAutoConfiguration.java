@@ -41,6 +41,7 @@ import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfigurati
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
@@ -179,9 +180,23 @@ public final class OpenRouterAutoConfiguration {
 			builder.jsonMapper(jsonMapper);
 		}
 		for (String name : beans.getBeanNamesForType(ChatFilter.class)) {
-			Order order = beans.findAnnotationOnBean(name, Order.class);
-			builder.filter((order != null) ? order.value() : ChatFilter.USER, beans.getBean(name, ChatFilter.class));
+			ChatFilter filter = beans.getBean(name, ChatFilter.class);
+			builder.filter(order(beans, name, filter), filter);
 		}
+		for (OpenRouterClientBuilderCustomizer customizer : beans
+			.getBeanProvider(OpenRouterClientBuilderCustomizer.class)
+			.orderedStream()
+			.toList()) {
+			customizer.customize(builder);
+		}
+	}
+
+	private static int order(ListableBeanFactory beans, String name, ChatFilter filter) {
+		if (filter instanceof Ordered ordered) {
+			return ordered.getOrder();
+		}
+		Order order = beans.findAnnotationOnBean(name, Order.class);
+		return (order != null) ? order.value() : ChatFilter.USER;
 	}
 
 	@Bean

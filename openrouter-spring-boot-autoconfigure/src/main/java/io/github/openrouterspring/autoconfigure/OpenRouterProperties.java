@@ -193,13 +193,13 @@ public class OpenRouterProperties {
 	}
 
 	Deadlines toDeadlines() {
-		return new Deadlines(this.timeout, this.timeouts.firstEvent, this.timeouts.idle, this.timeouts.total);
+		return this.timeouts.toDeadlines(this.timeout);
 	}
 
 	/**
 	 * Deadlines, each alone.
 	 */
-	public static class Timeouts {
+	public static class Timeouts extends DeadlineProperties {
 
 		/**
 		 * Longest time to connect. If no unit is given, seconds are used.
@@ -207,57 +207,12 @@ public class OpenRouterProperties {
 		@DurationUnit(ChronoUnit.SECONDS)
 		private @Nullable Duration connect;
 
-		/**
-		 * Longest wait for the first data of a stream, instead of openrouter.timeout. If
-		 * no unit is given, seconds are used.
-		 */
-		@DurationUnit(ChronoUnit.SECONDS)
-		private @Nullable Duration firstEvent;
-
-		/**
-		 * Longest wait between data of a stream, instead of openrouter.timeout. If no
-		 * unit is given, seconds are used.
-		 */
-		@DurationUnit(ChronoUnit.SECONDS)
-		private @Nullable Duration idle;
-
-		/**
-		 * Longest time for everything, streams included, instead of openrouter.timeout.
-		 * If no unit is given, seconds are used.
-		 */
-		@DurationUnit(ChronoUnit.SECONDS)
-		private @Nullable Duration total;
-
 		public @Nullable Duration getConnect() {
 			return this.connect;
 		}
 
 		public void setConnect(@Nullable Duration connect) {
 			this.connect = connect;
-		}
-
-		public @Nullable Duration getFirstEvent() {
-			return this.firstEvent;
-		}
-
-		public void setFirstEvent(@Nullable Duration firstEvent) {
-			this.firstEvent = firstEvent;
-		}
-
-		public @Nullable Duration getIdle() {
-			return this.idle;
-		}
-
-		public void setIdle(@Nullable Duration idle) {
-			this.idle = idle;
-		}
-
-		public @Nullable Duration getTotal() {
-			return this.total;
-		}
-
-		public void setTotal(@Nullable Duration total) {
-			this.total = total;
 		}
 
 	}
@@ -385,8 +340,11 @@ public class OpenRouterProperties {
 		}
 
 		RetryPolicy toPolicy() {
-			return new RetryPolicy(this.maxRetries, this.delay, this.multiplier, this.jitter, this.maxDelay,
-					this.maybeBilled);
+			return RetryPolicy.DEFAULT.withMaxRetries(this.maxRetries)
+				.withDelay(this.delay, this.maxDelay)
+				.withMultiplier(this.multiplier)
+				.withJitter(this.jitter)
+				.withMaybeBilled(this.maybeBilled);
 		}
 
 	}
@@ -476,8 +434,11 @@ public class OpenRouterProperties {
 		}
 
 		ConnectionSettings toSettings() {
-			return new ConnectionSettings(this.maxConnections, this.maxIdleTime,
-					ConnectionSettings.DEFAULT.connectTimeout(), this.http2, this.compression, this.caFile);
+			return ConnectionSettings.DEFAULT.withMaxConnections(this.maxConnections)
+				.withMaxIdleTime(this.maxIdleTime)
+				.withHttp2(this.http2)
+				.withCompression(this.compression)
+				.withCaFile(this.caFile);
 		}
 
 	}

@@ -13,6 +13,7 @@ import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.ReactiveLanguageModel;
 import io.github.openrouterspring.budget.BudgetPeriod;
 import io.github.openrouterspring.budget.BudgetWarning;
+import io.github.openrouterspring.budget.BudgetWindow;
 import io.github.openrouterspring.budget.InMemoryLedger;
 import io.github.openrouterspring.budget.JdbcLedger;
 import io.github.openrouterspring.budget.Ledger;
@@ -83,8 +84,9 @@ class BudgetAutoConfigurationTests {
 			for (int i = 0; i < 5; i++) {
 				context.getBean(LanguageModel.class).chat("Hello");
 			}
-			assertThat(context.getBean(Ledger.class).spent("all", BudgetPeriod.DAY.start(Instant.now())).block())
-				.isEqualByComparingTo("0");
+			assertThat(context.getBean(Ledger.class)
+				.spent(BudgetWindow.at("all", BudgetPeriod.DAY, Instant.now()))
+				.block()).isEqualByComparingTo("0");
 		});
 	}
 
@@ -214,12 +216,12 @@ class BudgetAutoConfigurationTests {
 		Ledger own = new Ledger() {
 
 			@Override
-			public Mono<BigDecimal> spent(String scope, Instant period) {
+			public Mono<BigDecimal> spent(BudgetWindow window) {
 				return Mono.just(BigDecimal.TEN);
 			}
 
 			@Override
-			public Mono<BigDecimal> add(String id, String scope, Instant period, BigDecimal amount) {
+			public Mono<BigDecimal> add(String id, BudgetWindow window, BigDecimal amount) {
 				return Mono.empty();
 			}
 

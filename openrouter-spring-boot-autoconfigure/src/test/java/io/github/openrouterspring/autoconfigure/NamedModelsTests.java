@@ -320,4 +320,43 @@ class NamedModelsTests {
 			});
 	}
 
+	@Test
+	void anExplicitNoWinsOverADefaultYes() {
+		runner("openrouter.defaults.json-mode=true", "openrouter.defaults.routing-metadata=true",
+				"openrouter.defaults.response-cache-ttl=60", "openrouter.defaults.parallel-tool-calls=true",
+				"openrouter.defaults.reasoning.exclude=true", "openrouter.defaults.provider.allow-fallbacks=true",
+				"openrouter.models.plain.json-mode=false", "openrouter.models.plain.routing-metadata=false",
+				"openrouter.models.plain.response-cache-ttl=0", "openrouter.models.plain.parallel-tool-calls=false",
+				"openrouter.models.plain.reasoning.exclude=false",
+				"openrouter.models.plain.provider.allow-fallbacks=false")
+			.run((context) -> {
+				RecordedRequest request = asked(context, "plainLanguageModel");
+				assertThat(request.json().has("response_format")).isFalse();
+				assertThat(request.header("X-OpenRouter-Metadata")).isEqualTo("disabled");
+				assertThat(request.header("X-OpenRouter-Cache")).isEqualTo("false");
+				assertThat(request.body()).contains("\"parallel_tool_calls\":false", "{\"exclude\":false}",
+						"{\"allow_fallbacks\":false}");
+				assertThat(asked(context, "languageModel").json().has("response_format")).isTrue();
+			});
+	}
+
+	@Test
+	void aFormOfTheExtraBodyIsNoJsonModeToTurnOff() {
+		runner("openrouter.defaults.json-mode=false",
+				"openrouter.defaults.extra-body={\"response_format\":{\"type\":\"json_object\"}}")
+			.run((context) -> assertThat(asked(context, "languageModel").json().has("response_format")).isTrue());
+	}
+
+	@Test
+	void theSystemPromptOfANameReplacesThatOfTheDefaults() {
+		runner("openrouter.defaults.system=Be brief.", "openrouter.models.long.system=Be verbose.",
+				"openrouter.models.other.temperature=0")
+			.run((context) -> {
+				assertThat(asked(context, "longLanguageModel").body())
+					.contains("[{\"role\":\"system\",\"content\":\"Be verbose.\"},{\"role\":\"user\"");
+				assertThat(asked(context, "otherLanguageModel").body())
+					.contains("[{\"role\":\"system\",\"content\":\"Be brief.\"},{\"role\":\"user\"");
+			});
+	}
+
 }

@@ -1,6 +1,8 @@
 package io.github.openrouterspring.autoconfigure;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -8,7 +10,10 @@ import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.ReactiveLanguageModel;
 import io.github.openrouterspring.catalog.ModelCatalog;
+import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
+import io.github.openrouterspring.chat.ChatEvent;
+import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.emulator.EmulatorResponse;
@@ -32,6 +37,10 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -387,6 +396,105 @@ class OpenRouterAutoConfigurationTests {
 								+ "classpath:io/github/openrouterspring/emulator/localhost.crt.pem")
 				.run((context) -> assertThat(context.getBean(LanguageModel.class).chat("Hello").text()).isNotBlank());
 		}
+	}
+
+	@Test
+	void customizersHaveTheLastWordInTheirOrder() {
+		RecordedRequest request = requestOf(this.runner
+			.withPropertyValues("openrouter.defaults.temperature=0.5", "openrouter.app.title=From properties")
+			.withUserConfiguration(Customizers.class));
+		assertThat(request.header("X-Title")).isEqualTo("second");
+		assertThat(request.json().path("seed").asInt()).isEqualTo(7);
+		assertThat(request.json().path("temperature").asDouble()).isEqualTo(0.5);
+	}
+
+	@Test
+	void filtersStandInTheirOrderHoweverTheySayIt() {
+		this.runner.withUserConfiguration(OrderedFilters.class).run((context) -> {
+			context.getBean(LanguageModel.class).chat("Hello");
+			assertThat(context.getBean(OrderedFilters.class).passed).containsExactly("class", "interface", "method");
+		});
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Customizers {
+
+		@Bean
+		@Order(2)
+		OpenRouterClientBuilderCustomizer second() {
+			return (builder) -> builder.app(null, "second");
+		}
+
+		@Bean
+		@Order(1)
+		OpenRouterClientBuilderCustomizer first() {
+			return (builder) -> builder.app(null, "first").defaults((options) -> options.seed(7));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OrderedFilters {
+
+		private final List<String> passed = new ArrayList<>();
+
+		@Bean
+		@Order(ChatFilter.USER + 3)
+		ChatFilter byMethod() {
+			return new Passing(this.passed, "method");
+		}
+
+		@Bean
+		ChatFilter byInterface() {
+			return new OrderedPassing(this.passed, "interface");
+		}
+
+		@Bean
+		AnnotatedPassing byClass() {
+			return new AnnotatedPassing(this.passed, "class");
+		}
+
+	}
+
+	static class Passing implements ChatFilter {
+
+		private final List<String> passed;
+
+		private final String name;
+
+		Passing(List<String> passed, String name) {
+			this.passed = passed;
+			this.name = name;
+		}
+
+		@Override
+		public Flux<ChatEvent> filter(ChatCall call, ChatExchange next) {
+			this.passed.add(this.name);
+			return next.exchange(call);
+		}
+
+	}
+
+	static class OrderedPassing extends Passing implements Ordered {
+
+		OrderedPassing(List<String> passed, String name) {
+			super(passed, name);
+		}
+
+		@Override
+		public int getOrder() {
+			return ChatFilter.USER + 2;
+		}
+
+	}
+
+	@Order(ChatFilter.USER + 1)
+	static class AnnotatedPassing extends Passing {
+
+		AnnotatedPassing(List<String> passed, String name) {
+			super(passed, name);
+		}
+
 	}
 
 }

@@ -71,7 +71,8 @@ final class RequestMapping {
 		fields.put("messages", messages);
 		requireOneAnswer(JsonObject.of(fields));
 		return new io.github.openrouterspring.chat.request.ChatRequest(JsonObject.of(fields),
-				parameters.request().settings());
+				parameters.request().settings())
+			.withDefaults(parameters.request());
 	}
 
 	/**

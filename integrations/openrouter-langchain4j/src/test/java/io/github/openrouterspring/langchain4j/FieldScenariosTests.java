@@ -48,7 +48,10 @@ class FieldScenariosTests extends BridgeTest {
 	}
 
 	private void retries(int retries) {
-		model(new RetryPolicy(retries, Duration.ofMillis(1), 1, 0, Duration.ofMillis(1), false), SOON);
+		model(RetryPolicy.DEFAULT.withMaxRetries(retries)
+			.withDelay(Duration.ofMillis(1), Duration.ofMillis(1))
+			.withMultiplier(1)
+			.withJitter(0), SOON);
 	}
 
 	private void model(RetryPolicy retry, Duration timeout) {

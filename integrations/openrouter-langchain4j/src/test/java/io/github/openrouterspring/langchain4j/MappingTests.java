@@ -303,6 +303,13 @@ class MappingTests extends BridgeTest {
 	}
 
 	@Test
+	void aSystemPromptOfTheParametersIsSent() {
+		chat(OpenRouterChatRequestParameters.builder().request((options) -> options.system("Be brief.")).build());
+		assertThat(sent().path("messages").path(0).path("role").asString()).isEqualTo("system");
+		assertThat(sent().path("messages").path(1).path("role").asString()).isEqualTo("user");
+	}
+
+	@Test
 	void serverToolsStandBesideFunctions() {
 		chat(OpenRouterChatRequestParameters.builder()
 			.request((options) -> options.tools(ToolDefinition.webSearch()))

@@ -147,7 +147,10 @@ class OpenRouterChatModelTests extends BridgeTest {
 
 	@Test
 	void retriesAreNotDoubled() {
-		use(builder().retry(new RetryPolicy(2, Duration.ofMillis(1), 1, 0, Duration.ofMillis(1), false)));
+		use(builder().retry(RetryPolicy.DEFAULT.withMaxRetries(2)
+			.withDelay(Duration.ofMillis(1), Duration.ofMillis(1))
+			.withMultiplier(1)
+			.withJitter(0)));
 		for (int i = 0; i < 9; i++) {
 			this.emulator.enqueue(EmulatorResponse.error(503, "No provider"));
 		}

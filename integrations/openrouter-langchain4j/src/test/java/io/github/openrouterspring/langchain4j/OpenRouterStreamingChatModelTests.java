@@ -139,7 +139,10 @@ class OpenRouterStreamingChatModelTests extends BridgeTest {
 
 	@Test
 	void failedAttemptsAreRawEvents() {
-		use(builder().retry(new RetryPolicy(1, Duration.ofMillis(1), 1, 0, Duration.ofMillis(1), false)));
+		use(builder().retry(RetryPolicy.DEFAULT.withMaxRetries(1)
+			.withDelay(Duration.ofMillis(1), Duration.ofMillis(1))
+			.withMultiplier(1)
+			.withJitter(0)));
 		this.emulator.enqueue(EmulatorResponse.error(503, "No provider"), EmulatorResponse.text("Hi."));
 		Heard heard = stream("Hello");
 		heard.response();

@@ -41,7 +41,7 @@ final class PromptRequest {
 					ResponseFormat.jsonSchema(SCHEMA_NAME, schema("output schema", options.getOutputSchema()), true));
 		}
 		fields.put("messages", messages);
-		return new ChatRequest(JsonObject.of(fields), options.request().settings());
+		return new ChatRequest(JsonObject.of(fields), options.request().settings()).withDefaults(options.request());
 	}
 
 	/** Server tools, and functions that the application runs, stand side by side. */

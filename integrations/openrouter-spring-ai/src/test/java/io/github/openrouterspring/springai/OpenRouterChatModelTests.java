@@ -186,7 +186,11 @@ class OpenRouterChatModelTests extends BridgeTest {
 	@Test
 	void retriesAreNotDoubled() {
 		this.client.close();
-		this.client = builder().retry(new RetryPolicy(2, Duration.ofMillis(1), 1, 0, Duration.ofMillis(1), false))
+		this.client = builder()
+			.retry(RetryPolicy.DEFAULT.withMaxRetries(2)
+				.withDelay(Duration.ofMillis(1), Duration.ofMillis(1))
+				.withMultiplier(1)
+				.withJitter(0))
 			.build();
 		this.model = OpenRouterChatModel.of(languageModel());
 		for (int i = 0; i < 9; i++) {

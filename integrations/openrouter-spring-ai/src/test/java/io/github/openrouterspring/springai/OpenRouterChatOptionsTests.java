@@ -217,6 +217,13 @@ class OpenRouterChatOptionsTests extends BridgeTest {
 	}
 
 	@Test
+	void aSystemPromptOfTheOptionsIsSent() {
+		call(OpenRouterChatOptions.builder().request((request) -> request.system("Be brief.")).build());
+		assertThat(sent().path("messages").path(0).path("role").asString()).isEqualTo("system");
+		assertThat(sent().path("messages").path(1).path("role").asString()).isEqualTo("user");
+	}
+
+	@Test
 	void serverToolsStandBesideFunctions() {
 		call(OpenRouterChatOptions.builder()
 			.request((request) -> request.tools(ToolDefinition.webSearch()))

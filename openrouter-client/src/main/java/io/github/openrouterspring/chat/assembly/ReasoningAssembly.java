@@ -1,6 +1,7 @@
 package io.github.openrouterspring.chat.assembly;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,12 @@ final class ReasoningAssembly {
 
 	private final List<Piece> pieces = new ArrayList<>();
 
+	/** What grows. */
+	private final Map<Place, Piece> growing = new HashMap<>();
+
+	/** What comes whole. */
+	private final Map<JsonObject, Piece> whole = new HashMap<>();
+
 	void add(Object value) {
 		if (value instanceof List<?> details) {
 			for (Object element : details) {
@@ -32,24 +39,37 @@ final class ReasoningAssembly {
 	private void add(ReasoningDetail detail) {
 		Piece piece = find(detail);
 		if (piece == null) {
-			this.pieces.add(new Piece(detail));
+			piece = new Piece(detail);
+			this.pieces.add(piece);
+			if (piece.growing == null) {
+				this.whole.put(detail.json(), piece);
+			}
+			else {
+				this.growing.put(new Place(piece.growing, detail.index(), null), piece);
+			}
 		}
 		else {
 			piece.add(detail);
 		}
+		String id = detail.id();
+		if (piece.growing != null && id != null && !id.isEmpty()) {
+			this.growing.put(new Place(piece.growing, detail.index(), id), piece);
+		}
 	}
 
+	/** Without an index, only what came last can go on. */
 	private @Nullable Piece find(ReasoningDetail detail) {
-		for (int i = this.pieces.size() - 1; i >= 0; i--) {
-			Piece piece = this.pieces.get(i);
-			if (piece.takes(detail)) {
-				return piece;
-			}
-			if (detail.index() == null) {
-				return null;
-			}
+		if (detail.index() == null) {
+			Piece last = this.pieces.isEmpty() ? null : this.pieces.get(this.pieces.size() - 1);
+			return (last != null && last.takes(detail)) ? last : null;
 		}
-		return null;
+		String growing = Piece.growing(detail);
+		if (growing == null) {
+			return this.whole.get(detail.json());
+		}
+		Piece latest = this.growing.get(new Place(growing, detail.index(), null));
+		return (latest == null || latest.sameId(detail.id())) ? latest
+				: this.growing.get(new Place(growing, detail.index(), detail.id()));
 	}
 
 	List<JsonObject> assemble() {
@@ -115,6 +135,17 @@ final class ReasoningAssembly {
 			}
 			return JsonObject.of(this.fields);
 		}
+
+	}
+
+	/**
+	 * Where a growing piece is found.
+	 *
+	 * @param growing name of the field that grows
+	 * @param index index of the piece
+	 * @param id its id; {@code null} for the latest piece, whatever its id
+	 */
+	private record Place(String growing, @Nullable Integer index, @Nullable String id) {
 
 	}
 

@@ -43,12 +43,13 @@ final class ToolCallIds {
 			return choice;
 		}
 		Set<@Nullable String> taken = new HashSet<>();
+		UnusedIds unused = new UnusedIds(completion, ids(calls));
 		List<@Nullable Object> completed = new ArrayList<>(calls.size());
 		for (Object element : calls) {
 			if (element instanceof JsonObject call) {
 				String id = call.string("id");
 				if (id == null || id.isEmpty() || taken.contains(id)) {
-					id = unused(completion, calls, taken);
+					id = unused.next();
 				}
 				taken.add(id);
 				completed.add(call.with("id", id));
@@ -78,27 +79,46 @@ final class ToolCallIds {
 	 * must differ from answer to answer, and stay the same if an answer is looked at
 	 * again.
 	 */
-	private static String unused(ChatCompletion completion, List<@Nullable Object> calls, Set<@Nullable String> taken) {
-		Set<@Nullable String> given = ids(calls);
-		String answer = (completion.id() != null) ? completion.id() : completion.json().toJson();
-		for (int i = 0;; i++) {
-			String digits = Long.toString(hash(answer + '#' + i) >>> 1, 36);
-			String id = 'c' + "0".repeat(Math.max(0, DIGITS - digits.length()))
-					+ digits.substring(Math.max(0, digits.length() - DIGITS));
-			if (!given.contains(id) && !taken.contains(id)) {
-				return id;
+	private static final class UnusedIds {
+
+		private final Set<@Nullable String> given;
+
+		private final long answer;
+
+		private int count;
+
+		UnusedIds(ChatCompletion completion, Set<@Nullable String> given) {
+			this.given = given;
+			String id = completion.id();
+			this.answer = hash(0xcbf29ce484222325L, ((id != null) ? id : completion.json().toJson()) + '#');
+		}
+
+		String next() {
+			while (true) {
+				String digits = Long.toString(mixed(hash(this.answer, String.valueOf(this.count++))) >>> 1, 36);
+				String id = 'c' + "0".repeat(Math.max(0, DIGITS - digits.length()))
+						+ digits.substring(Math.max(0, digits.length() - DIGITS));
+				if (this.given.add(id)) {
+					return id;
+				}
 			}
 		}
-	}
 
-	/** FNV-1a, and what makes its last bits depend on all of the text. */
-	private static long hash(String text) {
-		long hash = 0xcbf29ce484222325L;
-		for (int i = 0; i < text.length(); i++) {
-			hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+		/** FNV-1a. */
+		private static long hash(long begin, String text) {
+			long hash = begin;
+			for (int i = 0; i < text.length(); i++) {
+				hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+			}
+			return hash;
 		}
-		hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
-		return hash ^ (hash >>> 33);
+
+		/** Makes the last bits depend on all of the text. */
+		private static long mixed(long hash) {
+			long mixed = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+			return mixed ^ (mixed >>> 33);
+		}
+
 	}
 
 }

@@ -53,7 +53,8 @@ public record ChatRequest(JsonObject json, CallSettings settings) implements Jso
 	}
 
 	/**
-	 * Describe options without messages, as the defaults of a model.
+	 * Describe options, and a system prompt where there is one, as the defaults of a
+	 * model.
 	 * @param options sets the options
 	 * @return a request that cannot be sent, only be filled in
 	 * @throws IllegalArgumentException if an option is out of its range

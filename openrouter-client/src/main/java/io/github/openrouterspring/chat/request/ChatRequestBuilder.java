@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -21,6 +22,7 @@ import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;
+import org.springframework.util.LinkedCaseInsensitiveMap;
 
 /**
  * Builds a {@link ChatRequest}: common things short, rare things one level down, and
@@ -45,7 +47,8 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	ChatRequestBuilder(ChatRequest request) {
 		super(new LinkedHashMap<>(request.json()));
 		this.messages = new ArrayList<>(request.messages());
-		this.headers = new LinkedHashMap<>(request.settings().headers());
+		this.headers = new LinkedCaseInsensitiveMap<>(Locale.ROOT);
+		this.headers.putAll(request.settings().headers());
 		this.tags = new LinkedHashMap<>(request.settings().tags());
 		this.attributes = new LinkedHashMap<>(request.settings().attributes());
 		this.deadlines = request.settings().deadlines();
@@ -59,7 +62,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @throws IllegalArgumentException if the id is blank or has blanks in it
 	 */
 	public ChatRequestBuilder model(String model) {
-		return set("model", RequestRules.model("model", model));
+		return set(RequestOption.MODEL, RequestRules.model("model", model));
 	}
 
 	/**
@@ -81,11 +84,12 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 */
 	public ChatRequestBuilder fallbackModels(List<String> models) {
 		models.forEach((model) -> RequestRules.model("fallback model", model));
-		return set("models", models);
+		return set(RequestOption.MODELS, models);
 	}
 
 	/**
-	 * Add a message that sets the scene.
+	 * Add a message that sets the scene. Among the defaults of a model it stands first in
+	 * every request that has neither a system nor a developer message of its own.
 	 * @param text what it says
 	 * @return this builder
 	 * @throws IllegalArgumentException if the text is null
@@ -201,7 +205,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @return this builder
 	 */
 	public ChatRequestBuilder temperature(double temperature) {
-		return set("temperature", temperature);
+		return set(RequestOption.TEMPERATURE, temperature);
 	}
 
 	/**
@@ -211,7 +215,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @return this builder
 	 */
 	public ChatRequestBuilder topP(double topP) {
-		return set("top_p", topP);
+		return set(RequestOption.TOP_P, topP);
 	}
 
 	/**
@@ -221,7 +225,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 */
 	public ChatRequestBuilder maxTokens(int maxTokens) {
 		fields().remove("max_completion_tokens");
-		return set("max_tokens", maxTokens);
+		return set(RequestOption.MAX_TOKENS, maxTokens);
 	}
 
 	/**
@@ -230,7 +234,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @return this builder
 	 */
 	public ChatRequestBuilder stop(String... sequences) {
-		return set("stop", List.of(sequences));
+		return set(RequestOption.STOP, List.of(sequences));
 	}
 
 	/**
@@ -240,7 +244,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @return this builder
 	 */
 	public ChatRequestBuilder seed(long seed) {
-		return set("seed", seed);
+		return set(RequestOption.SEED, seed);
 	}
 
 	/**
@@ -273,7 +277,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	public ChatRequestBuilder reasoning(Consumer<ReasoningOptions> options) {
 		Map<String, @Nullable Object> group = group("reasoning");
 		options.accept(new ReasoningOptions(group));
-		return set("reasoning", group);
+		return set(RequestOption.REASONING, group);
 	}
 
 	/**
@@ -286,7 +290,25 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	public ChatRequestBuilder provider(Consumer<ProviderOptions> options) {
 		Map<String, @Nullable Object> group = group("provider");
 		options.accept(new ProviderOptions(group));
-		return set("provider", group);
+		return set(RequestOption.PROVIDER, group);
+	}
+
+	/**
+	 * Set an option to any value, such as one that came from a configuration.
+	 * @param option the option
+	 * @param value its value, as for {@link #set(String, Object)}; {@code null} unsets it
+	 * @return this builder
+	 * @throws IllegalArgumentException if the value has no place in JSON, or the option
+	 * is one that the client sets
+	 */
+	public ChatRequestBuilder set(RequestOption option, @Nullable Object value) {
+		String name = option.group();
+		if (name == null) {
+			return set(option.field(), value);
+		}
+		Map<String, @Nullable Object> group = group(name);
+		group.put(option.nameInGroup(), value);
+		return set(name, group);
 	}
 
 	private Map<String, @Nullable Object> group(String name) {
@@ -314,7 +336,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @return this builder
 	 */
 	public ChatRequestBuilder verbosity(String verbosity) {
-		return set("verbosity", verbosity);
+		return set(RequestOption.VERBOSITY, verbosity);
 	}
 
 	/**
@@ -326,6 +348,16 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 */
 	public ChatRequestBuilder jsonMode() {
 		return responseFormat(ResponseFormat.JSON_OBJECT);
+	}
+
+	/**
+	 * Ask for an answer that is a JSON object, or for one in any form, also where the
+	 * defaults ask for JSON.
+	 * @param json whether it shall be JSON
+	 * @return this builder
+	 */
+	public ChatRequestBuilder jsonMode(boolean json) {
+		return json ? jsonMode() : set(RequestOption.RESPONSE_FORMAT, null);
 	}
 
 	/**
@@ -344,7 +376,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @return this builder
 	 */
 	public ChatRequestBuilder responseFormat(ResponseFormat format) {
-		return set("response_format", format);
+		return set(RequestOption.RESPONSE_FORMAT, format);
 	}
 
 	/**
@@ -363,7 +395,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @return this builder
 	 */
 	public ChatRequestBuilder tools(List<ToolDefinition> tools) {
-		return set("tools", tools);
+		return set(RequestOption.TOOLS, tools);
 	}
 
 	/**
@@ -372,7 +404,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @return this builder
 	 */
 	public ChatRequestBuilder toolChoice(ToolChoice choice) {
-		return set("tool_choice", choice.value());
+		return set(RequestOption.TOOL_CHOICE, choice.value());
 	}
 
 	/**
@@ -381,7 +413,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @return this builder
 	 */
 	public ChatRequestBuilder parallelToolCalls(boolean parallel) {
-		return set("parallel_tool_calls", parallel);
+		return set(RequestOption.PARALLEL_TOOL_CALLS, parallel);
 	}
 
 	/**
@@ -390,7 +422,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @return this builder
 	 */
 	public ChatRequestBuilder maxToolCalls(int calls) {
-		return set("max_tool_calls", calls);
+		return set(RequestOption.MAX_TOOL_CALLS, calls);
 	}
 
 	/**
@@ -399,7 +431,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @return this builder
 	 */
 	public ChatRequestBuilder stopServerToolsWhen(StopCondition... conditions) {
-		return set("stop_server_tools_when", List.of(conditions));
+		return set(RequestOption.STOP_SERVER_TOOLS_WHEN, List.of(conditions));
 	}
 
 	/**
@@ -409,7 +441,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @see <a href="https://openrouter.ai/docs/features/plugins">Plugins</a>
 	 */
 	public ChatRequestBuilder plugins(Plugin... plugins) {
-		return set("plugins", List.of(plugins));
+		return set(RequestOption.PLUGINS, List.of(plugins));
 	}
 
 	/**
@@ -419,7 +451,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @see <a href="https://openrouter.ai/docs/features/presets">Presets</a>
 	 */
 	public ChatRequestBuilder preset(String slug) {
-		return set("preset", slug);
+		return set(RequestOption.PRESET, slug);
 	}
 
 	/**
@@ -428,7 +460,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @return this builder
 	 */
 	public ChatRequestBuilder modalities(String... modalities) {
-		return set("modalities", List.of(modalities));
+		return set(RequestOption.MODALITIES, List.of(modalities));
 	}
 
 	/**
@@ -437,7 +469,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @return this builder
 	 */
 	public ChatRequestBuilder imageConfig(Map<String, ?> config) {
-		return set("image_config", config);
+		return set(RequestOption.IMAGE_CONFIG, config);
 	}
 
 	/**
@@ -447,7 +479,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @return this builder
 	 */
 	public ChatRequestBuilder audio(String voice, String format) {
-		return set("audio", JsonObject.of("voice", voice).with("format", format));
+		return set(RequestOption.AUDIO, JsonObject.of("voice", voice).with("format", format));
 	}
 
 	/**
@@ -457,7 +489,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @return this builder
 	 */
 	public ChatRequestBuilder prediction(String text) {
-		return set("prediction", JsonObject.of("type", "content").with("content", text));
+		return set(RequestOption.PREDICTION, JsonObject.of("type", "content").with("content", text));
 	}
 
 	/**
@@ -468,7 +500,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * Caching</a>
 	 */
 	public ChatRequestBuilder cacheControl(CacheControl cacheControl) {
-		return set("cache_control", cacheControl);
+		return set(RequestOption.CACHE_CONTROL, cacheControl);
 	}
 
 	/**
@@ -477,7 +509,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @return this builder
 	 */
 	public ChatRequestBuilder promptCacheKey(String key) {
-		return set("prompt_cache_key", key);
+		return set(RequestOption.PROMPT_CACHE_KEY, key);
 	}
 
 	/**
@@ -487,7 +519,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @return this builder
 	 */
 	public ChatRequestBuilder serviceTier(String tier) {
-		return set("service_tier", tier);
+		return set(RequestOption.SERVICE_TIER, tier);
 	}
 
 	/**
@@ -497,7 +529,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @return this builder
 	 */
 	public ChatRequestBuilder endUser(String id) {
-		return set("user", id);
+		return set(RequestOption.USER, id);
 	}
 
 	/**
@@ -506,7 +538,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @return this builder
 	 */
 	public ChatRequestBuilder sessionId(String id) {
-		return set("session_id", id);
+		return set(RequestOption.SESSION_ID, id);
 	}
 
 	/**
@@ -516,7 +548,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @return this builder
 	 */
 	public ChatRequestBuilder metadata(Map<String, String> metadata) {
-		return set("metadata", metadata);
+		return set(RequestOption.METADATA, metadata);
 	}
 
 	/**
@@ -525,7 +557,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @return this builder
 	 */
 	public ChatRequestBuilder trace(Map<String, ?> trace) {
-		return set("trace", trace);
+		return set(RequestOption.TRACE, trace);
 	}
 
 	/**
@@ -534,7 +566,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @return this builder
 	 */
 	public ChatRequestBuilder echoUpstreamBody() {
-		return set("debug", JsonObject.of("echo_upstream_body", true));
+		return set(RequestOption.DEBUG, JsonObject.of("echo_upstream_body", true));
 	}
 
 	/**
@@ -600,7 +632,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	}
 
 	/**
-	 * Add an HTTP header.
+	 * Add an HTTP header. It takes the place of one whose name differs in case only.
 	 * @param name name of the header
 	 * @param value its value
 	 * @return this builder
@@ -663,22 +695,36 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @see io.github.openrouterspring.chat.ChatCompletion#openrouterMetadata()
 	 */
 	public ChatRequestBuilder routingMetadata() {
-		return header("X-OpenRouter-Metadata", "enabled");
+		return routingMetadata(true);
+	}
+
+	/**
+	 * Ask OpenRouter to tell how it routes the request, or not to, also where the
+	 * defaults ask for it.
+	 * @param tell whether it shall tell
+	 * @return this builder
+	 */
+	public ChatRequestBuilder routingMetadata(boolean tell) {
+		return header("X-OpenRouter-Metadata", tell ? "enabled" : "disabled");
 	}
 
 	/**
 	 * Let OpenRouter answer from its cache when the very same request comes again.
-	 * @param timeToLive how long answers are kept, 1 second to 24 hours
+	 * @param timeToLive how long answers are kept, 1 second to 24 hours; zero to ask the
+	 * model anew, also where the defaults use the cache
 	 * @return this builder
 	 * @throws IllegalArgumentException if the time is out of range
 	 * @see <a href="https://openrouter.ai/docs/features/response-caching">Response
 	 * Caching</a>
 	 */
 	public ChatRequestBuilder responseCache(Duration timeToLive) {
+		if (timeToLive.isZero()) {
+			return header("X-OpenRouter-Cache", "false");
+		}
 		long seconds = timeToLive.toSeconds();
 		if (seconds < 1 || seconds > 86400) {
 			throw new IllegalArgumentException("The time to live of the response cache is " + timeToLive
-					+ "; it must be from 1 second to 24 hours");
+					+ "; it must be zero, or from 1 second to 24 hours");
 		}
 		return header("X-OpenRouter-Cache", "true").header("X-OpenRouter-Cache-TTL", String.valueOf(seconds));
 	}
@@ -714,16 +760,40 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 					"The request has no messages; add at least one, for instance with user(\"...\")");
 		}
 		super.set("messages", new ArrayList<>(this.messages));
-		return buildDefaults();
+		return request();
 	}
 
+	/**
+	 * Build what other requests start from.
+	 * @return options, with a system prompt or without
+	 * @throws IllegalArgumentException if there is a message that cannot be a default, or
+	 * something is out of its range
+	 */
 	ChatRequest buildDefaults() {
+		for (ChatMessage message : this.messages) {
+			if (!RequestFields.isScene(message.json())) {
+				throw new IllegalArgumentException("A message of the role '" + message.role()
+						+ "' cannot be a default, since only system and developer messages stand first in every "
+						+ "request; add it to the request itself");
+			}
+		}
+		if (!this.messages.isEmpty()) {
+			super.set("messages", new ArrayList<>(this.messages));
+		}
+		return request();
+	}
+
+	private ChatRequest request() {
 		JsonObject json = RequestFields.ordered(JsonObject.of(fields()));
 		if (this.checked) {
 			RequestRules.check(json);
 		}
-		return new ChatRequest(json,
-				new CallSettings(this.apiKey, this.deadlines, this.headers, this.tags, this.attributes));
+		CallSettings settings = CallSettings.NONE.withApiKey(this.apiKey)
+			.withDeadlines(this.deadlines)
+			.withHeaders(this.headers)
+			.withTags(this.tags)
+			.withAttributes(this.attributes);
+		return new ChatRequest(json, settings);
 	}
 
 }

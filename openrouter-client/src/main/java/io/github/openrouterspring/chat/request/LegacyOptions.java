@@ -21,7 +21,7 @@ public final class LegacyOptions extends OptionGroup<LegacyOptions> {
 	 * @return this group
 	 */
 	public LegacyOptions includeReasoning(boolean include) {
-		return set("include_reasoning", include);
+		return put(RequestOption.INCLUDE_REASONING, include);
 	}
 
 	/**
@@ -29,7 +29,7 @@ public final class LegacyOptions extends OptionGroup<LegacyOptions> {
 	 * @return this group
 	 */
 	public LegacyOptions includeUsage() {
-		return set("usage", Map.of("include", true));
+		return put(RequestOption.USAGE, Map.of("include", true));
 	}
 
 	/**
@@ -39,7 +39,7 @@ public final class LegacyOptions extends OptionGroup<LegacyOptions> {
 	 * @return this group
 	 */
 	public LegacyOptions transforms(String... transforms) {
-		return set("transforms", List.of(transforms));
+		return put(RequestOption.TRANSFORMS, List.of(transforms));
 	}
 
 	/**
@@ -49,7 +49,7 @@ public final class LegacyOptions extends OptionGroup<LegacyOptions> {
 	 * @return this group
 	 */
 	public LegacyOptions webSearchContextSize(String searchContextSize) {
-		return set("web_search_options", Map.of("search_context_size", searchContextSize));
+		return put(RequestOption.WEB_SEARCH_OPTIONS, Map.of("search_context_size", searchContextSize));
 	}
 
 	/**
@@ -59,7 +59,7 @@ public final class LegacyOptions extends OptionGroup<LegacyOptions> {
 	 * @return this group
 	 */
 	public LegacyOptions route(String route) {
-		return set("route", route);
+		return put(RequestOption.ROUTE, route);
 	}
 
 	/**
@@ -69,7 +69,7 @@ public final class LegacyOptions extends OptionGroup<LegacyOptions> {
 	 * @return this group
 	 */
 	public LegacyOptions structuredOutputs(boolean structured) {
-		return set("structured_outputs", structured);
+		return put(RequestOption.STRUCTURED_OUTPUTS, structured);
 	}
 
 }

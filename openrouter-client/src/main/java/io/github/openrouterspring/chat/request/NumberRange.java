@@ -3,7 +3,6 @@ package io.github.openrouterspring.chat.request;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +25,6 @@ record NumberRange(String name, long from, boolean inclusive, @Nullable Long to)
 
 	static NumberRange above(String name, long from, long to) {
 		return new NumberRange(name, from, false, to);
-	}
-
-	void check(JsonObject request) {
-		check(this.name, request.get(this.name));
 	}
 
 	void check(String field, @Nullable Object value) {

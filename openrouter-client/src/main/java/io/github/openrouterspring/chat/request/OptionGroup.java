@@ -34,6 +34,10 @@ public abstract sealed class OptionGroup<G extends OptionGroup<G>>
 		return (G) this;
 	}
 
+	G put(RequestOption option, @Nullable Object value) {
+		return set(option.nameInGroup(), value);
+	}
+
 	Map<String, @Nullable Object> fields() {
 		return this.fields;
 	}

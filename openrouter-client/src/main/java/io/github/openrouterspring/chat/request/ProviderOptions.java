@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ public final class ProviderOptions extends OptionGroup<ProviderOptions> {
 	 * @return this group
 	 */
 	public ProviderOptions order(String... providers) {
-		return set("order", List.of(providers));
+		return put(RequestOption.PROVIDER_ORDER, List.of(providers));
 	}
 
 	/**
@@ -34,7 +35,7 @@ public final class ProviderOptions extends OptionGroup<ProviderOptions> {
 	 * @return this group
 	 */
 	public ProviderOptions only(String... providers) {
-		return set("only", List.of(providers));
+		return put(RequestOption.PROVIDER_ONLY, List.of(providers));
 	}
 
 	/**
@@ -43,7 +44,7 @@ public final class ProviderOptions extends OptionGroup<ProviderOptions> {
 	 * @return this group
 	 */
 	public ProviderOptions ignore(String... providers) {
-		return set("ignore", List.of(providers));
+		return put(RequestOption.PROVIDER_IGNORE, List.of(providers));
 	}
 
 	/**
@@ -52,7 +53,7 @@ public final class ProviderOptions extends OptionGroup<ProviderOptions> {
 	 * @return this group
 	 */
 	public ProviderOptions allowFallbacks(boolean allow) {
-		return set("allow_fallbacks", allow);
+		return put(RequestOption.PROVIDER_ALLOW_FALLBACKS, allow);
 	}
 
 	/**
@@ -62,7 +63,7 @@ public final class ProviderOptions extends OptionGroup<ProviderOptions> {
 	 * @return this group
 	 */
 	public ProviderOptions requireParameters(boolean require) {
-		return set("require_parameters", require);
+		return put(RequestOption.PROVIDER_REQUIRE_PARAMETERS, require);
 	}
 
 	/**
@@ -71,7 +72,7 @@ public final class ProviderOptions extends OptionGroup<ProviderOptions> {
 	 * @return this group
 	 */
 	public ProviderOptions dataCollection(String dataCollection) {
-		return set("data_collection", dataCollection);
+		return put(RequestOption.PROVIDER_DATA_COLLECTION, dataCollection);
 	}
 
 	/**
@@ -80,7 +81,7 @@ public final class ProviderOptions extends OptionGroup<ProviderOptions> {
 	 * @return this group
 	 */
 	public ProviderOptions zeroDataRetention(boolean zdr) {
-		return set("zdr", zdr);
+		return put(RequestOption.PROVIDER_ZDR, zdr);
 	}
 
 	/**
@@ -89,7 +90,7 @@ public final class ProviderOptions extends OptionGroup<ProviderOptions> {
 	 * @return this group
 	 */
 	public ProviderOptions enforceDistillableText(boolean enforce) {
-		return set("enforce_distillable_text", enforce);
+		return put(RequestOption.PROVIDER_ENFORCE_DISTILLABLE_TEXT, enforce);
 	}
 
 	/**
@@ -98,7 +99,7 @@ public final class ProviderOptions extends OptionGroup<ProviderOptions> {
 	 * @return this group
 	 */
 	public ProviderOptions quantizations(String... quantizations) {
-		return set("quantizations", List.of(quantizations));
+		return put(RequestOption.PROVIDER_QUANTIZATIONS, List.of(quantizations));
 	}
 
 	/**
@@ -107,7 +108,7 @@ public final class ProviderOptions extends OptionGroup<ProviderOptions> {
 	 * @return this group
 	 */
 	public ProviderOptions sort(String sort) {
-		return set("sort", sort);
+		return put(RequestOption.PROVIDER_SORT, sort);
 	}
 
 	/**
@@ -118,7 +119,7 @@ public final class ProviderOptions extends OptionGroup<ProviderOptions> {
 	 * @return this group
 	 */
 	public ProviderOptions sort(String by, String partition) {
-		return set("sort", Map.of("by", by, "partition", partition));
+		return put(RequestOption.PROVIDER_SORT, JsonObject.of("by", by).with("partition", partition));
 	}
 
 	/**
@@ -127,7 +128,7 @@ public final class ProviderOptions extends OptionGroup<ProviderOptions> {
 	 * @return this group
 	 */
 	public ProviderOptions preferredMinThroughput(double tokensPerSecond) {
-		return set("preferred_min_throughput", tokensPerSecond);
+		return put(RequestOption.PROVIDER_PREFERRED_MIN_THROUGHPUT, tokensPerSecond);
 	}
 
 	/**
@@ -136,7 +137,7 @@ public final class ProviderOptions extends OptionGroup<ProviderOptions> {
 	 * @return this group
 	 */
 	public ProviderOptions preferredMaxLatency(double seconds) {
-		return set("preferred_max_latency", seconds);
+		return put(RequestOption.PROVIDER_PREFERRED_MAX_LATENCY, seconds);
 	}
 
 	/**
@@ -154,7 +155,7 @@ public final class ProviderOptions extends OptionGroup<ProviderOptions> {
 		if (completion != null) {
 			price.put("completion", completion);
 		}
-		return set("max_price", price);
+		return put(RequestOption.PROVIDER_MAX_PRICE, price);
 	}
 
 }

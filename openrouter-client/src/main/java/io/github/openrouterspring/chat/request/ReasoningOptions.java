@@ -25,7 +25,7 @@ public final class ReasoningOptions extends OptionGroup<ReasoningOptions> {
 	 */
 	public ReasoningOptions effort(String effort) {
 		fields().remove("max_tokens");
-		return set("effort", effort);
+		return put(RequestOption.REASONING_EFFORT, effort);
 	}
 
 	/**
@@ -35,7 +35,7 @@ public final class ReasoningOptions extends OptionGroup<ReasoningOptions> {
 	 */
 	public ReasoningOptions maxTokens(int maxTokens) {
 		fields().remove("effort");
-		return set("max_tokens", maxTokens);
+		return put(RequestOption.REASONING_MAX_TOKENS, maxTokens);
 	}
 
 	/**
@@ -44,7 +44,7 @@ public final class ReasoningOptions extends OptionGroup<ReasoningOptions> {
 	 * @return this group
 	 */
 	public ReasoningOptions exclude(boolean exclude) {
-		return set("exclude", exclude);
+		return put(RequestOption.REASONING_EXCLUDE, exclude);
 	}
 
 	/**
@@ -53,7 +53,7 @@ public final class ReasoningOptions extends OptionGroup<ReasoningOptions> {
 	 * @return this group
 	 */
 	public ReasoningOptions enabled(boolean enabled) {
-		return set("enabled", enabled);
+		return put(RequestOption.REASONING_ENABLED, enabled);
 	}
 
 	/**
@@ -62,7 +62,7 @@ public final class ReasoningOptions extends OptionGroup<ReasoningOptions> {
 	 * @return this group
 	 */
 	public ReasoningOptions summary(String summary) {
-		return set("summary", summary);
+		return put(RequestOption.REASONING_SUMMARY, summary);
 	}
 
 }

@@ -1,7 +1,7 @@
 package io.github.openrouterspring.chat.request;
 
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,21 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestFields {
 
-	/** Routing first, what is said last: the part that changes most comes latest. */
-	private static final List<String> ORDER = List.of("model", "models", "preset", "route", "provider", "plugins",
-			"stream", "stream_options", "max_tokens", "max_completion_tokens", "temperature", "top_p", "top_k", "min_p",
-			"top_a", "frequency_penalty", "presence_penalty", "repetition_penalty", "seed", "stop", "n", "logit_bias",
-			"logprobs", "top_logprobs", "reasoning", "reasoning_effort", "include_reasoning", "verbosity",
-			"response_format", "structured_outputs", "tools", "tool_choice", "parallel_tool_calls", "max_tool_calls",
-			"stop_server_tools_when", "modalities", "image_config", "audio", "prediction", "cache_control",
-			"prompt_cache_key", "prompt_cache_options", "service_tier", "user", "session_id", "metadata", "trace",
-			"web_search_options", "x_search_filter", "transforms", "usage", "debug");
+	private static final String MESSAGES = "messages";
 
-	private static final Map<String, Integer> RANKS = ranks();
-
-	/** Objects that are joined field by field; of all others one replaces the other. */
-	private static final Set<String> JOINED = Set.of("provider", "reasoning", "metadata", "trace", "image_config",
-			"debug", "usage", "audio");
+	private static final int OTHERS = RequestOption.values().length;
 
 	/** Fields that mean the same: whoever sets one of them does not want the other. */
 	private static final List<Set<String>> EXCLUSIVE = List.of(Set.of("max_tokens", "max_completion_tokens"),
@@ -47,14 +35,26 @@ final class RequestFields {
 		return fields.sorted(RequestFields::rank);
 	}
 
-	private static Map<String, Integer> ranks() {
-		Map<String, Integer> ranks = new HashMap<>();
-		ORDER.forEach((name) -> ranks.put(name, ranks.size()));
-		return ranks;
+	private static int rank(String name) {
+		RequestOption option = RequestOption.of(name);
+		if (option != null) {
+			return option.ordinal();
+		}
+		return name.equals(MESSAGES) ? Integer.MAX_VALUE : OTHERS;
 	}
 
-	private static int rank(String name) {
-		return name.equals("messages") ? Integer.MAX_VALUE : RANKS.getOrDefault(name, ORDER.size());
+	private static boolean isJoined(String name) {
+		RequestOption option = RequestOption.of(name);
+		return option != null && option.isJoined();
+	}
+
+	/**
+	 * Return whether a message sets the scene for a conversation, and so can be a
+	 * default.
+	 */
+	static boolean isScene(JsonObject message) {
+		String role = message.string("role");
+		return "system".equals(role) || "developer".equals(role);
 	}
 
 	/** Fill in what is absent. A field that is {@code null} is there: it was unset. */
@@ -68,12 +68,25 @@ final class RequestFields {
 					merged = merged.with(name, inherited);
 				}
 			}
-			else if (JOINED.contains(name) && fields.get(name) instanceof JsonObject own
+			else if (name.equals(MESSAGES)) {
+				merged = merged.with(name, withScene(fields, defaults));
+			}
+			else if (isJoined(name) && fields.get(name) instanceof JsonObject own
 					&& inherited instanceof JsonObject object) {
 				merged = merged.with(name, joined(name, own, object));
 			}
 		}
 		return ordered(merged);
+	}
+
+	private static List<JsonObject> withScene(JsonObject fields, JsonObject defaults) {
+		List<JsonObject> own = fields.views(MESSAGES, (message) -> message);
+		if (own.stream().anyMatch(RequestFields::isScene)) {
+			return own;
+		}
+		List<JsonObject> messages = new ArrayList<>(defaults.views(MESSAGES, (message) -> message));
+		messages.addAll(own);
+		return messages;
 	}
 
 	private static boolean isReplaced(String name, JsonObject fields) {

@@ -20,13 +20,6 @@ final class RequestRules {
 
 	private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7E\\t]*");
 
-	private static final List<NumberRange> NUMBERS = List.of(NumberRange.from("temperature", 0, 2),
-			NumberRange.above("top_p", 0, 1), NumberRange.from("max_tokens", 1),
-			NumberRange.from("max_completion_tokens", 1), NumberRange.from("top_k", 0), NumberRange.from("min_p", 0, 1),
-			NumberRange.from("top_a", 0, 1), NumberRange.from("frequency_penalty", -2, 2),
-			NumberRange.from("presence_penalty", -2, 2), NumberRange.above("repetition_penalty", 0, 2),
-			NumberRange.from("top_logprobs", 0, 20), NumberRange.from("max_tool_calls", 1, 30));
-
 	private static final NumberRange LOGIT_BIAS = NumberRange.from("logit_bias", -100, 100);
 
 	private static final int MAX_STOPS = 4;
@@ -49,7 +42,7 @@ final class RequestRules {
 	 * the value and the range
 	 */
 	static void check(JsonObject request) {
-		NUMBERS.forEach((range) -> range.check(request));
+		checkOptions("", request);
 		JsonObject biases = request.object("logit_bias");
 		if (biases != null) {
 			biases.forEach((token, bias) -> LOGIT_BIAS.check("logit_bias." + token, bias));
@@ -65,6 +58,18 @@ final class RequestRules {
 		checkTools(request);
 		checkReasoning(request);
 		checkContent(request);
+	}
+
+	private static void checkOptions(String prefix, JsonObject fields) {
+		fields.forEach((name, value) -> {
+			RequestOption option = RequestOption.of(prefix + name);
+			if (option != null) {
+				option.check(value);
+				if (prefix.isEmpty() && value instanceof JsonObject group) {
+					checkOptions(name + ".", group);
+				}
+			}
+		});
 	}
 
 	private static void checkMetadata(@Nullable JsonObject metadata) {

@@ -22,7 +22,7 @@ public final class SamplingOptions extends OptionGroup<SamplingOptions> {
 	 * @return this group
 	 */
 	public SamplingOptions topK(int topK) {
-		return set("top_k", topK);
+		return put(RequestOption.TOP_K, topK);
 	}
 
 	/**
@@ -31,7 +31,7 @@ public final class SamplingOptions extends OptionGroup<SamplingOptions> {
 	 * @return this group
 	 */
 	public SamplingOptions minP(double minP) {
-		return set("min_p", minP);
+		return put(RequestOption.MIN_P, minP);
 	}
 
 	/**
@@ -40,7 +40,7 @@ public final class SamplingOptions extends OptionGroup<SamplingOptions> {
 	 * @return this group
 	 */
 	public SamplingOptions topA(double topA) {
-		return set("top_a", topA);
+		return put(RequestOption.TOP_A, topA);
 	}
 
 	/**
@@ -49,7 +49,7 @@ public final class SamplingOptions extends OptionGroup<SamplingOptions> {
 	 * @return this group
 	 */
 	public SamplingOptions frequencyPenalty(double penalty) {
-		return set("frequency_penalty", penalty);
+		return put(RequestOption.FREQUENCY_PENALTY, penalty);
 	}
 
 	/**
@@ -58,7 +58,7 @@ public final class SamplingOptions extends OptionGroup<SamplingOptions> {
 	 * @return this group
 	 */
 	public SamplingOptions presencePenalty(double penalty) {
-		return set("presence_penalty", penalty);
+		return put(RequestOption.PRESENCE_PENALTY, penalty);
 	}
 
 	/**
@@ -67,7 +67,7 @@ public final class SamplingOptions extends OptionGroup<SamplingOptions> {
 	 * @return this group
 	 */
 	public SamplingOptions repetitionPenalty(double penalty) {
-		return set("repetition_penalty", penalty);
+		return put(RequestOption.REPETITION_PENALTY, penalty);
 	}
 
 	/**
@@ -76,7 +76,7 @@ public final class SamplingOptions extends OptionGroup<SamplingOptions> {
 	 * @return this group
 	 */
 	public SamplingOptions logitBias(Map<String, ? extends Number> bias) {
-		return set("logit_bias", bias);
+		return put(RequestOption.LOGIT_BIAS, bias);
 	}
 
 	/**
@@ -85,7 +85,7 @@ public final class SamplingOptions extends OptionGroup<SamplingOptions> {
 	 * @return this group
 	 */
 	public SamplingOptions logprobs(int alternatives) {
-		return set("logprobs", true).set("top_logprobs", alternatives);
+		return put(RequestOption.LOGPROBS, true).put(RequestOption.TOP_LOGPROBS, alternatives);
 	}
 
 }

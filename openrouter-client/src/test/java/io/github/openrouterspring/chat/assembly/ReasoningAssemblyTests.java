@@ -2,6 +2,7 @@ package io.github.openrouterspring.chat.assembly;
 
 import java.util.List;
 
+import io.github.openrouterspring.Growth;
 import io.github.openrouterspring.chat.message.ReasoningDetail;
 import io.github.openrouterspring.json.JsonObject;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,31 @@ class ReasoningAssemblyTests {
 	@Test
 	void whatIsNoDetailIsLeftOut() {
 		assertThat(details("7", "null", "'odd'", "{'type':'reasoning.text','text':'a'}")).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{'type':'reasoning.encrypted','data':'%d','index':%d}",
+			"{'type':'reasoning.text','text':'a','index':%2$d}",
+			"{'type':'reasoning.text','text':'a','id':'%d','index':0}" })
+	void manyDetailsTakeTimeInProportion(String detail) {
+		assertThat(Growth.isLinear(500, (size) -> {
+			ReasoningAssembly assembly = new ReasoningAssembly();
+			for (int i = 0; i < size; i++) {
+				assembly.add(List.of(json(String.format(detail, i, i))));
+			}
+			assertThat(assembly.assemble()).hasSize(size);
+		})).isTrue();
+	}
+
+	@Test
+	void aPieceWithoutIdTakesTheFirstIdThatComesAndNoOther() {
+		assertThat(details("{'type':'reasoning.text','text':'a','index':0}",
+				"{'type':'reasoning.text','text':'b','id':'x','index':0}",
+				"{'type':'reasoning.text','text':'c','id':'y','index':0}",
+				"{'type':'reasoning.text','text':'d','id':'x','index':0}",
+				"{'type':'reasoning.text','text':'e','index':0}"))
+			.containsExactly(json("{'type':'reasoning.text','text':'abd','index':0,'id':'x'}"),
+					json("{'type':'reasoning.text','text':'ce','id':'y','index':0}"));
 	}
 
 }

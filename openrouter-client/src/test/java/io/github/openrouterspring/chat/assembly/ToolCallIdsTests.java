@@ -3,6 +3,7 @@ package io.github.openrouterspring.chat.assembly;
 import java.util.List;
 import java.util.Locale;
 
+import io.github.openrouterspring.Growth;
 import io.github.openrouterspring.chat.ChatCompletion;
 import io.github.openrouterspring.chat.message.ToolCall;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,24 @@ class ToolCallIdsTests {
 	void whatIsNoCallStays() {
 		ChatCompletion completion = ToolCallIds.complete(completion("gen-1", "'odd',{}"));
 		assertThat(completion.message().json().list("tool_calls")).hasSize(2).startsWith("odd");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "'gen-1'", "null" })
+	void manyCallsWithoutIdsTakeTimeInProportion(String id) {
+		assertThat(Growth.isLinear(100, (size) -> {
+			String calls = "{},".repeat(size - 1) + "{}";
+			ChatCompletion completion = new ChatCompletion(
+					json("{'id':" + id + ",'choices':[{'index':0,'message':{'tool_calls':[" + calls + "]}}]}"));
+			assertThat(ToolCallIds.complete(completion).toolCalls()).extracting(ToolCall::id)
+				.doesNotHaveDuplicates()
+				.hasSize(size);
+		})).isTrue();
+	}
+
+	@Test
+	void idsStayAsTheyWereGivenBefore() {
+		assertThat(ids("gen-1", "{},{},{}")).containsExactly("cgmdayzgg", "cdabhxxb4", "czbuxn8pb");
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.openrouterspring.chat.request;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import io.github.openrouterspring.chat.message.TextPart;
 import io.github.openrouterspring.chat.message.UserMessage;
 import io.github.openrouterspring.json.JsonObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.util.MimeTypeUtils;
@@ -117,6 +120,102 @@ class ChatRequestTests {
 	}
 
 	@Test
+	void aDefaultSystemPromptStandsFirst() {
+		ChatRequest request = ChatRequest.builder().user("Hello").assistant("Hi").user("How are you?").build();
+		assertThat(request.withDefaults(ChatRequest.defaults((defaults) -> defaults.system("Be brief."))).messages())
+			.extracting(ChatMessage::role)
+			.containsExactly("system", "user", "assistant", "user");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "system", "developer" })
+	void aRequestThatSetsTheSceneItselfKeepsTheDefaultOneOut(String role) {
+		ChatMessage own = ChatMessage.of(JsonObject.of("role", role).with("content", "Be verbose."));
+		ChatRequest request = ChatRequest.builder().message(own).user("Hello").build();
+		assertThat(request.withDefaults(ChatRequest.defaults((defaults) -> defaults.system("Be brief."))))
+			.isEqualTo(request);
+	}
+
+	@Test
+	void theSystemPromptOfNearerDefaultsCounts() {
+		ChatRequest near = ChatRequest.defaults((defaults) -> defaults.system("near"));
+		ChatRequest far = ChatRequest.defaults((defaults) -> defaults.system("far"));
+		assertThat(ChatRequest.of("Hello").withDefaults(near.withDefaults(far)).messages().get(0).text())
+			.isEqualTo("near");
+	}
+
+	@Test
+	void defaultsWithoutAPromptKeepThatOfFartherOnes() {
+		ChatRequest near = ChatRequest.defaults((defaults) -> defaults.temperature(0));
+		ChatRequest far = ChatRequest.defaults((defaults) -> defaults.system("far"));
+		assertThat(ChatRequest.of("Hello").withDefaults(near.withDefaults(far)).messages()).hasSize(2);
+	}
+
+	@Test
+	void otherMessagesAreNoDefaults() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> ChatRequest.defaults((defaults) -> defaults.system("Be brief.").user("Hello")))
+			.withMessageContaining("'user' cannot be a default");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> ChatRequest.defaults((defaults) -> defaults.assistant("Hi")))
+			.withMessageContaining("'assistant' cannot be a default");
+	}
+
+	@Test
+	void anExplicitNoWinsOverADefaultYes() {
+		ChatRequest defaults = ChatRequest
+			.defaults((options) -> options.jsonMode().routingMetadata().responseCache(Duration.ofMinutes(1)));
+		ChatRequest request = ChatRequest.builder()
+			.user("Hello")
+			.jsonMode(false)
+			.routingMetadata(false)
+			.responseCache(Duration.ZERO)
+			.build()
+			.withDefaults(defaults);
+		assertThat(request.body(false)).doesNotContainKey("response_format");
+		assertThat(request.settings().headers()).containsEntry("X-OpenRouter-Metadata", "disabled")
+			.containsEntry("X-OpenRouter-Cache", "false");
+	}
+
+	@Test
+	void headersKeepTheirOrder() {
+		ChatRequestBuilder builder = ChatRequest.builder().user("Hello");
+		List<String> names = new ArrayList<>();
+		for (int i = 20; i > 0; i--) {
+			builder.header("x-" + i, "value").tag("tag-" + i, "value");
+			names.add(String.valueOf(i));
+		}
+		ChatRequest request = builder.build();
+		assertThat(request.settings().headers().keySet()).extracting((name) -> name.substring(2)).isEqualTo(names);
+		assertThat(request.settings().tags().keySet()).extracting((name) -> name.substring(4)).isEqualTo(names);
+	}
+
+	@Test
+	void ofHeadersThatDifferInCaseTheLaterCounts() {
+		ChatRequest request = ChatRequest.builder().user("Hello").header("X-A", "1").header("x-a", "2").build();
+		assertThat(request.settings().headers()).isEqualTo(Map.of("x-a", "2"));
+	}
+
+	@Test
+	void aHeaderOfTheRequestReplacesADefaultThatDiffersInCase() {
+		ChatRequest request = ChatRequest.builder().user("Hello").header("x-a", "2").build();
+		assertThat(request.withDefaults(ChatRequest.defaults((defaults) -> defaults.header("X-A", "1")))
+			.settings()
+			.headers()).isEqualTo(Map.of("x-a", "2"));
+	}
+
+	@Test
+	void sortingByTwoThingsHasAFixedOrder() {
+		assertThat(ChatRequest.builder()
+			.user("Hello")
+			.provider((provider) -> provider.sort("price", "none"))
+			.build()
+			.json()
+			.object("provider")
+			.toJson()).isEqualTo("{\"sort\":{\"by\":\"price\",\"partition\":\"none\"}}");
+	}
+
+	@Test
 	void unsetFieldsAreNotFilledIn() {
 		assertThat(merged((call) -> call.unset("temperature"), (defaults) -> defaults.temperature(0.9))).isEmpty();
 	}
@@ -142,7 +241,9 @@ class ChatRequestTests {
 
 	@Test
 	void aTimeoutOfTheCallHidesTheDefaultsOfEveryPart() {
-		Deadlines defaults = new Deadlines(Duration.ofSeconds(60), Duration.ofSeconds(5), null, Duration.ofSeconds(90));
+		Deadlines defaults = Deadlines.ofTimeout(Duration.ofSeconds(60))
+			.withFirstEvent(Duration.ofSeconds(5))
+			.withTotal(Duration.ofSeconds(90));
 		Deadlines call = Deadlines.ofTimeout(Duration.ofSeconds(10)).withDefaults(defaults);
 		assertThat(call.firstEvent(true)).hasSeconds(10);
 		assertThat(call.total(false)).hasSeconds(10);

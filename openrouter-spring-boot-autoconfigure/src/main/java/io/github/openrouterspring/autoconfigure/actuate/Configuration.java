@@ -31,14 +31,19 @@ record Configuration(String baseUrl, String apiKey, Map<String, @Nullable Object
 			@Nullable Budget budget) {
 		ChatRequest defaults = client.reactiveLanguageModel().defaults();
 		return new Configuration(client.baseUrl(), (defaults.settings().apiKey() != null) ? "present" : "missing",
-				defaults.json(), describe(defaults.settings().deadlines()), properties.getRetry().getMaxRetries(),
+				describe(defaults), describe(defaults.settings().deadlines()), properties.getRetry().getMaxRetries(),
 				(named != null) ? describe(named) : Map.of(), budget);
 	}
 
 	private static Map<String, Map<String, @Nullable Object>> describe(LanguageModels named) {
 		Map<String, Map<String, @Nullable Object>> described = new LinkedHashMap<>();
-		named.names().forEach((name) -> described.put(name, named.get(name).reactive().defaults().json()));
+		named.names().forEach((name) -> described.put(name, describe(named.get(name).reactive().defaults())));
 		return described;
+	}
+
+	/** A system prompt may be nobody else's business. */
+	private static Map<String, @Nullable Object> describe(ChatRequest defaults) {
+		return defaults.json().without("messages");
 	}
 
 	private static Map<String, String> describe(Deadlines deadlines) {

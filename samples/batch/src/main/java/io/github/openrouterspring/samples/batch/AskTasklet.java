@@ -11,6 +11,7 @@ import java.util.Set;
 import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.account.OpenRouterAccount;
 import io.github.openrouterspring.budget.BudgetPeriod;
+import io.github.openrouterspring.budget.BudgetWindow;
 import io.github.openrouterspring.budget.Ledger;
 import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.chat.request.ChatRequest;
@@ -129,7 +130,8 @@ class AskTasklet implements Tasklet {
 		// Somebody has paid for this answer and died before the item was complete.
 		BigDecimal cost = Objects.requireNonNull(this.account.generation(source).totalCost(),
 				() -> "OpenRouter does not say what the generation '" + source + "' cost");
-		this.ledger.add(source, scope(this.properties.run()), BudgetPeriod.TOTAL.start(Instant.now()), cost).block();
+		this.ledger.add(source, BudgetWindow.at(scope(this.properties.run()), BudgetPeriod.TOTAL, Instant.now()), cost)
+			.block();
 		logger.info("The answer to line " + item.line() + " by " + item.model() + " was paid before: " + source);
 		return this.items.complete(item, response.text(), source, cost, time);
 	}

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 import io.github.openrouterspring.budget.BudgetPeriod;
+import io.github.openrouterspring.budget.BudgetWindow;
 import io.github.openrouterspring.budget.Ledger;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -69,10 +70,9 @@ class Progress {
 	}
 
 	private BigDecimal spent() {
-		return Objects.requireNonNullElse(
-				this.ledger.spent(AskTasklet.scope(this.properties.run()), BudgetPeriod.TOTAL.start(Instant.now()))
-					.block(),
-				BigDecimal.ZERO);
+		return Objects.requireNonNullElse(this.ledger
+			.spent(BudgetWindow.at(AskTasklet.scope(this.properties.run()), BudgetPeriod.TOTAL, Instant.now()))
+			.block(), BigDecimal.ZERO);
 	}
 
 	private static String plain(@Nullable BigDecimal cost) {

@@ -1,10 +1,11 @@
 package io.github.openrouterspring.samples.pipeline;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 
+import io.github.openrouterspring.budget.BudgetPeriod;
 import io.github.openrouterspring.budget.BudgetWarning;
+import io.github.openrouterspring.budget.BudgetWindow;
 import io.github.openrouterspring.budget.Ledger;
 import io.github.openrouterspring.budget.SpendingTotals;
 import io.github.openrouterspring.chat.ChatResponse;
@@ -70,7 +71,7 @@ class Demonstration {
 	}
 
 	private String spentToday() {
-		return this.ledger.spent("all", Instant.now().truncatedTo(ChronoUnit.DAYS))
+		return this.ledger.spent(BudgetWindow.at("all", BudgetPeriod.DAY, Instant.now()))
 			.map((spent) -> spent.stripTrailingZeros().toPlainString())
 			.blockOptional()
 			.orElse("0");

@@ -1,0 +1,35 @@
+package io.github.openrouterspring.http;
+
+import io.github.openrouterspring.Growth;
+import io.github.openrouterspring.call.ApiError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ErrorBodyTests {
+
+	private static String message(String body) {
+		ApiError error = ErrorBody.parse(body, null);
+		return (error != null) ? error.message() : "";
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			<html><title>502 Bad Gateway</title></html> | an HTML page '502 Bad Gateway'
+			<HTML><TITLE lang=en> Oops </TITLE> | an HTML page 'Oops'
+			<html><title>cut off | an HTML page 'cut off'
+			<html><title | an HTML page
+			<html>no title</html> | an HTML page
+			""")
+	void aPageIsToldByItsTitle(String body, String message) {
+		assertThat(message(body)).isEqualTo(message);
+	}
+
+	@Test
+	void aPageOfNothingButTitlesTakesTimeInProportion() {
+		assertThat(Growth.isLinear(2_000, (size) -> message("<title".repeat(size)))).isTrue();
+	}
+
+}
