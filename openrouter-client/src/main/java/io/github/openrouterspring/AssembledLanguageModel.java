@@ -1,6 +1,5 @@
 package io.github.openrouterspring;
 
-import java.util.Map;
 import java.util.function.Consumer;
 
 import io.github.openrouterspring.call.CallSettings;
@@ -45,8 +44,8 @@ final class AssembledLanguageModel implements ReactiveLanguageModel {
 				FilterLine.EMPTY.inside(CallDeadlines.OUTERMOST, CallDeadlines.ofCalls(CALLS))
 					.inside(ChatFilter.TOOL_LOOP, new ToolLoop(new JsonSchemas(JsonMapper.shared())))
 					.inside(CallDeadlines.ROUND, CallDeadlines.ofRounds(CALLS)),
-				new ChatRequest(JsonObject.empty(), new CallSettings(null,
-						Deadlines.ofTimeout(OpenRouterClientBuilder.DEFAULT_TIMEOUT), Map.of(), Map.of(), Map.of())));
+				new ChatRequest(JsonObject.empty(), CallSettings.NONE
+					.withDeadlines(Deadlines.ofTimeout(OpenRouterClientBuilder.DEFAULT_TIMEOUT))));
 	}
 
 	AssembledLanguageModel(ChatExchange transport, FilterLine filters, ChatRequest defaults) {

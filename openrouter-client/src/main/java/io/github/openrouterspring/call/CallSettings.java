@@ -132,15 +132,6 @@ public final class CallSettings {
 	}
 
 	/**
-	 * Return these settings with another key.
-	 * @param apiKey the key; {@code null} for that of the defaults
-	 * @return the settings
-	 */
-	public CallSettings withApiKey(@Nullable String apiKey) {
-		return new CallSettings(apiKey, this.deadlines, this.headers, this.tags, this.attributes);
-	}
-
-	/**
 	 * Fill in what these settings leave open.
 	 * @param defaults where to take it from
 	 * @return the settings; maps are joined, the entries of these settings win

@@ -174,7 +174,7 @@ class RetriesTests {
 		Deque<Flux<ChatEvent>> attempts = new ArrayDeque<>(List
 			.of(Flux.concat(Flux.just(ANSWER), Flux.error(failure(502))), Flux.error(failure(502)), Flux.just(ANSWER)));
 		List<ChatEvent> seen = new ArrayList<>();
-		new Retries(STEADY, null, this.time).around(Flux.defer(attempts::remove)).retry(1).subscribe(seen::add);
+		retries(STEADY, null).around(Flux.defer(attempts::remove)).retry(1).subscribe(seen::add);
 		this.time.advanceTimeBy(Duration.ofSeconds(1));
 		assertThat(attempts).isEmpty();
 		assertThat(seen).last().isEqualTo(ANSWER);
