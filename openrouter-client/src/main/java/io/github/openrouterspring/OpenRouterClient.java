@@ -15,6 +15,7 @@ import io.github.openrouterspring.catalog.ModelCatalog;
 import io.github.openrouterspring.catalog.ReactiveModelCatalog;
 import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.FilterLine;
+import io.github.openrouterspring.chat.assembly.AssembledExchange;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.connection.ClosedSignal;
 import io.github.openrouterspring.connection.ConnectionPool;
@@ -64,7 +65,7 @@ public final class OpenRouterClient implements AutoCloseable {
 		if (keys != null) {
 			filters = filters.inside(ProvidedKeys.ORDER, keys);
 		}
-		this.languageModel = new AssembledLanguageModel(sending, filters, defaults);
+		this.languageModel = new AssembledLanguageModel(AssembledExchange.ofTransport(sending), filters, defaults);
 		CallSettings settings = defaults.settings();
 		Supplier<Mono<String>> key = () -> (keys != null) ? keys.key(settings) : Mono.justOrEmpty(settings.apiKey());
 		this.modelCatalog = SingletonSupplier.of(() -> new HttpModelCatalog(

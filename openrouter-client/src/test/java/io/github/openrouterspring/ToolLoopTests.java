@@ -200,7 +200,8 @@ class ToolLoopTests extends EmulatorTest {
 		this.emulator.enqueue(asksForWeather(), EmulatorResponse.text("21 degrees."));
 		List<ChatEvent> events = model().withTools(this.weather)
 			.reactive()
-			.events(ChatRequest.of("Weather?"))
+			.stream(ChatRequest.of("Weather?"))
+			.events()
 			.collectList()
 			.block(SOON);
 		List<Class<?>> kinds = events.stream().<Class<?>>map(Object::getClass).distinct().toList();
@@ -215,7 +216,7 @@ class ToolLoopTests extends EmulatorTest {
 	@Test
 	void blockingEventsShowTheSame() {
 		this.emulator.enqueue(asksForWeather(), EmulatorResponse.text("21 degrees."));
-		try (Stream<ChatEvent> events = model().withTools(this.weather).events(ChatRequest.of("Weather?"))) {
+		try (Stream<ChatEvent> events = model().withTools(this.weather).stream(ChatRequest.of("Weather?")).events()) {
 			assertThat(events).hasAtLeastOneElementOfType(ToolStarted.class)
 				.hasAtLeastOneElementOfType(ChatCompletionChunk.class);
 		}

@@ -4,6 +4,6 @@ package io.github.openrouterspring.chat;
  * Something that happens during an exchange, in the order in which it happens.
  */
 public sealed interface ChatEvent permits ResponseStarted, ChatCompletionChunk, ChatCompletion, AttemptFailed,
-		ToolStarted, ToolFinished, RoundCompleted {
+		ToolStarted, ToolFinished, RoundCompleted, ResponseCompleted {
 
 }

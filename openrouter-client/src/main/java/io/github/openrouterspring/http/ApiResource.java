@@ -261,7 +261,7 @@ public final class ApiResource {
 		}
 
 		private ErrorDetails details() {
-			return new ErrorDetails(this.status, null, null, null, null);
+			return new ErrorDetails(this.status, null, null, null);
 		}
 
 	}

@@ -41,7 +41,7 @@ final class ErrorMapper {
 	 */
 	static OpenRouterException map(int status, HttpHeaders headers, @Nullable ApiError error, @Nullable String model) {
 		ErrorDetails details = new ErrorDetails(status, error, RetryHint.of(headers, error),
-				headers.getFirst(ResponseStarted.GENERATION_ID), null);
+				headers.getFirst(ResponseStarted.GENERATION_ID));
 		Integer code = (error != null) ? error.code() : null;
 		int kind = (status >= MULTIPLE_CHOICES || code == null) ? status : code;
 		String said = ApiKey.masked(said(kind, error), null);

@@ -8,7 +8,7 @@ import java.util.Objects;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
-import io.github.openrouterspring.chat.ChatFilter;
+import io.github.openrouterspring.chat.CompletingFilter;
 import io.github.openrouterspring.chat.ChatResponse;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -22,7 +22,7 @@ import org.springframework.core.ResolvableType;
  *
  * @param <E> type of the elements
  */
-public final class StructuredElements<E> implements ChatFilter {
+public final class StructuredElements<E> implements CompletingFilter {
 
 	private final Type elementType;
 
