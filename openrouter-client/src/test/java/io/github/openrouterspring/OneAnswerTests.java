@@ -153,7 +153,7 @@ class OneAnswerTests extends EmulatorTest {
 	void theAttemptsOfOtherModelsAreInAFailureThatHadBegun() {
 		this.emulator.enqueue(EmulatorResponse.error(503, "No provider"), EmulatorResponse.truncated("Half"));
 		OpenRouterException failure = catchThrowableOfType(OpenRouterException.class,
-				() -> model().withFallbacks("a/other").chat("Hello"));
+				() -> model().withFallbacks("a/other").stream("Hello").response());
 		assertThat(failure.partialResponse().failedAttempts()).hasSize(1);
 	}
 

@@ -13,10 +13,10 @@ import io.github.openrouterspring.chat.ChatCompletion;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatResponse;
-import io.github.openrouterspring.chat.ChunkChoice;
+import io.github.openrouterspring.chat.Choice;
 import io.github.openrouterspring.chat.ResponseCompleted;
 import io.github.openrouterspring.chat.ResponseStarted;
-import io.github.openrouterspring.chat.message.Delta;
+import io.github.openrouterspring.chat.message.AssistantMessage;
 import io.github.openrouterspring.error.OpenRouterException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -145,8 +145,8 @@ public final class ObservedExchange {
 		if (chunk.text() != null || chunk.reasoning() != null) {
 			return true;
 		}
-		for (ChunkChoice choice : chunk.choices()) {
-			Delta delta = choice.delta();
+		for (Choice choice : chunk.choices()) {
+			AssistantMessage delta = choice.message();
 			if (delta != null && (!delta.toolCalls().isEmpty() || !delta.images().isEmpty() || delta.audio() != null)) {
 				return true;
 			}

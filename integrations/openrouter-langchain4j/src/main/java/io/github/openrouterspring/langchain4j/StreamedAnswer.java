@@ -16,9 +16,9 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
-import io.github.openrouterspring.chat.ChunkChoice;
+import io.github.openrouterspring.chat.Choice;
 import io.github.openrouterspring.chat.ResponseCompleted;
-import io.github.openrouterspring.chat.message.Delta;
+import io.github.openrouterspring.chat.message.AssistantMessage;
 import io.github.openrouterspring.chat.message.ToolCall;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -81,8 +81,8 @@ final class StreamedAnswer extends BaseSubscriber<ChatEvent> implements Streamin
 	}
 
 	private static List<ToolCall> pieces(ChatCompletionChunk chunk) {
-		List<ChunkChoice> choices = chunk.choices();
-		Delta delta = choices.isEmpty() ? null : choices.get(0).delta();
+		List<Choice> choices = chunk.choices();
+		AssistantMessage delta = choices.isEmpty() ? null : choices.get(0).message();
 		return (delta != null) ? delta.toolCalls() : List.of();
 	}
 

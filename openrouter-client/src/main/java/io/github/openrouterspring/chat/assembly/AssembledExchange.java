@@ -4,10 +4,9 @@ import java.util.List;
 
 import io.github.openrouterspring.chat.AttemptFailed;
 import io.github.openrouterspring.chat.ChatCall;
-import io.github.openrouterspring.chat.ChatCompletion;
-import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
+import io.github.openrouterspring.chat.CompletionPart;
 import io.github.openrouterspring.chat.ResponseCompleted;
 import io.github.openrouterspring.chat.ResponseStarted;
 import io.github.openrouterspring.chat.RoundCompleted;
@@ -61,7 +60,7 @@ public final class AssembledExchange implements ChatExchange {
 		return Flux.defer(() -> {
 			boolean[] started = new boolean[1];
 			return events.concatMapIterable((event) -> {
-				boolean data = event instanceof ChatCompletionChunk || event instanceof ChatCompletion;
+				boolean data = event instanceof CompletionPart;
 				boolean missing = data && !started[0];
 				if (data || event instanceof ResponseStarted) {
 					started[0] = true;

@@ -11,7 +11,7 @@ import io.github.openrouterspring.chat.ChatCompletion;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatResponse;
-import io.github.openrouterspring.chat.ChunkChoice;
+import io.github.openrouterspring.chat.Choice;
 import io.github.openrouterspring.chat.ResponseStarted;
 import io.github.openrouterspring.chat.RoundCompleted;
 import io.github.openrouterspring.chat.message.AssistantMessage;
@@ -124,7 +124,7 @@ public final class ChatAssembler {
 
 	private void add(ChatCompletionChunk chunk) {
 		chunk.json().forEach(this::addField);
-		for (ChunkChoice choice : chunk.choices()) {
+		for (Choice choice : chunk.choices()) {
 			this.choices.computeIfAbsent(choice.index(), (index) -> new ChoiceAssembly()).add(choice);
 		}
 	}
