@@ -4,7 +4,6 @@ import java.util.List;
 
 import io.github.openrouterspring.call.ApiError;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
-import io.github.openrouterspring.chat.Choice;
 import io.github.openrouterspring.chat.message.AssistantMessage;
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
