@@ -3,8 +3,8 @@ package io.github.openrouterspring;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.structured.PartialValue;
