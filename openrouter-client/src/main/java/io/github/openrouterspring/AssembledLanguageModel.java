@@ -55,8 +55,8 @@ final class AssembledLanguageModel implements ReactiveLanguageModel {
 	}
 
 	private ChatFlux answer(ChatRequest request, boolean streamed) {
-		return new ChatFlux(Flux
-			.defer(() -> this.exchange.exchange(new ChatCall(request.withDefaults(this.defaults), streamed))));
+		return new ChatFlux(
+				Flux.defer(() -> this.exchange.exchange(new ChatCall(request.withDefaults(this.defaults), streamed))));
 	}
 
 	@Override

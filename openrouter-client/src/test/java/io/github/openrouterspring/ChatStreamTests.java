@@ -109,8 +109,8 @@ class ChatStreamTests extends EmulatorTest {
 
 	@Test
 	void aCharacterIsNotCutInTwo() {
-		LanguageModel model = LanguageModel.of((call) -> Flux.just("\uD83D", "\uDE00 and \uD83D", "\uDE00", "!\uD83D")
-			.map(ChatCompletionChunk::of));
+		LanguageModel model = LanguageModel
+			.of((call) -> Flux.just("\uD83D", "\uDE00 and \uD83D", "\uDE00", "!\uD83D").map(ChatCompletionChunk::of));
 		try (ChatStream answer = model.stream("Smile")) {
 			assertThat(answer.texts()).containsExactly("\uD83D\uDE00 and ", "\uD83D\uDE00", "!", "\uD83D");
 		}
@@ -152,8 +152,7 @@ class ChatStreamTests extends EmulatorTest {
 		try (LogWatch warnings = LogWatch.start("try-with-resources")) {
 			assertThat(model().stream("Hello").response().text()).isNotEmpty();
 			this.emulator.enqueue(EmulatorResponse.truncated("Half"));
-			assertThatExceptionOfType(OpenRouterException.class)
-				.isThrownBy(() -> model().stream("Hello").response());
+			assertThatExceptionOfType(OpenRouterException.class).isThrownBy(() -> model().stream("Hello").response());
 			this.emulator.enqueue(EmulatorResponse.stall("Some"));
 			forget();
 			long deadline = System.nanoTime() + SOON.toNanos();

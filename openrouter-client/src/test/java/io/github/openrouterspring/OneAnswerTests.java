@@ -116,8 +116,8 @@ class OneAnswerTests extends EmulatorTest {
 
 	@Test
 	void aConversationHasTheCallersMessagesAndNotThoseOfAFilter() {
-		LanguageModel strict = model().withFilter((call, next) -> next
-			.exchange(call.withRequest(call.request().plus(ChatMessage.system("Be strict.")))));
+		LanguageModel strict = model().withFilter(
+				(call, next) -> next.exchange(call.withRequest(call.request().plus(ChatMessage.system("Be strict.")))));
 		assertThat(strict.chat("Hello").conversation()).hasSize(2);
 		assertThat(this.emulator.lastRequest().json().path("messages").size()).isEqualTo(2);
 	}

@@ -52,7 +52,8 @@ public record Choice(JsonObject json) implements JsonView {
 	}
 
 	/**
-	 * Return the probabilities of the tokens, in a chunk of those that are added, in whatever shape the provider gives them.
+	 * Return the probabilities of the tokens, in a chunk of those that are added, in
+	 * whatever shape the provider gives them.
 	 * @return an object, a list or a number, or {@code null} if there are none
 	 */
 	public @Nullable Object logprobs() {

@@ -43,9 +43,8 @@ final class WholeAnswer {
 	}
 
 	/**
-	 * Return the answer, once all of it has come, and give back the memory. One that
-	 * came with an error was paid for, and belongs to the caller before
-	 * {@link #failure()}.
+	 * Return the answer, once all of it has come, and give back the memory. One that came
+	 * with an error was paid for, and belongs to the caller before {@link #failure()}.
 	 * @return the answer, which has choices or a failure
 	 * @throws OpenRouterException if it is something else
 	 */

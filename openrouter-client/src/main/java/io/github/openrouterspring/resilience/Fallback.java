@@ -55,24 +55,24 @@ public final class Fallback implements CompletingFilter {
 			return (event instanceof ResponseCompleted completed)
 					? new ResponseCompleted(completed.response().withFailedAttempts(attempts)) : event;
 		}).onErrorResume(OpenRouterException.class, (failure) -> {
-				if (begun[0] || !anotherModelMayHelp(failure)) {
-					ChatResponse partial = failure.partialResponse();
-					if (partial != null) {
-						failure.setPartialResponse(partial.withFailedAttempts(attempts));
-					}
-					return Flux.error(failure);
+			if (begun[0] || !anotherModelMayHelp(failure)) {
+				ChatResponse partial = failure.partialResponse();
+				if (partial != null) {
+					failure.setPartialResponse(partial.withFailedAttempts(attempts));
 				}
-				failures.add(failure);
-				if (index == this.models.size()) {
-					return Flux.error(failures.size() == 1 ? failure : new AllModelsFailedException(failures));
-				}
-				ChatCall other = call.withRequest(
-						call.request().toBuilder().unchecked().model(this.models.get(index)).unset("models").build());
-				AttemptFailed failed = new AttemptFailed(failure, Duration.ZERO, other.request().model());
-				attempts.add(failed);
-				return Flux.concat(Flux.just(failed),
-						Flux.defer(() -> attempt(other, next, index + 1, failures, attempts)));
-			});
+				return Flux.error(failure);
+			}
+			failures.add(failure);
+			if (index == this.models.size()) {
+				return Flux.error(failures.size() == 1 ? failure : new AllModelsFailedException(failures));
+			}
+			ChatCall other = call.withRequest(
+					call.request().toBuilder().unchecked().model(this.models.get(index)).unset("models").build());
+			AttemptFailed failed = new AttemptFailed(failure, Duration.ZERO, other.request().model());
+			attempts.add(failed);
+			return Flux.concat(Flux.just(failed),
+					Flux.defer(() -> attempt(other, next, index + 1, failures, attempts)));
+		});
 	}
 
 	private static boolean anotherModelMayHelp(OpenRouterException failure) {

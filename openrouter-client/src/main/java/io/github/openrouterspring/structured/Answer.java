@@ -55,20 +55,22 @@ record Answer(ChatResponse response, ChatRequest request) {
 	 * @return the exception
 	 */
 	InvalidStructuredOutputException invalid(ValueType<?> type, NotFitting reason) {
-		return kept(new InvalidStructuredOutputException("The answer of " + model() + " is not a " + type, reason.problems(),
-				details(), reason.getCause()));
+		return kept(new InvalidStructuredOutputException("The answer of " + model() + " is not a " + type,
+				reason.problems(), details(), reason.getCause()));
 	}
 
 	private void refuseRefusal() {
 		AssistantMessage message = this.response.message();
 		String refusal = (message != null) ? message.refusal() : null;
 		if (refusal != null && !refusal.isBlank()) {
-			throw kept(
-					new RefusalException("The model " + model() + " refuses to answer: " + refusal, refusal, details()));
+			throw kept(new RefusalException("The model " + model() + " refuses to answer: " + refusal, refusal,
+					details()));
 		}
 		if ("content_filter".equals(this.response.completion().finishReason())) {
-			throw kept(new RefusalException("The content filter of " + model()
-					+ "'s provider stopped the answer; partialCompletion() has what had come", null, details()));
+			throw kept(new RefusalException(
+					"The content filter of " + model()
+							+ "'s provider stopped the answer; partialCompletion() has what had come",
+					null, details()));
 		}
 	}
 

@@ -61,8 +61,9 @@ class GenerationRecordsTests {
 
 	@Test
 	void aKeyThatIsRefusedIsNotTriedAgain() {
-		StepVerifier.withVirtualTime(
-				() -> record(new AuthenticationException("no", new ErrorDetails(401, null, null, null), null)))
+		StepVerifier
+			.withVirtualTime(
+					() -> record(new AuthenticationException("no", new ErrorDetails(401, null, null, null), null)))
 			.verifyError(AuthenticationException.class);
 		assertThat(this.asked).hasValue(1);
 	}

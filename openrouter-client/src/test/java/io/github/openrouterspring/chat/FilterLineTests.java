@@ -48,7 +48,9 @@ class FilterLineTests {
 	}
 
 	private void run(FilterLine line) {
-		line.around((call) -> Flux.empty(), UnaryOperator.identity()).exchange(new ChatCall(ChatRequest.of("hello"), false)).blockLast();
+		line.around((call) -> Flux.empty(), UnaryOperator.identity())
+			.exchange(new ChatCall(ChatRequest.of("hello"), false))
+			.blockLast();
 	}
 
 }

@@ -96,8 +96,7 @@ class RetriesTests {
 	@Test
 	void theServersHintIsFollowed() {
 		OpenRouterException failure = new OpenRouterException("no",
-				new ErrorDetails(503, new ApiError(JsonObject.of("code", 503)), Duration.ofSeconds(7), null),
-				null);
+				new ErrorDetails(503, new ApiError(JsonObject.of("code", 503)), Duration.ofSeconds(7), null), null);
 		assertThat(waits(STEADY, null, failure)).containsExactly(7000L, 7000L, 7000L);
 	}
 

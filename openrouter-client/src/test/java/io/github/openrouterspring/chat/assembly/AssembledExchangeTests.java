@@ -45,8 +45,8 @@ class AssembledExchangeTests {
 
 	@Test
 	void anAnswerStartsBeforeItsDataAndIsCompletedAfterThem() {
-		assertThat(kinds(around(Flux.just(ONE, TWO)))).containsExactly(ResponseStarted.class,
-				ChatCompletionChunk.class, ChatCompletionChunk.class, ResponseCompleted.class);
+		assertThat(kinds(around(Flux.just(ONE, TWO)))).containsExactly(ResponseStarted.class, ChatCompletionChunk.class,
+				ChatCompletionChunk.class, ResponseCompleted.class);
 	}
 
 	@Test

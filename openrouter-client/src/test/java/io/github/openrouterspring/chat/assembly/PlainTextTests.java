@@ -78,8 +78,7 @@ class PlainTextTests {
 
 	@Test
 	void aCharacterThatIsCutInTwoIsWhole() {
-		assertThat(assembled(chunk("'id':'1'", "\\ud83d"), chunk("'id':'1'", "\\ude00")))
-			.contains("\uD83D\uDE00");
+		assertThat(assembled(chunk("'id':'1'", "\\ud83d"), chunk("'id':'1'", "\\ude00"))).contains("\uD83D\uDE00");
 	}
 
 	static List<Long> seeds() {
