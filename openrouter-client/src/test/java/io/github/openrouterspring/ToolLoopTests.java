@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.chat.ResponseCompleted;
 import io.github.openrouterspring.chat.RoundCompleted;
 import io.github.openrouterspring.chat.ToolFinished;
 import io.github.openrouterspring.chat.ToolStarted;
@@ -207,7 +208,7 @@ class ToolLoopTests extends EmulatorTest {
 		List<Class<?>> kinds = events.stream().<Class<?>>map(Object::getClass).distinct().toList();
 		assertThat(kinds).containsSubsequence(ChatCompletionChunk.class, ToolStarted.class, ToolFinished.class,
 				RoundCompleted.class);
-		assertThat(events.get(events.size() - 1)).isInstanceOf(ChatCompletionChunk.class);
+		assertThat(events.get(events.size() - 1)).isInstanceOf(ResponseCompleted.class);
 		assertThat(events).filteredOn(ToolFinished.class::isInstance)
 			.singleElement()
 			.satisfies((event) -> assertThat(((ToolFinished) event).result().text()).contains("21"));

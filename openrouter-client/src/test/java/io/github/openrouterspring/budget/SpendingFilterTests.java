@@ -166,9 +166,9 @@ class SpendingFilterTests {
 				new Budget(BigDecimal.ONE, BudgetPeriod.TOTAL, BudgetScope.ALL, null, new BigDecimal("0.5")),
 				this.ledger, this.warnings::add);
 		SpendingFilter filter = new SpendingFilter(this.totals, guard);
-		filter.filter(CALL, (call) -> Flux.just(COST)).blockLast();
+		filter.filter(CALL, AssembledExchange.around((call) -> Flux.just(COST))).blockLast();
 		assertThat(this.warnings).hasSize(1);
-		filter.filter(CALL, (call) -> Flux.just(COST)).blockLast();
+		filter.filter(CALL, AssembledExchange.around((call) -> Flux.just(COST))).blockLast();
 		assertThat(this.warnings).singleElement().satisfies((warning) -> {
 			assertThat(warning.spent()).isEqualByComparingTo("0.5");
 			assertThat(warning.renewal()).isNull();
