@@ -1,9 +1,7 @@
 package bench.faults;
 
-import java.util.stream.Stream;
-
+import io.github.openrouterspring.ChatStream;
 import io.github.openrouterspring.LanguageModel;
-import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.request.ChatRequest;
 
 /** The four forms in which a caller asks. */
@@ -19,9 +17,8 @@ enum Ask {
     STREAM {
         @Override
         void ask(LanguageModel model, ChatRequest request) {
-            try (Stream<ChatCompletionChunk> chunks = model.stream(request)) {
-                chunks.forEach(chunk -> {
-                });
+            try (ChatStream answer = model.stream(request)) {
+                answer.response();
             }
         }
     },

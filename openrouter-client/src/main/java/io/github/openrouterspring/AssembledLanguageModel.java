@@ -5,15 +5,13 @@ import java.util.function.Consumer;
 import io.github.openrouterspring.call.CallSettings;
 import io.github.openrouterspring.call.Deadlines;
 import io.github.openrouterspring.chat.ChatCall;
-import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.chat.FilterLine;
-import io.github.openrouterspring.chat.assembly.ChatAssembler;
+import io.github.openrouterspring.chat.assembly.AssembledExchange;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.chat.request.ChatRequestBuilder;
-import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.resilience.CallClock;
 import io.github.openrouterspring.resilience.Calls;
@@ -24,11 +22,11 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A model over an exchange: fills in the defaults, and puts whole answers together.
+ * A model over an exchange: fills in the defaults, and sends calls through the filters.
  */
 final class AssembledLanguageModel implements ReactiveLanguageModel {
 
-	private final ChatExchange transport;
+	private final AssembledExchange innermost;
 
 	private final FilterLine filters;
 
@@ -39,8 +37,8 @@ final class AssembledLanguageModel implements ReactiveLanguageModel {
 	/** The calls of models that have no client, which nobody closes. */
 	private static final Calls CALLS = new Calls(CallClock.SYSTEM, IllegalStateException::new);
 
-	AssembledLanguageModel(ChatExchange transport) {
-		this(transport,
+	AssembledLanguageModel(ChatExchange exchange) {
+		this(AssembledExchange.around(exchange),
 				FilterLine.EMPTY.inside(CallDeadlines.OUTERMOST, CallDeadlines.ofCalls(CALLS))
 					.inside(ChatFilter.TOOL_LOOP, new ToolLoop(new JsonSchemas(JsonMapper.shared())))
 					.inside(CallDeadlines.ROUND, CallDeadlines.ofRounds(CALLS)),
@@ -48,51 +46,37 @@ final class AssembledLanguageModel implements ReactiveLanguageModel {
 					.withDeadlines(Deadlines.ofTimeout(OpenRouterClientBuilder.DEFAULT_TIMEOUT))));
 	}
 
-	AssembledLanguageModel(ChatExchange transport, FilterLine filters, ChatRequest defaults) {
-		this.transport = transport;
+	AssembledLanguageModel(AssembledExchange innermost, FilterLine filters, ChatRequest defaults) {
+		this.innermost = innermost;
 		this.filters = filters;
-		this.exchange = filters.around(transport);
+		this.exchange = filters.around(innermost, AssembledExchange::around);
 		this.defaults = defaults;
 	}
 
 	@Override
 	public Mono<ChatResponse> chat(ChatRequest request) {
-		return Mono.defer(() -> {
-			ChatAssembler assembler = new ChatAssembler(request.messages());
-			return assembled(request, false, assembler).then(Mono.fromSupplier(assembler::response));
-		});
+		return answer(request, false).response();
 	}
 
 	@Override
-	public Flux<ChatEvent> events(ChatRequest request) {
-		return Flux.defer(() -> assembled(request, true, new ChatAssembler(request.messages())));
+	public ChatFlux stream(ChatRequest request) {
+		return answer(request, true);
 	}
 
-	/** What had arrived belongs to the caller, also when the rest does not come. */
-	private Flux<ChatEvent> assembled(ChatRequest request, boolean streamed, ChatAssembler assembler) {
-		return exchange(request, streamed).doOnNext(assembler::add).doOnError(OpenRouterException.class, (failure) -> {
-			if (!assembler.isEmpty()) {
-				failure.setPartialCompletion(assembler.completion());
-			}
-			if (assembler.hasAnswer()) {
-				failure.setPartialResponse(assembler.response());
-			}
-		});
-	}
-
-	private Flux<ChatEvent> exchange(ChatRequest request, boolean streamed) {
-		return this.exchange.exchange(new ChatCall(request.withDefaults(this.defaults), streamed));
+	private ChatFlux answer(ChatRequest request, boolean streamed) {
+		return new ChatFlux(
+				Flux.defer(() -> this.exchange.exchange(new ChatCall(request.withDefaults(this.defaults), streamed))));
 	}
 
 	@Override
 	public ReactiveLanguageModel with(Consumer<ChatRequestBuilder> options) {
-		return new AssembledLanguageModel(this.transport, this.filters,
+		return new AssembledLanguageModel(this.innermost, this.filters,
 				ChatRequest.defaults(options).withDefaults(this.defaults));
 	}
 
 	@Override
 	public ReactiveLanguageModel withFilter(int order, ChatFilter filter) {
-		return new AssembledLanguageModel(this.transport, this.filters.outside(order, filter), this.defaults);
+		return new AssembledLanguageModel(this.innermost, this.filters.outside(order, filter), this.defaults);
 	}
 
 	@Override

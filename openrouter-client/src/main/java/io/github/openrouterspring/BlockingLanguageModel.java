@@ -1,10 +1,6 @@
 package io.github.openrouterspring;
 
-import java.util.stream.Stream;
-
 import io.github.openrouterspring.blocking.Blocking;
-import io.github.openrouterspring.chat.ChatCompletionChunk;
-import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.chat.request.ChatRequest;
 
@@ -25,13 +21,8 @@ final class BlockingLanguageModel implements LanguageModel {
 	}
 
 	@Override
-	public Stream<ChatCompletionChunk> stream(ChatRequest request) {
-		return Blocking.read(this.reactive.stream(request));
-	}
-
-	@Override
-	public Stream<ChatEvent> events(ChatRequest request) {
-		return Blocking.read(this.reactive.events(request));
+	public ChatStream stream(ChatRequest request) {
+		return this.reactive.stream(request).blocking();
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.ChatFilter;
+import io.github.openrouterspring.chat.CompletingFilter;
 import io.github.openrouterspring.resilience.Calls;
 import io.github.openrouterspring.tool.Tools;
 import reactor.core.publisher.Flux;
@@ -14,7 +15,7 @@ import reactor.core.publisher.Flux;
  * gives each round a deadline of its own, since the time of tools and of a person who
  * approves them counts elsewhere.
  */
-final class CallDeadlines implements ChatFilter {
+final class CallDeadlines implements CompletingFilter {
 
 	/** Outside of everything. */
 	static final int OUTERMOST = Integer.MIN_VALUE;

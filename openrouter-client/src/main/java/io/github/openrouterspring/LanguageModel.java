@@ -4,8 +4,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.blocking.Blocking;
-import io.github.openrouterspring.chat.ChatCompletionChunk;
-import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.ChatResponse;
@@ -145,7 +143,7 @@ public interface LanguageModel {
 	 * @return what has come after each chunk; the last one is the whole value, checked
 	 */
 	default <T> Stream<PartialValue<T>> stream(ChatRequest request, ParameterizedTypeReference<T> type) {
-		return Blocking.read(reactive().stream(request, type));
+		return Blocking.read(reactive().stream(request, type)).stream();
 	}
 
 	/**
@@ -170,34 +168,26 @@ public interface LanguageModel {
 	 * @see ReactiveLanguageModel#streamElements
 	 */
 	default <E> Stream<E> streamElements(ChatRequest request, Class<E> elementType) {
-		return Blocking.read(reactive().streamElements(request, elementType));
+		return Blocking.read(reactive().streamElements(request, elementType)).stream();
 	}
 
 	/**
-	 * Ask, and read the answer as it is made. Close the stream, best with
-	 * try-with-resources: that ends the exchange if the answer was not read to its end.
+	 * Ask, and read the answer as it is made. Close it, best with try-with-resources:
+	 * that ends the exchange if the answer was not read to its end.
 	 * @param question what the user says
-	 * @return the chunks
+	 * @return the answer
 	 */
-	default Stream<ChatCompletionChunk> stream(String question) {
+	default ChatStream stream(String question) {
 		return stream(ChatRequest.of(question));
 	}
 
 	/**
-	 * Ask, and read the answer as it is made. Close the stream, best with
-	 * try-with-resources: that ends the exchange if the answer was not read to its end.
+	 * Ask, and read the answer as it is made. Close it, best with try-with-resources:
+	 * that ends the exchange if the answer was not read to its end.
 	 * @param request what to ask
-	 * @return the chunks
+	 * @return the answer
 	 */
-	Stream<ChatCompletionChunk> stream(ChatRequest request);
-
-	/**
-	 * Ask, and read everything that happens as it happens, such as the tools that run.
-	 * Close the stream, best with try-with-resources.
-	 * @param request what to ask
-	 * @return the events, chunks among them
-	 */
-	Stream<ChatEvent> events(ChatRequest request);
+	ChatStream stream(ChatRequest request);
 
 	/**
 	 * Return this model for code that does not block.

@@ -16,6 +16,7 @@ import io.github.openrouterspring.catalog.ModelCatalog;
 import io.github.openrouterspring.catalog.ReactiveModelCatalog;
 import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.FilterLine;
+import io.github.openrouterspring.chat.assembly.AssembledExchange;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.connection.ClosedSignal;
 import io.github.openrouterspring.connection.ConnectionPool;
@@ -77,7 +78,7 @@ public final class OpenRouterClient implements AutoCloseable {
 		}
 		filters = filters.outside(CallDeadlines.OUTERMOST, CallDeadlines.ofCalls(this.calls))
 			.outside(CallDeadlines.ROUND, CallDeadlines.ofRounds(this.calls));
-		this.languageModel = new AssembledLanguageModel(sending, filters, defaults);
+		this.languageModel = new AssembledLanguageModel(AssembledExchange.ofTransport(sending), filters, defaults);
 		CallSettings settings = defaults.settings();
 		Supplier<Mono<String>> key = () -> (keys != null) ? keys.key(settings) : Mono.justOrEmpty(settings.apiKey());
 		this.modelCatalog = SingletonSupplier

@@ -5,6 +5,7 @@ import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.ChatFilter;
+import io.github.openrouterspring.chat.CompletingFilter;
 import io.github.openrouterspring.http.ApiKey;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -15,7 +16,7 @@ import reactor.core.publisher.Mono;
  * that is still good. It does so before a budget is looked up, which may go on on another
  * thread than that of the caller.
  */
-final class ProvidedKeys implements ChatFilter {
+final class ProvidedKeys implements CompletingFilter {
 
 	static final int ORDER = ChatFilter.BUDGET - 1;
 

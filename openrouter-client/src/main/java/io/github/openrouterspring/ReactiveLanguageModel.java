@@ -3,8 +3,6 @@ package io.github.openrouterspring;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.github.openrouterspring.chat.ChatCompletionChunk;
-import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.ChatResponse;
@@ -147,7 +145,7 @@ public interface ReactiveLanguageModel {
 	default <T> Flux<PartialValue<T>> stream(ChatRequest request, ParameterizedTypeReference<T> type) {
 		return Flux.defer(() -> {
 			StructuredOutput<T> output = StructuredOutput.of(type.getType());
-			return output.partials(withFilter(ChatFilter.STRUCTURED_OUTPUT, output).events(request));
+			return output.partials(withFilter(ChatFilter.STRUCTURED_OUTPUT, output).stream(request).events());
 		});
 	}
 
@@ -173,34 +171,25 @@ public interface ReactiveLanguageModel {
 	default <E> Flux<E> streamElements(ChatRequest request, Class<E> elementType) {
 		return Flux.defer(() -> {
 			StructuredElements<E> output = StructuredElements.of(elementType);
-			return output.elements(withFilter(ChatFilter.STRUCTURED_OUTPUT, output).events(request));
+			return output.elements(withFilter(ChatFilter.STRUCTURED_OUTPUT, output).stream(request).events());
 		});
 	}
 
 	/**
 	 * Ask, and get the answer as it is made.
 	 * @param question what the user says
-	 * @return the chunks; {@code mapNotNull(ChatCompletionChunk::text)} is the text
+	 * @return the answer: its chunks, texts, events or response
 	 */
-	default Flux<ChatCompletionChunk> stream(String question) {
-		return Flux.defer(() -> stream(ChatRequest.of(question)));
+	default ChatFlux stream(String question) {
+		return new ChatFlux(Flux.defer(() -> stream(ChatRequest.of(question)).events()));
 	}
 
 	/**
 	 * Ask, and get the answer as it is made.
 	 * @param request what to ask
-	 * @return the chunks; {@code mapNotNull(ChatCompletionChunk::text)} is the text
+	 * @return the answer: its chunks, texts, events or response
 	 */
-	default Flux<ChatCompletionChunk> stream(ChatRequest request) {
-		return events(request).ofType(ChatCompletionChunk.class);
-	}
-
-	/**
-	 * Ask, and get everything that happens as it happens.
-	 * @param request what to ask
-	 * @return the events, chunks among them
-	 */
-	Flux<ChatEvent> events(ChatRequest request);
+	ChatFlux stream(ChatRequest request);
 
 	/**
 	 * Return this model with other options, for all calls made through the result.

@@ -70,15 +70,22 @@ class ArchitectureTests {
 		.whereLayer("budget")
 		.mayOnlyAccessLayers(and("http", "account", "connection"))
 		.whereLayer("tool")
-		.mayOnlyAccessLayers(and("schema", "assembly"))
+		.mayOnlyAccessLayers(and("schema"))
 		.whereLayer("structured")
-		.mayOnlyAccessLayers(and("schema", "assembly"))
+		.mayOnlyAccessLayers(and("schema"))
 		.whereLayer("observation")
-		.mayOnlyAccessLayers(and("tool", "assembly"))
+		.mayOnlyAccessLayers(and("tool"))
 		.whereLayer("compare")
-		.mayOnlyAccessLayers(and("blocking", "assembly", "door"))
+		.mayOnlyAccessLayers(and("blocking", "door"))
 		.ignoreDependency(JavaClass.Predicates.simpleName("WireTypeHints"),
 				JavaClass.Predicates.resideInAPackage(ROOT + ".."));
+
+	@ArchTest
+	static final ArchRule answersArePutTogetherInOnePlace = noClasses().that()
+		.resideOutsideOfPackage(ROOT + ".chat.assembly")
+		.should()
+		.dependOnClassesThat()
+		.haveSimpleName("ChatAssembler");
 
 	@ArchTest
 	static final ArchRule onlyTheLedgerKnowsDatabases = noClasses().that()

@@ -2,11 +2,8 @@ package io.github.openrouterspring;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.stream.Stream;
 
-import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatResponse;
-import io.github.openrouterspring.chat.assembly.ChatAssembler;
 import io.github.openrouterspring.chat.request.ChatRequest;
 
 /**
@@ -30,11 +27,9 @@ enum AskingForm {
 
 		@Override
 		ChatResponse ask(LanguageModel model, ChatRequest request) {
-			ChatAssembler assembler = new ChatAssembler();
-			try (Stream<ChatCompletionChunk> chunks = model.stream(request)) {
-				chunks.forEach(assembler::add);
+			try (ChatStream answer = model.stream(request)) {
+				return answer.response();
 			}
-			return assembler.response();
 		}
 
 	},
@@ -54,9 +49,7 @@ enum AskingForm {
 
 		@Override
 		ChatResponse ask(LanguageModel model, ChatRequest request) {
-			ChatAssembler assembler = new ChatAssembler();
-			model.reactive().stream(request).doOnNext(assembler::add).blockLast(LONGEST);
-			return assembler.response();
+			return Objects.requireNonNull(model.reactive().stream(request).response().block(LONGEST));
 		}
 
 	};

@@ -185,7 +185,7 @@ class ChatObservationTests extends EmulatorTest {
 	@Test
 	void aStreamThatIsClosedEarlyIsCancelled() {
 		this.emulator.enqueue(EmulatorResponse.stall("Some words"));
-		try (Stream<ChatCompletionChunk> chunks = model().stream("Hello")) {
+		try (Stream<ChatCompletionChunk> chunks = model().stream("Hello").chunks()) {
 			assertThat(chunks.findFirst()).isPresent();
 		}
 		observed().hasLowCardinalityKeyValue("openrouter.outcome", "cancelled");

@@ -36,9 +36,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class LanguageModelTests extends EmulatorTest {
 
-	private static String text(Stream<ChatCompletionChunk> chunks) {
-		try (chunks) {
-			return String.join("", chunks.map(ChatCompletionChunk::text).filter(Objects::nonNull).toList());
+	private static String text(ChatStream answer) {
+		try (answer) {
+			return String.join("", answer.texts().toList());
 		}
 	}
 
@@ -81,7 +81,7 @@ class LanguageModelTests extends EmulatorTest {
 	@Test
 	void chunksArriveAsTheyAreMade() {
 		this.emulator.enqueue(EmulatorResponse.stall("The first words"));
-		try (Stream<ChatCompletionChunk> chunks = model().stream("Go on")) {
+		try (Stream<ChatCompletionChunk> chunks = model().stream("Go on").chunks()) {
 			assertThat(chunks.map(ChatCompletionChunk::text).filter(Objects::nonNull).findFirst()).isPresent();
 		}
 		assertThat(this.emulator.awaitCancelledExchange(SOON)).isTrue();
@@ -287,7 +287,7 @@ class LanguageModelTests extends EmulatorTest {
 	void whenAStreamFailsInTheMiddleThenTheReaderGetsTheExceptionAfterTheText() {
 		this.emulator.enqueue(EmulatorResponse.midStreamError("Half", 502, "Upstream died"));
 		StringBuilder text = new StringBuilder();
-		try (Stream<ChatCompletionChunk> chunks = model().stream("Hello")) {
+		try (Stream<ChatCompletionChunk> chunks = model().stream("Hello").chunks()) {
 			assertThatExceptionOfType(ProviderException.class)
 				.isThrownBy(() -> chunks.map(ChatCompletionChunk::text).filter(Objects::nonNull).forEach(text::append));
 		}

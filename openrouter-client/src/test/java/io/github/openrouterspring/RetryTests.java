@@ -83,7 +83,7 @@ class RetryTests extends EmulatorTest {
 		this.emulator.enqueue(EmulatorResponse.midStreamError("Half", 502, "Upstream"),
 				EmulatorResponse.text("Never."));
 		assertThatExceptionOfType(ProviderException.class).isThrownBy(() -> {
-			try (Stream<ChatCompletionChunk> chunks = model().stream("Hello")) {
+			try (Stream<ChatCompletionChunk> chunks = model().stream("Hello").chunks()) {
 				chunks.toList();
 			}
 		});

@@ -101,7 +101,9 @@ class SeedExamplesTests extends EmulatorTest {
 	@Test
 	void streamingWhileWaiting() {
 		StringBuilder story = new StringBuilder();
-		try (Stream<ChatCompletionChunk> chunks = this.client.languageModel().stream("Write a short story about AI")) {
+		try (Stream<ChatCompletionChunk> chunks = this.client.languageModel()
+			.stream("Write a short story about AI")
+			.chunks()) {
 			chunks.map(ChatCompletionChunk::text).filter(Objects::nonNull).forEach(story::append);
 		}
 		assertThat(story).isNotEmpty();

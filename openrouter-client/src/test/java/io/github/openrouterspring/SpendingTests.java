@@ -70,8 +70,8 @@ class SpendingTests extends EmulatorTest {
 
 	@Test
 	void aStreamIsCounted() {
-		try (var chunks = unlimited().stream("Hello")) {
-			assertThat(chunks.count()).isPositive();
+		try (ChatStream answer = unlimited().stream("Hello")) {
+			assertThat(answer.chunks().count()).isPositive();
 		}
 		assertThat(this.totals.snapshot().total().calls()).isEqualTo(1);
 		assertThat(this.totals.snapshot().total().cost()).isPositive();

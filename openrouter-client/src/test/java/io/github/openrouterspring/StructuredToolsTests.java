@@ -3,8 +3,10 @@ package io.github.openrouterspring;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.emulator.EmulatorResponse;
+import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.structured.PartialValue;
 import io.github.openrouterspring.structured.StructuredResponse;
 import io.github.openrouterspring.tool.Tool;
@@ -65,6 +67,20 @@ class StructuredToolsTests extends EmulatorTest {
 		assertThat(sent().path("messages").valueStream().map((message) -> message.path("role").asString()))
 			.containsExactly("user", "assistant", "tool", "assistant", "user");
 		assertThat(response.response().failedAttempts()).hasSize(1);
+	}
+
+	@Test
+	void aRepairedAnswerHasTheRoundsBeforeItAndTheirCostOnce() {
+		lookup();
+		answer("{\"outfit\":1}");
+		answer("{\"outfit\":\"T-shirt\"}");
+		ChatResponse response = dressing(1).chat(QUESTION, Advice.class).response();
+		assertThat(response.rounds()).hasSize(2);
+		assertThat(response.conversation()).extracting((message) -> message.json().string("role"))
+			.containsExactly("user", "assistant", "tool", "assistant");
+		OpenRouterException failure = (OpenRouterException) response.failedAttempts().get(0).failure();
+		assertThat(failure.partialResponse().rounds()).hasSize(1);
+		assertThat(failure.partialResponse().text()).isEqualTo("{\"outfit\":1}");
 	}
 
 	@Test

@@ -73,7 +73,7 @@ class ToolFailureTests extends EmulatorTest {
 		IllegalStateException failure = new IllegalStateException("closed");
 		List<ToolFinished> finished = model().withTools(tool(() -> {
 			throw failure;
-		})).reactive().events(ChatRequest.of("Weather?")).ofType(ToolFinished.class).collectList().block(SOON);
+		})).reactive().stream(ChatRequest.of("Weather?")).events().ofType(ToolFinished.class).collectList().block(SOON);
 		assertThat(finished).singleElement().extracting(ToolFinished::failure).isSameAs(failure);
 	}
 

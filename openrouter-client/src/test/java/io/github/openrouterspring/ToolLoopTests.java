@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.chat.ResponseCompleted;
 import io.github.openrouterspring.chat.RoundCompleted;
 import io.github.openrouterspring.chat.ToolFinished;
 import io.github.openrouterspring.chat.ToolStarted;
@@ -200,13 +201,14 @@ class ToolLoopTests extends EmulatorTest {
 		this.emulator.enqueue(asksForWeather(), EmulatorResponse.text("21 degrees."));
 		List<ChatEvent> events = model().withTools(this.weather)
 			.reactive()
-			.events(ChatRequest.of("Weather?"))
+			.stream(ChatRequest.of("Weather?"))
+			.events()
 			.collectList()
 			.block(SOON);
 		List<Class<?>> kinds = events.stream().<Class<?>>map(Object::getClass).distinct().toList();
 		assertThat(kinds).containsSubsequence(ChatCompletionChunk.class, ToolStarted.class, ToolFinished.class,
 				RoundCompleted.class);
-		assertThat(events.get(events.size() - 1)).isInstanceOf(ChatCompletionChunk.class);
+		assertThat(events.get(events.size() - 1)).isInstanceOf(ResponseCompleted.class);
 		assertThat(events).filteredOn(ToolFinished.class::isInstance)
 			.singleElement()
 			.satisfies((event) -> assertThat(((ToolFinished) event).result().text()).contains("21"));
@@ -215,7 +217,7 @@ class ToolLoopTests extends EmulatorTest {
 	@Test
 	void blockingEventsShowTheSame() {
 		this.emulator.enqueue(asksForWeather(), EmulatorResponse.text("21 degrees."));
-		try (Stream<ChatEvent> events = model().withTools(this.weather).events(ChatRequest.of("Weather?"))) {
+		try (Stream<ChatEvent> events = model().withTools(this.weather).stream(ChatRequest.of("Weather?")).events()) {
 			assertThat(events).hasAtLeastOneElementOfType(ToolStarted.class)
 				.hasAtLeastOneElementOfType(ChatCompletionChunk.class);
 		}

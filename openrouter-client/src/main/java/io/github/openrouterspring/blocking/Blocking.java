@@ -3,7 +3,6 @@ package io.github.openrouterspring.blocking;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 
 import io.github.openrouterspring.error.CallInterruptedException;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +44,12 @@ public final class Blocking {
 	 * Read what comes, one after the other.
 	 * @param results what comes
 	 * @param <T> its type
-	 * @return the same for a thread that waits for each
+	 * @return the same for a thread that waits for each; to be closed
+	 * @throws IllegalStateException on a thread of an event loop
 	 */
-	public static <T> Stream<T> read(Flux<T> results) {
+	public static <T> BlockingReader<T> read(Flux<T> results) {
 		requireBlockingThread();
-		return BlockingChunks.stream(results);
+		return new BlockingReader<>(results);
 	}
 
 	/**

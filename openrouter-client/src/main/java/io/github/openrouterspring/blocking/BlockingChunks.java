@@ -4,19 +4,14 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import io.github.openrouterspring.connection.AnsweringLoop;
 import io.github.openrouterspring.error.CallInterruptedException;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
-import reactor.core.publisher.Flux;
 import reactor.util.context.Context;
 
 /**
@@ -49,15 +44,12 @@ final class BlockingChunks<T> extends BaseSubscriber<T> implements Iterator<T> {
 
 	private int taken;
 
-	private BlockingChunks() {
-	}
-
-	static <T> Stream<T> stream(Flux<T> source) {
-		BlockingChunks<T> chunks = new BlockingChunks<>();
-		source.subscribe(chunks);
-		return StreamSupport
-			.stream(Spliterators.spliteratorUnknownSize(chunks, Spliterator.ORDERED | Spliterator.NONNULL), false)
-			.onClose(chunks::cancel);
+	/**
+	 * Return whether nothing more comes: it has ended, failed, or is not wanted any more.
+	 * @return whether so
+	 */
+	boolean isEnded() {
+		return this.ended;
 	}
 
 	@Override

@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.openrouterspring.call.CallSettings;
 import io.github.openrouterspring.call.Usage;
-import io.github.openrouterspring.chat.ChatCompletion;
-import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
+import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.chat.ResponseCompleted;
 import io.github.openrouterspring.chat.ResponseStarted;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +30,9 @@ final class Meter implements GenerationWatch {
 
 	private final AtomicReference<@Nullable Generation> generation = new AtomicReference<>();
 
-	private volatile boolean answering;
+	private volatile @Nullable ResponseStarted started;
 
-	private volatile @Nullable String id;
-
-	private volatile @Nullable String model;
-
-	private volatile @Nullable Usage usage;
+	private volatile @Nullable ChatResponse completed;
 
 	Meter(ChatRequest request, Instant begun) {
 		this.request = request;
@@ -49,28 +45,18 @@ final class Meter implements GenerationWatch {
 	}
 
 	void see(ChatEvent event) {
-		if (event instanceof ResponseStarted started) {
-			this.answering = true;
-			this.id = started.generationId();
+		if (event instanceof ResponseStarted begun) {
+			this.started = begun;
 		}
-		else if (event instanceof ChatCompletionChunk chunk) {
-			see(chunk.id(), chunk.model(), chunk.usage());
-		}
-		else if (event instanceof ChatCompletion completion) {
-			see(completion.id(), completion.model(), completion.usage());
+		else if (event instanceof ResponseCompleted whole) {
+			this.completed = whole.response();
 		}
 	}
 
-	private void see(@Nullable String id, @Nullable String model, @Nullable Usage usage) {
-		if (this.id == null && id != null && !id.isEmpty()) {
-			this.id = id;
-		}
-		if (this.model == null) {
-			this.model = model;
-		}
-		if (usage != null) {
-			this.usage = usage;
-		}
+	private @Nullable ChatResponse answer() {
+		ChatResponse whole = this.completed;
+		ResponseStarted begun = this.started;
+		return (whole != null || begun == null) ? whole : begun.soFar();
 	}
 
 	/**
@@ -89,11 +75,21 @@ final class Meter implements GenerationWatch {
 	 * Return whether data of an answer came.
 	 */
 	boolean isAnswering() {
-		return this.answering;
+		return this.started != null;
 	}
 
-	@Nullable Usage usage() {
-		return this.usage;
+	/**
+	 * Return what the answer cost, if that has come.
+	 * @return the expense, or {@code null} if nothing says a cost
+	 */
+	@Nullable Expense expense() {
+		ChatResponse answer = answer();
+		Usage usage = (answer != null) ? answer.usage() : null;
+		if (answer == null || usage == null || usage.cost() == null) {
+			return null;
+		}
+		String id = answer.generationId();
+		return expense((id != null && !id.isEmpty()) ? id : UUID.randomUUID().toString(), answer.model(), usage);
 	}
 
 	/**
@@ -104,14 +100,19 @@ final class Meter implements GenerationWatch {
 		return this.generation.getAndSet(null);
 	}
 
-	Expense expense(Usage usage) {
-		String known = this.id;
-		return expense((known != null) ? known : UUID.randomUUID().toString(), usage);
+	/**
+	 * Return what a generation cost that has been looked up.
+	 * @param id id of the generation
+	 * @param usage what it took
+	 * @return the expense
+	 */
+	Expense expense(String id, Usage usage) {
+		ChatResponse answer = answer();
+		return expense(id, (answer != null) ? answer.model() : null, usage);
 	}
 
-	Expense expense(String id, Usage usage) {
+	private Expense expense(String id, @Nullable String answered, Usage usage) {
 		CallSettings settings = this.request.settings();
-		String answered = this.model;
 		return new Expense(id, this.begun, this.request.model(), (answered != null) ? answered : this.request.model(),
 				settings.attribute(CallSettings.MODEL_NAME, String.class), settings.tags(),
 				Objects.requireNonNullElse(usage.cost(), BigDecimal.ZERO), tokens(usage.promptTokens()),

@@ -3,12 +3,12 @@ package io.github.openrouterspring.budget;
 import java.time.Clock;
 import java.time.Duration;
 
-import io.github.openrouterspring.call.Usage;
 import io.github.openrouterspring.chat.AttemptFailed;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.ChatFilter;
+import io.github.openrouterspring.chat.CompletingFilter;
 import io.github.openrouterspring.error.OpenRouterException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -22,7 +22,7 @@ import reactor.util.retry.Retry;
  * budget and the answer was left or broke off before it came to that, from OpenRouter's
  * record of the generation. Stands in the ring {@link ChatFilter#BUDGET}.
  */
-public final class SpendingFilter implements ChatFilter {
+public final class SpendingFilter implements CompletingFilter {
 
 	private static final Log logger = LogFactory.getLog(SpendingFilter.class);
 
@@ -83,9 +83,9 @@ public final class SpendingFilter implements ChatFilter {
 		if (!meter.settle()) {
 			return Mono.empty();
 		}
-		Usage usage = meter.usage();
-		if (usage != null && usage.cost() != null) {
-			return Mono.fromFuture(record(meter.expense(usage)).toFuture(), true);
+		Expense expense = meter.expense();
+		if (expense != null) {
+			return Mono.fromFuture(record(expense).toFuture(), true);
 		}
 		lookUp(meter, failure);
 		return Mono.empty();

@@ -5,12 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import io.github.openrouterspring.call.Usage;
 import io.github.openrouterspring.chat.message.AssistantMessage;
 import io.github.openrouterspring.chat.message.Content;
-import io.github.openrouterspring.chat.message.Delta;
 import io.github.openrouterspring.json.JsonObject;
-import io.github.openrouterspring.json.JsonView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param json the chunk as it stands on the wire
  * @see <a href="https://openrouter.ai/docs/api-reference/streaming">Streaming</a>
  */
-public record ChatCompletionChunk(JsonObject json) implements ChatEvent, JsonView {
+public record ChatCompletionChunk(JsonObject json) implements CompletionPart {
 
 	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
 	public ChatCompletionChunk {
@@ -57,46 +54,6 @@ public record ChatCompletionChunk(JsonObject json) implements ChatEvent, JsonVie
 	}
 
 	/**
-	 * Return the id under which OpenRouter knows this generation.
-	 * @return the id, or {@code null} if there is none
-	 */
-	public @Nullable String id() {
-		return this.json.string("id");
-	}
-
-	/**
-	 * Return the model that answers.
-	 * @return the model id, or {@code null} if not said
-	 */
-	public @Nullable String model() {
-		return this.json.string("model");
-	}
-
-	/**
-	 * Return the provider that runs the model.
-	 * @return its name, or {@code null} if not said
-	 */
-	public @Nullable String provider() {
-		return this.json.string("provider");
-	}
-
-	/**
-	 * Return when the answer was begun.
-	 * @return seconds since 1970, or {@code null} if not said
-	 */
-	public @Nullable Long created() {
-		return this.json.longInteger("created");
-	}
-
-	/**
-	 * Return what this chunk says about the choices.
-	 * @return the choices; empty if it says nothing about any
-	 */
-	public List<ChunkChoice> choices() {
-		return this.json.views("choices", ChunkChoice::new);
-	}
-
-	/**
 	 * Return the text that this chunk adds to the first choice.
 	 * @return the text, or {@code null} if it adds none, so that
 	 * {@code flux.mapNotNull(ChatCompletionChunk::text)} is the text as it arrives
@@ -117,7 +74,7 @@ public record ChatCompletionChunk(JsonObject json) implements ChatEvent, JsonVie
 	 */
 	public @Nullable String reasoning() {
 		JsonObject delta = delta();
-		String reasoning = (delta != null) ? new Delta(delta).reasoning() : null;
+		String reasoning = (delta != null) ? new AssistantMessage(delta).reasoning() : null;
 		return (reasoning != null && !reasoning.isEmpty()) ? reasoning : null;
 	}
 
@@ -145,45 +102,12 @@ public record ChatCompletionChunk(JsonObject json) implements ChatEvent, JsonVie
 	 * @return as {@link Choice#finishReason()}
 	 */
 	public @Nullable String finishReason() {
-		for (ChunkChoice choice : choices()) {
+		for (Choice choice : choices()) {
 			if (choice.index() == 0) {
 				return choice.finishReason();
 			}
 		}
 		return null;
-	}
-
-	/**
-	 * Return what the answer took; mostly on the last chunk only.
-	 * @return the usage, or {@code null} if this chunk does not say
-	 */
-	public @Nullable Usage usage() {
-		return this.json.view("usage", Usage::new);
-	}
-
-	/**
-	 * Return the tier of service that is used.
-	 * @return such as {@code default} or {@code flex}, or {@code null} if not said
-	 */
-	public @Nullable String serviceTier() {
-		return this.json.string("service_tier");
-	}
-
-	/**
-	 * Return the fingerprint of the system that answers.
-	 * @return the fingerprint, or {@code null} if not said
-	 */
-	public @Nullable String systemFingerprint() {
-		return this.json.string("system_fingerprint");
-	}
-
-	/**
-	 * Return how OpenRouter routed the request; on the last chunk only, and only if a
-	 * header asked for it.
-	 * @return the metadata, or {@code null} if there is none
-	 */
-	public @Nullable JsonObject openrouterMetadata() {
-		return this.json.object("openrouter_metadata");
 	}
 
 }

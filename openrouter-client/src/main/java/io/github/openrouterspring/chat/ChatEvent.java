@@ -3,7 +3,7 @@ package io.github.openrouterspring.chat;
 /**
  * Something that happens during an exchange, in the order in which it happens.
  */
-public sealed interface ChatEvent permits ResponseStarted, ChatCompletionChunk, ChatCompletion, AttemptFailed,
-		ToolStarted, ToolFinished, RoundCompleted {
+public sealed interface ChatEvent permits ResponseStarted, CompletionPart, AttemptFailed, ToolStarted, ToolFinished,
+		RoundCompleted, ResponseCompleted {
 
 }

@@ -30,10 +30,14 @@ public interface ChatFilter {
 	int FALLBACK = 3000;
 
 	/**
-	 * Handle a call: pass it on, changed or not, or answer it.
+	 * Handle a call: pass it on, changed or not, or answer it. Who only wants to know the
+	 * answer looks at {@link ResponseCompleted}, or, if the caller leaves before it, at
+	 * {@link ResponseStarted#soFar()}. Who changes or makes an answer changes or makes
+	 * {@link ChatCompletionChunk}s or the {@link ChatCompletion}: what is passed on is
+	 * put together anew.
 	 * @param call the effective call, defaults filled in
 	 * @param next the rest of the line
-	 * @return the events for the caller
+	 * @return the events for the caller; the data alone will do
 	 */
 	Flux<ChatEvent> filter(ChatCall call, ChatExchange next);
 

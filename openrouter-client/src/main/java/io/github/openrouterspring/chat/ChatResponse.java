@@ -46,6 +46,15 @@ public record ChatResponse(ChatCompletion completion, HttpHeaders headers, List<
 	}
 
 	/**
+	 * Return this response with other failed attempts before it.
+	 * @param failedAttempts the attempts, in their order
+	 * @return the response
+	 */
+	public ChatResponse withFailedAttempts(List<AttemptFailed> failedAttempts) {
+		return new ChatResponse(this.completion, this.headers, failedAttempts, this.earlierRounds, this.conversation);
+	}
+
+	/**
 	 * Return all answers: those that asked for tools, and this one as the last.
 	 * @return the rounds, at least one
 	 */

@@ -7,8 +7,8 @@ import io.github.openrouterspring.json.JsonView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the answers of a completion; there is more than one only where {@code n} asked
- * for it.
+ * One of the answers of a completion, or what a chunk says about it; there is more than
+ * one only where {@code n} asked for it.
  *
  * @param json the choice as it stands on the wire
  */
@@ -16,23 +16,26 @@ public record Choice(JsonObject json) implements JsonView {
 
 	/**
 	 * Return the place among the choices.
-	 * @return the place from 0, or {@code null} if not said
+	 * @return the place from 0; 0 if not said
 	 */
-	public @Nullable Integer index() {
-		return this.json.integer("index");
+	public int index() {
+		Integer index = this.json.integer("index");
+		return (index != null) ? index : 0;
 	}
 
 	/**
-	 * Return what the model said.
+	 * Return what the model said, or in a chunk what is added.
 	 * @return the message, or {@code null} if there is none
 	 */
 	public @Nullable AssistantMessage message() {
-		return this.json.view("message", AssistantMessage::new);
+		AssistantMessage delta = this.json.view("delta", AssistantMessage::new);
+		return (delta != null) ? delta : this.json.view("message", AssistantMessage::new);
 	}
 
 	/**
 	 * Return why the answer ended, in OpenRouter's words. Whether tools are to be called
-	 * is told by {@link AssistantMessage#toolCalls()}, not by this.
+	 * is told by {@link AssistantMessage#toolCalls()}, not by this. In a stream more may
+	 * follow, and the reason may come twice or change.
 	 * @return {@code stop}, {@code length}, {@code tool_calls}, {@code content_filter},
 	 * {@code error} or a newer one; {@code null} if the provider gave none
 	 */
@@ -49,7 +52,8 @@ public record Choice(JsonObject json) implements JsonView {
 	}
 
 	/**
-	 * Return the probabilities of the tokens, in whatever shape the provider gives them.
+	 * Return the probabilities of the tokens, in a chunk of those that are added, in
+	 * whatever shape the provider gives them.
 	 * @return an object, a list or a number, or {@code null} if there are none
 	 */
 	public @Nullable Object logprobs() {

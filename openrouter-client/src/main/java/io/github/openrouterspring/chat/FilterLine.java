@@ -2,6 +2,7 @@ package io.github.openrouterspring.chat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Filters in the order in which a call passes them, so that one that is added late still
@@ -50,13 +51,19 @@ public final class FilterLine {
 
 	/**
 	 * Put the filters in front of an exchange.
-	 * @param exchange the exchange
+	 * @param exchange the exchange, which ends with {@link ResponseCompleted}
+	 * @param assembled puts the answer together anew, from what a filter passes on that
+	 * does not do so itself
 	 * @return an exchange that runs through all of them
 	 */
-	public ChatExchange around(ChatExchange exchange) {
+	public ChatExchange around(ChatExchange exchange, UnaryOperator<ChatExchange> assembled) {
 		ChatExchange line = exchange;
 		for (int i = this.places.size() - 1; i >= 0; i--) {
-			line = this.places.get(i).filter().around(line);
+			ChatFilter filter = this.places.get(i).filter();
+			line = filter.around(line);
+			if (!(filter instanceof CompletingFilter)) {
+				line = assembled.apply(line);
+			}
 		}
 		return line;
 	}

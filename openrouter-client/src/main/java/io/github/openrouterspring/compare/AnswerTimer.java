@@ -4,7 +4,8 @@ import java.time.Duration;
 
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
-import io.github.openrouterspring.chat.assembly.ChatAssembler;
+import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.chat.ResponseCompleted;
 import io.github.openrouterspring.error.OpenRouterException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +16,16 @@ final class AnswerTimer {
 
 	private final long asked = System.nanoTime();
 
-	private final ChatAssembler assembler = new ChatAssembler();
-
 	private @Nullable Duration firstToken;
 
+	private @Nullable ChatResponse response;
+
 	void see(ChatEvent event) {
-		this.assembler.add(event);
 		if (this.firstToken == null && event instanceof ChatCompletionChunk chunk && hasToken(chunk)) {
 			this.firstToken = elapsed();
+		}
+		else if (event instanceof ResponseCompleted completed) {
+			this.response = completed.response();
 		}
 	}
 
@@ -39,7 +42,7 @@ final class AnswerTimer {
 	}
 
 	ComparedAnswer answer(String model) {
-		return new ComparedAnswer(model, this.assembler.response(), null, this.firstToken, elapsed());
+		return new ComparedAnswer(model, this.response, null, this.firstToken, elapsed());
 	}
 
 	ComparedAnswer failed(String model, OpenRouterException failure) {

@@ -90,7 +90,8 @@ public final class ModelComparison {
 		return Flux.defer(() -> {
 			AnswerTimer timer = new AnswerTimer();
 			String model = String.valueOf(request.model());
-			Flux<ComparedEvent> pieces = this.model.events(request)
+			Flux<ComparedEvent> pieces = this.model.stream(request)
+				.events()
 				.doOnNext(timer::see)
 				.ofType(ChatCompletionChunk.class)
 				.map((chunk) -> new ComparedChunk(model, chunk));

@@ -3,7 +3,6 @@ package io.github.openrouterspring.error;
 import java.time.Duration;
 
 import io.github.openrouterspring.call.ApiError;
-import io.github.openrouterspring.chat.ChatCompletion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +14,12 @@ import org.jspecify.annotations.Nullable;
  * {@code null} if it does not say
  * @param generationId id under which OpenRouter knows the generation; {@code null} if
  * there was none
- * @param partial what had arrived of the answer; {@code null} if nothing had
  */
 public record ErrorDetails(@Nullable Integer status, @Nullable ApiError error, @Nullable Duration retryAfter,
-		@Nullable String generationId, @Nullable ChatCompletion partial) {
+		@Nullable String generationId) {
 
 	/** Nothing is known. */
-	public static final ErrorDetails NONE = new ErrorDetails(null, null, null, null, null);
+	public static final ErrorDetails NONE = new ErrorDetails(null, null, null, null);
 
 	/**
 	 * Return what is known about a failure.
@@ -31,15 +29,6 @@ public record ErrorDetails(@Nullable Integer status, @Nullable ApiError error, @
 	public static ErrorDetails of(Throwable failure) {
 		OpenRouterException ours = OpenRouterException.of(failure);
 		return (ours != null) ? ours.details() : NONE;
-	}
-
-	/**
-	 * Return these details with what had arrived of the answer.
-	 * @param partial the partial answer
-	 * @return the details
-	 */
-	public ErrorDetails withPartial(ChatCompletion partial) {
-		return new ErrorDetails(this.status, this.error, this.retryAfter, this.generationId, partial);
 	}
 
 }

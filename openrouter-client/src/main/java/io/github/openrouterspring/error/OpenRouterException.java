@@ -1,8 +1,10 @@
 package io.github.openrouterspring.error;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 import io.github.openrouterspring.call.ApiError;
+import io.github.openrouterspring.call.Usage;
 import io.github.openrouterspring.chat.ChatCompletion;
 import io.github.openrouterspring.chat.ChatResponse;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ public class OpenRouterException extends RuntimeException {
 
 	private final FailureKind.Retry retry;
 
-	private transient ErrorDetails details;
+	private final transient ErrorDetails details;
 
 	private transient @Nullable ChatResponse partialResponse;
 
@@ -164,7 +166,8 @@ public class OpenRouterException extends RuntimeException {
 	 * @return the id, or {@code null} if there was none
 	 */
 	public @Nullable String generationId() {
-		return details().generationId();
+		String id = details().generationId();
+		return (id == null && this.partialResponse != null) ? this.partialResponse.generationId() : id;
 	}
 
 	/**
@@ -172,12 +175,12 @@ public class OpenRouterException extends RuntimeException {
 	 * @return the partial answer, or {@code null} if nothing had arrived
 	 */
 	public @Nullable ChatCompletion partialCompletion() {
-		return details().partial();
+		return (this.partialResponse != null) ? this.partialResponse.completion() : null;
 	}
 
 	/**
-	 * Return what had happened before the failure: the rounds of tools, their cost, and
-	 * the conversation so far.
+	 * Return what had arrived, and what had happened before: the rounds of tools, their
+	 * cost, and the conversation so far.
 	 * @return the partial response, or {@code null} if nothing had arrived
 	 */
 	public @Nullable ChatResponse partialResponse() {
@@ -185,19 +188,27 @@ public class OpenRouterException extends RuntimeException {
 	}
 
 	/**
-	 * Note what had happened before the failure.
+	 * Return what was taken until the failure, all rounds together.
+	 * @return the usage, or {@code null} if nothing had arrived that says it
+	 */
+	public @Nullable Usage usage() {
+		return (this.partialResponse != null) ? this.partialResponse.usage() : null;
+	}
+
+	/**
+	 * Return what OpenRouter charges for what had arrived, all rounds together.
+	 * @return US dollars, exact; {@code null} if nothing had arrived that says it
+	 */
+	public @Nullable BigDecimal cost() {
+		return (this.partialResponse != null) ? this.partialResponse.cost() : null;
+	}
+
+	/**
+	 * Note what had arrived before the failure.
 	 * @param partial the partial response
 	 */
 	public void setPartialResponse(ChatResponse partial) {
 		this.partialResponse = partial;
-	}
-
-	/**
-	 * Note what had arrived of the answer.
-	 * @param partial the partial answer
-	 */
-	public void setPartialCompletion(ChatCompletion partial) {
-		this.details = details().withPartial(partial);
 	}
 
 }

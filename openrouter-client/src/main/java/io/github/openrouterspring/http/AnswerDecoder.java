@@ -166,7 +166,8 @@ final class AnswerDecoder implements ResponseDecoder<ChatEvent> {
 			this.whole = new WholeAnswer(this.reply, this.limits);
 		}
 		JsonObject answer = this.whole.answer();
-		this.done = true;
+		this.failure = this.whole.failure();
+		this.done = this.failure == null;
 		return this.streamed ? new ChatCompletionChunk(answer) : new ChatCompletion(answer);
 	}
 

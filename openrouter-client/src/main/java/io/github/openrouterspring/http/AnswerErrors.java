@@ -4,8 +4,7 @@ import java.util.List;
 
 import io.github.openrouterspring.call.ApiError;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
-import io.github.openrouterspring.chat.ChunkChoice;
-import io.github.openrouterspring.chat.message.Delta;
+import io.github.openrouterspring.chat.message.AssistantMessage;
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +44,10 @@ final class AnswerErrors {
 	 * @return whether it has usage, or anything of an answer
 	 */
 	static boolean hasContent(ChatCompletionChunk chunk) {
-		return chunk.usage() != null || chunk.choices().stream().anyMatch((choice) -> says(choice.delta()));
+		return chunk.usage() != null || chunk.choices().stream().anyMatch((choice) -> says(choice.message()));
 	}
 
-	private static boolean says(@Nullable Delta delta) {
+	private static boolean says(@Nullable AssistantMessage delta) {
 		return delta != null && delta.json()
 			.entrySet()
 			.stream()

@@ -45,7 +45,7 @@ final class ErrorMapper {
 	 */
 	static OpenRouterException map(int status, HttpHeaders headers, @Nullable ApiError error, @Nullable String model) {
 		ErrorDetails details = new ErrorDetails(status, error, RetryHint.of(headers, error),
-				headers.getFirst(ResponseStarted.GENERATION_ID), null);
+				headers.getFirst(ResponseStarted.GENERATION_ID));
 		Integer code = (error != null) ? error.code() : null;
 		int answered = (status >= MULTIPLE_CHOICES || code == null) ? status : code;
 		String said = ApiKey.masked(said(answered, error), null);

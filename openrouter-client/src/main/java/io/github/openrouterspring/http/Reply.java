@@ -58,7 +58,7 @@ record Reply(@Nullable String model, @Nullable String key, int status, HttpHeade
 	}
 
 	private ErrorDetails details() {
-		return new ErrorDetails(this.status, null, null, this.headers.getFirst(ResponseStarted.GENERATION_ID), null);
+		return new ErrorDetails(this.status, null, null, this.headers.getFirst(ResponseStarted.GENERATION_ID));
 	}
 
 }

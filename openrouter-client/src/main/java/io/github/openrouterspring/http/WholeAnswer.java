@@ -1,11 +1,13 @@
 package io.github.openrouterspring.http;
 
 import io.github.openrouterspring.call.ApiError;
+import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.json.JsonReader;
 import io.github.openrouterspring.json.MalformedJsonException;
 import io.netty.buffer.ByteBufAllocator;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.buffer.DataBuffer;
 
@@ -19,6 +21,8 @@ final class WholeAnswer {
 	private final long max;
 
 	private final BodyBuffer body;
+
+	private @Nullable OpenRouterException failure;
 
 	WholeAnswer(Reply reply, Limits limits) {
 		this.reply = reply;
@@ -39,8 +43,9 @@ final class WholeAnswer {
 	}
 
 	/**
-	 * Return the answer, once all of it has come, and give back the memory.
-	 * @return the answer, which has choices
+	 * Return the answer, once all of it has come, and give back the memory. One that came
+	 * with an error was paid for, and belongs to the caller before {@link #failure()}.
+	 * @return the answer, which has choices or a failure
 	 * @throws OpenRouterException if it is something else
 	 */
 	JsonObject answer() {
@@ -54,7 +59,11 @@ final class WholeAnswer {
 			JsonObject json = completion();
 			OpenRouterException error = this.reply.failure(json);
 			if (error != null) {
-				throw error;
+				if (!AnswerErrors.hasContent(new ChatCompletionChunk(json))) {
+					throw error;
+				}
+				this.failure = error;
+				return json;
 			}
 			if (json.views("choices", JsonObject::of).isEmpty()) {
 				throw this.reply.malformed("an answer without choices", null);
@@ -64,6 +73,14 @@ final class WholeAnswer {
 		finally {
 			release();
 		}
+	}
+
+	/**
+	 * Return why the answer fails although something of it came.
+	 * @return the failure, or {@code null} if there is none
+	 */
+	@Nullable OpenRouterException failure() {
+		return this.failure;
 	}
 
 	private JsonObject completion() {

@@ -217,6 +217,30 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 	}
 
 	/**
+	 * Compare with another object, but for one field. Where the values were read from the
+	 * same stream, that is a look at each.
+	 * @param name name of a field of both
+	 * @param other the other object
+	 * @return whether both have the same fields in the same order, and the same values
+	 * but in that field
+	 */
+	public boolean equalsExcept(String name, JsonObject other) {
+		@Nullable Object[] mine = this.entries;
+		@Nullable Object[] others = other.entries;
+		if (mine.length != others.length) {
+			return false;
+		}
+		for (int i = 0; i < mine.length; i += 2) {
+			boolean same = mine[i + 1] == others[i + 1] || name.equals(mine[i])
+					|| Objects.equals(mine[i + 1], others[i + 1]);
+			if (!same || !Objects.equals(mine[i], others[i])) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
 	 * Read a text field.
 	 * @param name name of the field
 	 * @return the text, or {@code null} if the field is absent, null or no text

@@ -5,7 +5,7 @@ import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.ChatFilter;
-import io.github.openrouterspring.chat.assembly.ChatAssembler;
+import io.github.openrouterspring.chat.CompletingFilter;
 import io.github.openrouterspring.observation.ChatObservationDocumentation.Events;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -18,7 +18,7 @@ import reactor.util.context.ContextView;
  * is the observation in the subscriber's context, or else of the subscribing thread.
  * Belongs into the ring {@link ChatFilter#OBSERVATION}. Immutable.
  */
-public final class ChatObservationFilter implements ChatFilter {
+public final class ChatObservationFilter implements CompletingFilter {
 
 	private static final ChatObservationConvention DEFAULT_CONVENTION = new DefaultChatObservationConvention();
 
@@ -74,22 +74,18 @@ public final class ChatObservationFilter implements ChatFilter {
 		ChatObservationContext context = new ChatObservationContext(call);
 		Observation observation = ChatObservationDocumentation.CHAT.observation(this.convention, DEFAULT_CONVENTION,
 				() -> context, this.registry);
-		Flux<ChatEvent> events = Flux.defer(() -> next.exchange(call));
-		if (this.content != null) {
-			events = withContent(context, events, this.content);
+		Flux<ChatEvent> events = Flux.defer(() -> next.exchange(call)).doOnNext((event) -> tell(observation, event));
+		ContentMessages shown = this.content;
+		if (shown != null) {
+			context.setInputMessages(shown.input(call.request()));
 		}
 		Within.subscriber(subscriber, this.registry, observation);
-		return context.exchange()
-			.follow(Within.observation(observation, events.doOnNext((event) -> tell(observation, event))),
-					() -> Within.stop(observation, context.exchange()));
-	}
-
-	private static Flux<ChatEvent> withContent(ChatObservationContext context, Flux<ChatEvent> events,
-			ContentMessages content) {
-		context.setInputMessages(content.input(context.exchange().call().request()));
-		ChatAssembler assembler = new ChatAssembler();
-		Runnable keep = () -> context.setOutputMessages(content.output(assembler.completion()));
-		return events.doOnNext(assembler::add).doOnTerminate(keep).doOnCancel(keep);
+		return context.exchange().follow(Within.observation(observation, events), (answer) -> {
+			if (shown != null) {
+				context.setOutputMessages(shown.output(answer));
+			}
+			Within.stop(observation, context.exchange());
+		});
 	}
 
 	private static void tell(Observation observation, ChatEvent event) {

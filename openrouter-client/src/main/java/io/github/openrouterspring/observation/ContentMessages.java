@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.openrouterspring.chat.ChatCompletion;
+import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +27,10 @@ final class ContentMessages {
 		return json(request.json().views("messages", (message) -> message(message, null)));
 	}
 
-	String output(ChatCompletion completion) {
+	String output(@Nullable ChatResponse answer) {
 		List<JsonObject> messages = new ArrayList<>();
-		for (JsonObject choice : completion.json().views("choices", (json) -> json)) {
+		JsonObject completion = (answer != null) ? answer.completion().json() : JsonObject.empty();
+		for (JsonObject choice : completion.views("choices", (json) -> json)) {
 			JsonObject message = choice.object("message");
 			if (message != null) {
 				messages.add(message(message, choice.string("finish_reason")));

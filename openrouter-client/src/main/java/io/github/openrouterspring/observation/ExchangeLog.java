@@ -7,8 +7,7 @@ import io.github.openrouterspring.call.Usage;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
-import io.github.openrouterspring.chat.ChatFilter;
-import io.github.openrouterspring.chat.assembly.ChatAssembler;
+import io.github.openrouterspring.chat.CompletingFilter;
 import io.github.openrouterspring.json.JsonView;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
@@ -23,7 +22,7 @@ import reactor.util.context.ContextView;
  * shortened and keys left out. Lines are written within the exchange's observation, so
  * that they carry its trace.
  */
-public final class ExchangeLog implements ChatFilter {
+public final class ExchangeLog implements CompletingFilter {
 
 	private static final Log logger = LogFactory.getLog(ExchangeLog.class);
 
@@ -41,13 +40,12 @@ public final class ExchangeLog implements ChatFilter {
 		ObservedExchange exchange = new ObservedExchange(call);
 		Flux<ChatEvent> events = next.exchange(call);
 		if (!logger.isTraceEnabled()) {
-			return exchange.follow(events, () -> within(context, exchange, () -> logger.debug(line(exchange))));
+			return exchange.follow(events, (answer) -> within(context, exchange, () -> logger.debug(line(exchange))));
 		}
 		within(context, exchange, () -> logger.trace("Request: " + redacted(call.request())));
-		ChatAssembler answer = new ChatAssembler();
-		return exchange.follow(events.doOnNext(answer::add), () -> within(context, exchange, () -> {
+		return exchange.follow(events, (answer) -> within(context, exchange, () -> {
 			logger.debug(line(exchange));
-			if (!answer.isEmpty()) {
+			if (answer != null) {
 				logger.trace("Answer: " + redacted(answer.completion()));
 			}
 		}));

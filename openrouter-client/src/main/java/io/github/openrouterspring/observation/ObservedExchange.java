@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 import io.github.openrouterspring.call.Usage;
 import io.github.openrouterspring.chat.AttemptFailed;
@@ -11,9 +12,11 @@ import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatCompletion;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
-import io.github.openrouterspring.chat.ChunkChoice;
+import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.chat.Choice;
+import io.github.openrouterspring.chat.ResponseCompleted;
 import io.github.openrouterspring.chat.ResponseStarted;
-import io.github.openrouterspring.chat.message.Delta;
+import io.github.openrouterspring.chat.message.AssistantMessage;
 import io.github.openrouterspring.error.OpenRouterException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -60,68 +63,79 @@ public final class ObservedExchange {
 
 	private @Nullable String finishReason;
 
-	private @Nullable String generationId;
+	private volatile @Nullable String generationId;
 
 	private @Nullable Usage usage;
+
+	/** Kept until the end, for the answer so far. */
+	private volatile @Nullable ResponseStarted started;
+
+	private volatile @Nullable ChatResponse completed;
 
 	ObservedExchange(ChatCall call) {
 		this.call = call;
 	}
 
-	/** Runs before the caller hears of the end, so that nobody looks too early. */
-	Flux<ChatEvent> follow(Flux<ChatEvent> events, Runnable whenOver) {
-		return events.doOnNext(this::add)
+	/**
+	 * Runs before the caller hears of the end, so that nobody looks too early.
+	 * @param events what happens
+	 * @param whenOver is told what has come of an answer, {@code null} if nothing has
+	 * @return the events
+	 */
+	Flux<ChatEvent> follow(Flux<ChatEvent> events, Consumer<@Nullable ChatResponse> whenOver) {
+		return events.doOnNext(this::see)
 			.doOnComplete(() -> end(Outcome.SUCCESS, null, whenOver))
 			.doOnError((ex) -> end(Outcome.ERROR, ex, whenOver))
-			.doOnCancel(() -> end(Outcome.CANCELLED, null, whenOver));
+			.doOnCancel(() -> end((this.completed != null) ? Outcome.SUCCESS : Outcome.CANCELLED, null, whenOver));
 	}
 
-	private void end(Outcome how, @Nullable Throwable why, Runnable whenOver) {
-		if (this.over.compareAndSet(false, true)) {
-			this.end = System.nanoTime();
-			this.outcome = how;
-			this.failure = why;
-			OpenRouterException ours = OpenRouterException.of(why);
-			if (ours != null) {
-				identify(ours.generationId());
-				this.provider = (this.provider != null) ? this.provider : ours.providerName();
-			}
-			whenOver.run();
-		}
-	}
-
-	private void add(ChatEvent event) {
+	private void see(ChatEvent event) {
 		if (event instanceof ChatCompletionChunk chunk) {
-			add(chunk);
+			if (this.firstToken == 0 && carriesAnything(chunk)) {
+				this.firstToken = System.nanoTime();
+			}
 		}
-		else if (event instanceof ChatCompletion completion) {
-			add(completion.id(), completion.model(), completion.provider(), completion.usage());
-			this.finishReason = completion.finishReason();
+		else if (event instanceof ResponseStarted begun) {
+			this.started = begun;
+			this.generationId = begun.generationId();
 		}
-		else if (event instanceof ResponseStarted started) {
-			this.generationId = started.generationId();
+		else if (event instanceof ResponseCompleted whole) {
+			this.completed = whole.response();
 		}
 		else if (event instanceof AttemptFailed failed) {
 			this.failedAttempts.add(failed);
 		}
 	}
 
-	private void add(ChatCompletionChunk chunk) {
-		if (this.firstToken == 0 && carriesAnything(chunk)) {
-			this.firstToken = System.nanoTime();
-		}
-		add(chunk.id(), chunk.model(), chunk.provider(), chunk.usage());
-		String reason = chunk.finishReason();
-		if (reason != null) {
-			this.finishReason = reason;
+	private void end(Outcome how, @Nullable Throwable why, Consumer<@Nullable ChatResponse> whenOver) {
+		if (this.over.compareAndSet(false, true)) {
+			this.end = System.nanoTime();
+			this.outcome = how;
+			this.failure = why;
+			ResponseStarted begun = this.started;
+			ChatResponse whole = this.completed;
+			ChatResponse answer = (whole == null && begun != null) ? begun.soFar() : whole;
+			this.started = null;
+			this.completed = null;
+			if (answer != null) {
+				note(answer);
+			}
+			OpenRouterException ours = OpenRouterException.of(why);
+			if (ours != null) {
+				identify(ours.generationId());
+				this.provider = (this.provider != null) ? this.provider : ours.providerName();
+			}
+			whenOver.accept(answer);
 		}
 	}
 
-	private void add(@Nullable String id, @Nullable String model, @Nullable String provider, @Nullable Usage usage) {
-		identify(id);
-		this.model = (model != null) ? model : this.model;
-		this.provider = (provider != null) ? provider : this.provider;
-		this.usage = (usage != null) ? usage : this.usage;
+	private void note(ChatResponse answer) {
+		ChatCompletion completion = answer.completion();
+		identify(completion.id());
+		this.model = completion.model();
+		this.provider = completion.provider();
+		this.finishReason = completion.finishReason();
+		this.usage = completion.usage();
 	}
 
 	void identify(@Nullable String id) {
@@ -132,8 +146,8 @@ public final class ObservedExchange {
 		if (chunk.text() != null || chunk.reasoning() != null) {
 			return true;
 		}
-		for (ChunkChoice choice : chunk.choices()) {
-			Delta delta = choice.delta();
+		for (Choice choice : chunk.choices()) {
+			AssistantMessage delta = choice.message();
 			if (delta != null && (!delta.toolCalls().isEmpty() || !delta.images().isEmpty() || delta.audio() != null)) {
 				return true;
 			}
@@ -174,16 +188,16 @@ public final class ObservedExchange {
 	}
 
 	/**
-	 * Return the model that answers.
-	 * @return the model id, or {@code null} if not known
+	 * Return the model that answered.
+	 * @return the model id, or {@code null} while it runs, or if not known
 	 */
 	public @Nullable String model() {
 		return this.model;
 	}
 
 	/**
-	 * Return the provider that runs the model, or that failed.
-	 * @return its name, or {@code null} if not known
+	 * Return the provider that ran the model, or that failed.
+	 * @return its name, or {@code null} while it runs, or if not known
 	 */
 	public @Nullable String provider() {
 		return this.provider;
@@ -191,7 +205,7 @@ public final class ObservedExchange {
 
 	/**
 	 * Return why the answer ended.
-	 * @return such as {@code stop}, or {@code null} if not known
+	 * @return such as {@code stop}, or {@code null} while it runs, or if not known
 	 */
 	public @Nullable String finishReason() {
 		return this.finishReason;
@@ -207,7 +221,7 @@ public final class ObservedExchange {
 
 	/**
 	 * Return what the answer took.
-	 * @return the usage, or {@code null} if not known
+	 * @return the usage, or {@code null} while it runs, or if not known
 	 */
 	public @Nullable Usage usage() {
 		return this.usage;

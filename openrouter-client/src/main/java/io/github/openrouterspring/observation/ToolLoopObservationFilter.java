@@ -7,6 +7,7 @@ import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.ChatFilter;
+import io.github.openrouterspring.chat.CompletingFilter;
 import io.github.openrouterspring.chat.RoundCompleted;
 import io.github.openrouterspring.chat.ToolFinished;
 import io.github.openrouterspring.chat.ToolStarted;
@@ -21,7 +22,7 @@ import reactor.util.context.ContextView;
  * Makes one observation of each call with tools, over its rounds, and one below it of
  * each run of a tool. Belongs into the ring {@link #ORDER}. Immutable.
  */
-public final class ToolLoopObservationFilter implements ChatFilter {
+public final class ToolLoopObservationFilter implements CompletingFilter {
 
 	/** Right outside of the tool loop. */
 	public static final int ORDER = ChatFilter.TOOL_LOOP - 1;
@@ -75,7 +76,7 @@ public final class ToolLoopObservationFilter implements ChatFilter {
 		Within.subscriber(subscriber, this.registry, loop);
 		Running running = new Running(context, loop);
 		Flux<ChatEvent> events = Flux.defer(() -> next.exchange(call)).doOnNext(running::note);
-		return context.exchange().follow(Within.observation(loop, events), () -> {
+		return context.exchange().follow(Within.observation(loop, events), (answer) -> {
 			running.stop();
 			Within.stop(loop, context.exchange());
 		});

@@ -8,7 +8,9 @@ import io.github.openrouterspring.chat.AttemptFailed;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
-import io.github.openrouterspring.chat.ChatFilter;
+import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.chat.CompletingFilter;
+import io.github.openrouterspring.chat.ResponseCompleted;
 import io.github.openrouterspring.error.AllModelsFailedException;
 import io.github.openrouterspring.error.OpenRouterException;
 import reactor.core.publisher.Flux;
@@ -18,7 +20,7 @@ import reactor.core.publisher.Flux;
  * another model would not make better, such as a wrong key or a request that is not
  * valid, fails at once.
  */
-public final class Fallback implements ChatFilter {
+public final class Fallback implements CompletingFilter {
 
 	private final List<String> models;
 
@@ -32,26 +34,40 @@ public final class Fallback implements ChatFilter {
 
 	@Override
 	public Flux<ChatEvent> filter(ChatCall call, ChatExchange next) {
-		return Flux.defer(() -> attempt(call, next, 0, new ArrayList<>()));
+		return Flux.defer(() -> attempt(call, next, 0, new ArrayList<>(), new ArrayList<>()));
 	}
 
-	private Flux<ChatEvent> attempt(ChatCall call, ChatExchange next, int index, List<OpenRouterException> failures) {
+	private Flux<ChatEvent> attempt(ChatCall call, ChatExchange next, int index, List<OpenRouterException> failures,
+			List<AttemptFailed> attempts) {
 		boolean[] begun = new boolean[1];
-		return next.exchange(call)
-			.doOnNext((event) -> begun[0] = begun[0] || !(event instanceof AttemptFailed))
-			.onErrorResume(OpenRouterException.class, (failure) -> {
-				if (begun[0] || !failure.kind().anotherModelMayHelp()) {
-					return Flux.error(failure);
+		return next.exchange(call).map((event) -> {
+			if (event instanceof AttemptFailed failed) {
+				attempts.add(failed);
+			}
+			else {
+				begun[0] = true;
+			}
+			return (event instanceof ResponseCompleted completed)
+					? new ResponseCompleted(completed.response().withFailedAttempts(attempts)) : event;
+		}).onErrorResume(OpenRouterException.class, (failure) -> {
+			if (begun[0] || !failure.kind().anotherModelMayHelp()) {
+				ChatResponse partial = failure.partialResponse();
+				if (partial != null) {
+					failure.setPartialResponse(partial.withFailedAttempts(attempts));
 				}
-				failures.add(failure);
-				if (index == this.models.size()) {
-					return Flux.error(failures.size() == 1 ? failure : new AllModelsFailedException(failures));
-				}
-				ChatCall other = call.withRequest(
-						call.request().toBuilder().unchecked().model(this.models.get(index)).unset("models").build());
-				return Flux.concat(Flux.just(new AttemptFailed(failure, Duration.ZERO, other.request().model())),
-						Flux.defer(() -> attempt(other, next, index + 1, failures)));
-			});
+				return Flux.error(failure);
+			}
+			failures.add(failure);
+			if (index == this.models.size()) {
+				return Flux.error(failures.size() == 1 ? failure : new AllModelsFailedException(failures));
+			}
+			ChatCall other = call.withRequest(
+					call.request().toBuilder().unchecked().model(this.models.get(index)).unset("models").build());
+			AttemptFailed failed = new AttemptFailed(failure, Duration.ZERO, other.request().model());
+			attempts.add(failed);
+			return Flux.concat(Flux.just(failed),
+					Flux.defer(() -> attempt(other, next, index + 1, failures, attempts)));
+		});
 	}
 
 }

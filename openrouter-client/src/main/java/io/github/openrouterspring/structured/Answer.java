@@ -36,13 +36,13 @@ record Answer(ChatResponse response, ChatRequest request) {
 		}
 		catch (NotFitting ex) {
 			if ("length".equals(this.response.completion().finishReason())) {
-				throw new IncompleteResponseException(
+				throw kept(new IncompleteResponseException(
 						"The answer of " + model()
 								+ " was cut off before its JSON ended: it reached the longest answer that "
 								+ ((this.request.maxTokens() != null)
 										? "max_tokens (" + this.request.maxTokens() + ") allows" : "the model gives")
 								+ ". Raise max_tokens, or ask for less; partialCompletion() has what had come",
-						details(), ex);
+						details(), ex));
 			}
 			throw invalid(type, ex);
 		}
@@ -55,19 +55,22 @@ record Answer(ChatResponse response, ChatRequest request) {
 	 * @return the exception
 	 */
 	InvalidStructuredOutputException invalid(ValueType<?> type, NotFitting reason) {
-		return new InvalidStructuredOutputException("The answer of " + model() + " is not a " + type, reason.problems(),
-				details(), reason.getCause());
+		return kept(new InvalidStructuredOutputException("The answer of " + model() + " is not a " + type,
+				reason.problems(), details(), reason.getCause()));
 	}
 
 	private void refuseRefusal() {
 		AssistantMessage message = this.response.message();
 		String refusal = (message != null) ? message.refusal() : null;
 		if (refusal != null && !refusal.isBlank()) {
-			throw new RefusalException("The model " + model() + " refuses to answer: " + refusal, refusal, details());
+			throw kept(new RefusalException("The model " + model() + " refuses to answer: " + refusal, refusal,
+					details()));
 		}
 		if ("content_filter".equals(this.response.completion().finishReason())) {
-			throw new RefusalException("The content filter of " + model()
-					+ "'s provider stopped the answer; partialCompletion() has what had come", null, details());
+			throw kept(new RefusalException(
+					"The content filter of " + model()
+							+ "'s provider stopped the answer; partialCompletion() has what had come",
+					null, details()));
 		}
 	}
 
@@ -89,7 +92,12 @@ record Answer(ChatResponse response, ChatRequest request) {
 	}
 
 	private ErrorDetails details() {
-		return new ErrorDetails(null, null, null, this.response.generationId(), this.response.completion());
+		return new ErrorDetails(null, null, null, this.response.generationId());
+	}
+
+	private <X extends OpenRouterException> X kept(X failure) {
+		failure.setPartialResponse(this.response);
+		return failure;
 	}
 
 	private String model() {

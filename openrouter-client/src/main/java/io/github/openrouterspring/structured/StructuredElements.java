@@ -8,8 +8,8 @@ import java.util.Objects;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
-import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.chat.CompletingFilter;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +22,7 @@ import org.springframework.core.ResolvableType;
  *
  * @param <E> type of the elements
  */
-public final class StructuredElements<E> implements ChatFilter {
+public final class StructuredElements<E> implements CompletingFilter {
 
 	private final Type elementType;
 

@@ -2,6 +2,7 @@ package io.github.openrouterspring.structured;
 
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -11,7 +12,10 @@ import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.ChatResponse;
-import io.github.openrouterspring.chat.assembly.ChatAssembler;
+import io.github.openrouterspring.chat.CompletingFilter;
+import io.github.openrouterspring.chat.ResponseCompleted;
+import io.github.openrouterspring.chat.ResponseStarted;
+import io.github.openrouterspring.chat.RoundCompleted;
 import io.github.openrouterspring.chat.message.ChatMessage;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.chat.request.StructuredOutputSettings;
@@ -20,6 +24,7 @@ import io.github.openrouterspring.error.InvalidStructuredOutputException;
 import io.github.openrouterspring.error.OpenRouterException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.SynchronousSink;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,7 +35,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param <T> type of the value
  */
-public final class StructuredOutput<T> implements ChatFilter {
+public final class StructuredOutput<T> implements CompletingFilter {
 
 	/** What is longer is not worth showing to the model once more. */
 	private static final int LONGEST_REPAIRED = 200_000;
@@ -39,7 +44,15 @@ public final class StructuredOutput<T> implements ChatFilter {
 
 	private final boolean repairable;
 
-	private ChatAssembler assembler = new ChatAssembler();
+	private final List<AttemptFailed> failedAttempts = new ArrayList<>();
+
+	private final List<ChatResponse> earlierRounds = new ArrayList<>();
+
+	private final List<ChatMessage> conversation = new ArrayList<>();
+
+	private @Nullable ResponseStarted started;
+
+	private @Nullable ChatResponse answer;
 
 	private @Nullable ValueType<T> type;
 
@@ -76,7 +89,11 @@ public final class StructuredOutput<T> implements ChatFilter {
 	@Override
 	public Flux<ChatEvent> filter(ChatCall call, ChatExchange next) {
 		return Flux.defer(() -> {
-			this.assembler = new ChatAssembler(call.request().messages());
+			this.failedAttempts.clear();
+			this.earlierRounds.clear();
+			this.conversation.clear();
+			this.conversation.addAll(call.request().messages());
+			this.started = null;
 			this.result = null;
 			return ask(call, next);
 		});
@@ -102,33 +119,52 @@ public final class StructuredOutput<T> implements ChatFilter {
 	}
 
 	private boolean isUnanswered() {
-		return !this.assembler.hasAnswer() && this.assembler.response()
-			.failedAttempts()
-			.stream()
-			.noneMatch((attempt) -> FailureKind.INVALID_STRUCTURED_OUTPUT.isKindOf(attempt.failure()));
+		return this.started == null;
 	}
 
 	private Flux<ChatEvent> attempt(ChatCall call, ChatExchange next, SchemaRequests requests, int repairs) {
-		int known = this.assembler.response().conversation().size();
+		this.answer = null;
 		return next.exchange(call)
-			.doOnNext(this.assembler::add)
-			.concatWith(Flux.defer(() -> judge(call, next, requests, repairs, known)));
+			.handle(this::pass)
+			.doOnError(OpenRouterException.class, (failure) -> keepAnswers(failure, call))
+			.concatWith(Flux.defer(() -> judge(call, next, requests, repairs)));
 	}
 
-	private Flux<ChatEvent> judge(ChatCall call, ChatExchange next, SchemaRequests requests, int repairs, int known) {
-		ChatResponse response = this.assembler.response();
+	private void pass(ChatEvent event, SynchronousSink<ChatEvent> sink) {
+		if (event instanceof ResponseCompleted completed) {
+			this.answer = completed.response();
+			return;
+		}
+		if (event instanceof ResponseStarted begun) {
+			this.started = begun;
+		}
+		else if (event instanceof AttemptFailed failed) {
+			this.failedAttempts.add(failed);
+		}
+		else if (event instanceof RoundCompleted round) {
+			this.failedAttempts.removeAll(round.response().failedAttempts());
+		}
+		sink.next(event);
+	}
+
+	private Flux<ChatEvent> judge(ChatCall call, ChatExchange next, SchemaRequests requests, int repairs) {
+		ChatResponse answer = Objects.requireNonNull(this.answer, "An exchange ended without ResponseCompleted");
+		ChatResponse response = afterAttempts(answer, call);
 		ValueType<T> type = Objects.requireNonNull(this.type);
 		try {
 			ValueType.Reading<T> reading = new Answer(response, call.request()).read(type);
 			this.tree = reading.tree();
 			this.result = new StructuredResponse<>(reading.value(), response);
-			return Flux.empty();
+			return Flux.just(new ResponseCompleted(response));
 		}
 		catch (InvalidStructuredOutputException ex) {
 			if (repairs == 0 || !response.toolCalls().isEmpty() || response.text().length() > LONGEST_REPAIRED) {
 				return Flux.error(ex);
 			}
-			List<ChatMessage> answered = response.conversation().subList(known, response.conversation().size());
+			List<ChatMessage> answered = answered(answer, call);
+			ex.setPartialResponse(new ChatResponse(answer.completion(), answer.headers(), List.of()));
+			this.earlierRounds.addAll(answer.earlierRounds());
+			this.conversation.addAll(answered.subList(0, answered.size() - ((answer.message() != null) ? 1 : 0)));
 			return again(ex, call.withRequest(requests.repair(call.request(), answered, ex.problems())), next, requests,
 					repairs - 1);
 		}
@@ -137,10 +173,38 @@ public final class StructuredOutput<T> implements ChatFilter {
 		}
 	}
 
+	private static List<ChatMessage> answered(ChatResponse answer, ChatCall call) {
+		List<ChatMessage> conversation = answer.conversation();
+		return conversation.subList(Math.min(call.request().messages().size(), conversation.size()),
+				conversation.size());
+	}
+
+	/** The answer of one attempt as that of all. */
+	private ChatResponse afterAttempts(ChatResponse answer, ChatCall call) {
+		List<ChatResponse> rounds = new ArrayList<>(this.earlierRounds);
+		rounds.addAll(answer.earlierRounds());
+		List<ChatMessage> messages = new ArrayList<>(this.conversation);
+		messages.addAll(answered(answer, call));
+		return new ChatResponse(answer.completion(), answer.headers(), this.failedAttempts, rounds, messages);
+	}
+
+	private void keepAnswers(OpenRouterException failure, ChatCall call) {
+		ChatResponse partial = failure.partialResponse();
+		int last = this.earlierRounds.size() - 1;
+		if (partial != null) {
+			failure.setPartialResponse(afterAttempts(partial, call));
+		}
+		else if (last >= 0) {
+			ChatResponse round = this.earlierRounds.get(last);
+			failure.setPartialResponse(new ChatResponse(round.completion(), round.headers(), this.failedAttempts,
+					this.earlierRounds.subList(0, last), this.conversation));
+		}
+	}
+
 	private Flux<ChatEvent> again(OpenRouterException failure, ChatCall call, ChatExchange next,
 			SchemaRequests requests, int repairs) {
 		AttemptFailed failed = new AttemptFailed(failure, Duration.ZERO, null);
-		this.assembler.add(failed);
+		this.failedAttempts.add(failed);
 		return Flux.concat(Flux.just(failed), attempt(call, next, requests, repairs));
 	}
 
@@ -179,11 +243,11 @@ public final class StructuredOutput<T> implements ChatFilter {
 	}
 
 	/**
-	 * Return what has come so far.
+	 * Return what has come so far of the answer that runs.
 	 * @return the response, whole or not
 	 */
 	ChatResponse soFar() {
-		return this.assembler.response();
+		return Objects.requireNonNull(this.started, "The answer has not started").soFar();
 	}
 
 }

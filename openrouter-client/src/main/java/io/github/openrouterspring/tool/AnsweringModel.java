@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import io.github.openrouterspring.chat.AttemptFailed;
-import io.github.openrouterspring.chat.ChatCompletion;
-import io.github.openrouterspring.chat.ChatCompletionChunk;
-import io.github.openrouterspring.chat.ChatEvent;
+import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +28,11 @@ final class AnsweringModel {
 		this.candidates.addAll(request.fallbackModels());
 	}
 
-	void note(ChatEvent event) {
-		if (event instanceof AttemptFailed failed && failed.nextModel() != null) {
-			this.pinned = failed.nextModel();
+	void note(ChatResponse answer) {
+		for (AttemptFailed failed : answer.failedAttempts()) {
+			this.pinned = (failed.nextModel() != null) ? failed.nextModel() : this.pinned;
 		}
-		else if (event instanceof ChatCompletionChunk chunk) {
-			answered(chunk.model());
-		}
-		else if (event instanceof ChatCompletion completion) {
-			answered(completion.model());
-		}
+		answered(answer.model());
 	}
 
 	private void answered(@Nullable String model) {

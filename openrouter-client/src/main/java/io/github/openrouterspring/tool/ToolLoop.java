@@ -3,7 +3,7 @@ package io.github.openrouterspring.tool;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
-import io.github.openrouterspring.chat.ChatFilter;
+import io.github.openrouterspring.chat.CompletingFilter;
 import io.github.openrouterspring.schema.JsonSchemas;
 import reactor.core.publisher.Flux;
 
@@ -11,7 +11,7 @@ import reactor.core.publisher.Flux;
  * Runs the tools that a model asks for and asks again, until there is an answer. Calls
  * without {@link Tools} pass untouched.
  */
-public final class ToolLoop implements ChatFilter {
+public final class ToolLoop implements CompletingFilter {
 
 	private final JsonSchemas schemas;
 

@@ -10,15 +10,19 @@ import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.chat.ResponseCompleted;
+import io.github.openrouterspring.chat.ResponseStarted;
 import io.github.openrouterspring.chat.RoundCompleted;
-import io.github.openrouterspring.chat.assembly.ChatAssembler;
 import io.github.openrouterspring.chat.message.AssistantMessage;
 import io.github.openrouterspring.chat.message.ChatMessage;
 import io.github.openrouterspring.chat.message.ToolCall;
 import io.github.openrouterspring.chat.message.ToolMessage;
 import io.github.openrouterspring.chat.request.ChatRequest;
+import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.error.ToolLimitException;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.SynchronousSink;
 
 /**
  * One call with tools: its rounds, one after the other. Used by one subscriber.
@@ -39,13 +43,17 @@ final class ToolRounds {
 
 	private final AnsweringModel model;
 
-	private final ChatAssembler whole;
+	private final List<ChatResponse> completed = new ArrayList<>();
 
 	private ChatRequest request;
 
-	private BigDecimal cost = BigDecimal.ZERO;
+	/** Of the round that runs; {@code null} before its answer begins. */
+	private @Nullable ResponseStarted started;
 
-	private int rounds;
+	/** Of the round that runs; {@code null} before its answer is whole. */
+	private @Nullable ChatResponse answer;
+
+	private BigDecimal cost = BigDecimal.ZERO;
 
 	private boolean ended;
 
@@ -57,32 +65,41 @@ final class ToolRounds {
 		this.runner = new ToolRunner(offered, policy, caller);
 		this.stopwatch = new Stopwatch(policy.timeout);
 		this.model = new AnsweringModel(call.request());
-		this.whole = new ChatAssembler(call.request().messages());
 		this.request = call.request();
 	}
 
 	Flux<ChatEvent> events() {
-		return Flux.defer(this::round).repeat(() -> !this.ended);
+		return Flux.defer(this::round)
+			.repeat(() -> !this.ended)
+			.doOnError(OpenRouterException.class, this::keepAnswers);
 	}
 
 	private Flux<ChatEvent> round() {
-		ChatAssembler round = new ChatAssembler(this.request.messages());
-		Flux<ChatEvent> answer = this.next.exchange(this.call.withRequest(this.request)).doOnNext((event) -> {
-			round.add(event);
-			this.model.note(event);
-		});
-		return Flux.concat(this.stopwatch.running(answer), Flux.defer(() -> afterAnswer(round.response())));
+		Flux<ChatEvent> events = this.next.exchange(this.call.withRequest(this.request)).handle(this::pass);
+		return Flux.concat(this.stopwatch.running(events), Flux.defer(this::afterAnswer));
 	}
 
-	private Flux<ChatEvent> afterAnswer(ChatResponse response) {
-		this.rounds++;
+	private void pass(ChatEvent event, SynchronousSink<ChatEvent> sink) {
+		if (event instanceof ResponseCompleted whole) {
+			this.answer = whole.response();
+			return;
+		}
+		if (event instanceof ResponseStarted begun) {
+			this.started = begun;
+		}
+		sink.next(event);
+	}
+
+	private Flux<ChatEvent> afterAnswer() {
+		ChatResponse response = Objects.requireNonNull(this.answer, "An exchange ended without ResponseCompleted");
+		this.model.note(response);
 		Usage usage = response.usage();
 		this.cost = this.cost
 			.add((usage != null) ? Objects.requireNonNullElse(usage.cost(), BigDecimal.ZERO) : BigDecimal.ZERO);
 		List<ToolCall> calls = response.toolCalls();
 		if (calls.isEmpty() || calls.stream().anyMatch(this.offered::isHandedBack)) {
 			this.ended = true;
-			return Flux.empty();
+			return Flux.just(new ResponseCompleted(afterRounds(response)));
 		}
 		requireRoom();
 		return this.runner.decide(calls)
@@ -91,7 +108,7 @@ final class ToolRounds {
 	}
 
 	private void requireRoom() {
-		if (this.rounds >= this.policy.maxRounds) {
+		if (this.completed.size() + 1 >= this.policy.maxRounds) {
 			throw new ToolLimitException(ToolLimitException.Limit.ROUNDS, this.policy.maxRounds);
 		}
 		BigDecimal maxCost = this.policy.maxCost;
@@ -101,11 +118,42 @@ final class ToolRounds {
 	}
 
 	private Flux<ChatEvent> afterTools(ChatResponse response) {
-		RoundCompleted completed = new RoundCompleted(response, this.runner.takeResults());
-		this.whole.add(completed);
-		this.ended = this.policy.stopWhen.test(this.whole.response());
-		this.request = this.model.pinned(withResults(response, completed.results()));
-		return Flux.just(completed);
+		RoundCompleted round = new RoundCompleted(response, this.runner.takeResults());
+		this.completed.add(response);
+		this.started = null;
+		this.answer = null;
+		this.request = this.model.pinned(withResults(response, round.results()));
+		ChatResponse soFar = latestRound();
+		this.ended = this.policy.stopWhen.test(soFar);
+		return this.ended ? Flux.just(round, new ResponseCompleted(soFar)) : Flux.just(round);
+	}
+
+	/** An answer, whole or not, as that of all rounds. */
+	private ChatResponse afterRounds(ChatResponse latest) {
+		return new ChatResponse(latest.completion(), latest.headers(), latest.failedAttempts(), this.completed,
+				latest.conversation());
+	}
+
+	/** The latest answer that asked for tools, with their results. */
+	private ChatResponse latestRound() {
+		int last = this.completed.size() - 1;
+		ChatResponse round = this.completed.get(last);
+		return new ChatResponse(round.completion(), round.headers(), round.failedAttempts(),
+				this.completed.subList(0, last), this.request.messages());
+	}
+
+	/** What all rounds have brought belongs to the caller, also when the rest fails. */
+	private void keepAnswers(OpenRouterException failure) {
+		ChatResponse latest = (this.answer != null) ? this.answer : failure.partialResponse();
+		if (latest == null && this.started != null) {
+			latest = this.started.soFar();
+		}
+		if (latest != null) {
+			failure.setPartialResponse(afterRounds(latest));
+		}
+		else if (!this.completed.isEmpty()) {
+			failure.setPartialResponse(latestRound());
+		}
 	}
 
 	private ChatRequest withResults(ChatResponse response, List<ToolMessage> results) {

@@ -32,7 +32,7 @@ class BlockingChunksTests extends EmulatorTest {
 	void whatAnEventLoopReadsReachesTheReaderInOrder() {
 		String[] words = IntStream.range(0, 3_000).mapToObj((i) -> i + " ").toArray(String[]::new);
 		this.emulator.enqueue(EmulatorResponse.chunks(words));
-		try (Stream<ChatCompletionChunk> chunks = model().stream("Count")) {
+		try (Stream<ChatCompletionChunk> chunks = model().stream("Count").chunks()) {
 			assertThat(chunks.map(ChatCompletionChunk::text).filter((text) -> text != null && !text.isEmpty()))
 				.containsExactly(words);
 		}
@@ -42,7 +42,7 @@ class BlockingChunksTests extends EmulatorTest {
 	@ValueSource(ints = { 1, 2, 7, 64, 256 })
 	void whatComesFromAnyThreadReachesTheReaderInOrder(int prefetch) {
 		Flux<Integer> source = Flux.fromIterable(NUMBERS).publishOn(Schedulers.boundedElastic(), prefetch);
-		try (Stream<Integer> read = BlockingChunks.stream(source)) {
+		try (Stream<Integer> read = new BlockingReader<>(source).stream()) {
 			assertThat(read).containsExactlyElementsOf(NUMBERS);
 		}
 	}
@@ -50,7 +50,7 @@ class BlockingChunksTests extends EmulatorTest {
 	@Test
 	void aSlowReaderIsNotRunOver() {
 		Sinks.Many<Integer> sink = Sinks.many().unicast().onBackpressureError();
-		try (Stream<Integer> read = BlockingChunks.stream(sink.asFlux())) {
+		try (Stream<Integer> read = new BlockingReader<>(sink.asFlux()).stream()) {
 			Iterator<Integer> reader = read.iterator();
 			int held = 0;
 			while (sink.tryEmitNext(held) == Sinks.EmitResult.OK) {
@@ -64,7 +64,7 @@ class BlockingChunksTests extends EmulatorTest {
 	@Test
 	void whenTheSourceFailsThenWhatCameBeforeIsReadFirst() {
 		Flux<String> source = Flux.just("a", "b").concatWith(Flux.error(new IllegalStateException("broken")));
-		try (Stream<String> read = BlockingChunks.stream(source)) {
+		try (Stream<String> read = new BlockingReader<>(source).stream()) {
 			Iterator<String> reader = read.iterator();
 			assertThat(reader.next()).isEqualTo("a");
 			assertThat(reader.next()).isEqualTo("b");
@@ -76,7 +76,7 @@ class BlockingChunksTests extends EmulatorTest {
 	void whenTheReaderIsInterruptedThenTheSourceIsCancelled() throws InterruptedException {
 		CountDownLatch cancelled = new CountDownLatch(1);
 		Flux<String> silent = Flux.<String>never().doOnCancel(cancelled::countDown);
-		try (Stream<String> read = BlockingChunks.stream(silent)) {
+		try (Stream<String> read = new BlockingReader<>(silent).stream()) {
 			Thread.currentThread().interrupt();
 			assertThatExceptionOfType(CallInterruptedException.class).isThrownBy(read::findFirst);
 		}
@@ -88,7 +88,7 @@ class BlockingChunksTests extends EmulatorTest {
 	void whenAnotherThreadClosesTheStreamThenTheReaderStops() {
 		Sinks.One<Boolean> waiting = Sinks.one();
 		Flux<String> silent = Flux.<String>never().doOnRequest((n) -> waiting.tryEmitValue(true));
-		Stream<String> read = BlockingChunks.stream(silent);
+		Stream<String> read = new BlockingReader<>(silent).stream();
 		Iterator<String> reader = read.iterator();
 		waiting.asMono().publishOn(Schedulers.boundedElastic()).subscribe((ready) -> read.close());
 		assertThat(reader.hasNext()).isFalse();

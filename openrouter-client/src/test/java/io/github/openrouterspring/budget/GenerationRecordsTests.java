@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GenerationRecordsTests {
 
 	private static final OpenRouterException NOT_THERE = new InvalidRequestException(FailureKind.NOT_FOUND,
-			"OpenRouter knows no generation", new ErrorDetails(404, null, null, null, null), null);
+			"OpenRouter knows no generation", new ErrorDetails(404, null, null, null), null);
 
 	private final AtomicInteger asked = new AtomicInteger();
 
@@ -54,7 +54,7 @@ class GenerationRecordsTests {
 	void whatMayPassIsWaitedFor() {
 		StepVerifier
 			.withVirtualTime(() -> record(NOT_THERE, new ConnectionException("refused", ErrorDetails.NONE, null),
-					new ProviderException("overloaded", new ErrorDetails(503, null, null, null, null), null)))
+					new ProviderException("overloaded", new ErrorDetails(503, null, null, null), null)))
 			.thenAwait(Duration.ofSeconds(7))
 			.expectNext("record")
 			.verifyComplete();
@@ -62,8 +62,9 @@ class GenerationRecordsTests {
 
 	@Test
 	void aKeyThatIsRefusedIsNotTriedAgain() {
-		StepVerifier.withVirtualTime(
-				() -> record(new AuthenticationException("no", new ErrorDetails(401, null, null, null, null), null)))
+		StepVerifier
+			.withVirtualTime(
+					() -> record(new AuthenticationException("no", new ErrorDetails(401, null, null, null), null)))
 			.verifyError(AuthenticationException.class);
 		assertThat(this.asked).hasValue(1);
 	}

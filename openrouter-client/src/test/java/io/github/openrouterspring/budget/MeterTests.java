@@ -2,14 +2,17 @@ package io.github.openrouterspring.budget;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import io.github.openrouterspring.call.Usage;
 import io.github.openrouterspring.chat.ChatCompletion;
-import io.github.openrouterspring.chat.ChatCompletionChunk;
+import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.chat.ResponseCompleted;
 import io.github.openrouterspring.chat.ResponseStarted;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -26,14 +29,17 @@ class MeterTests {
 
 	private final Meter meter = new Meter(ChatRequest.builder().model("a/asked").user("Hi").build(), BEGUN);
 
-	private static ChatCompletionChunk chunk(String json) {
-		return new ChatCompletionChunk(JsonObject.parse(json));
+	private static ChatResponse response(@Nullable String generationId, String json) {
+		HttpHeaders headers = new HttpHeaders();
+		if (generationId != null) {
+			headers.add(ResponseStarted.GENERATION_ID, generationId);
+		}
+		return new ChatResponse(new ChatCompletion(JsonObject.parse(json)), headers, List.of());
 	}
 
-	private static ResponseStarted started(String generationId) {
-		HttpHeaders headers = new HttpHeaders();
-		headers.add(ResponseStarted.GENERATION_ID, generationId);
-		return new ResponseStarted(headers);
+	private Expense expense(@Nullable String generationId, String json) {
+		this.meter.see(new ResponseCompleted(response(generationId, json)));
+		return this.meter.expense();
 	}
 
 	@Test
@@ -52,46 +58,43 @@ class MeterTests {
 	}
 
 	@Test
-	void theModelThatAnsweredFirstCounts() {
-		this.meter.see(chunk("{\"model\":\"b/answered\"}"));
-		this.meter.see(chunk("{\"model\":\"c/later\"}"));
-		assertThat(this.meter.expense(USAGE).model()).isEqualTo("b/answered");
-		assertThat(this.meter.expense(USAGE).askedModel()).isEqualTo("a/asked");
+	void theModelThatAnsweredCounts() {
+		Expense expense = expense("gen-1", "{\"model\":\"b/answered\",\"usage\":{\"cost\":1}}");
+		assertThat(expense.model()).isEqualTo("b/answered");
+		assertThat(expense.askedModel()).isEqualTo("a/asked");
 	}
 
 	@Test
 	void theIdInTheHeadersCounts() {
-		this.meter.see(started("gen-1"));
-		this.meter.see(chunk("{\"id\":\"other\"}"));
-		assertThat(this.meter.expense(USAGE).id()).isEqualTo("gen-1");
+		assertThat(expense("gen-1", "{\"id\":\"other\",\"usage\":{\"cost\":1}}").id()).isEqualTo("gen-1");
 	}
 
 	@Test
-	void withoutHeadersTheFirstIdCounts() {
-		this.meter.see(chunk("{\"id\":\"\"}"));
-		this.meter.see(chunk("{\"id\":\"one\"}"));
-		this.meter.see(new ChatCompletion(JsonObject.parse("{\"id\":\"two\"}")));
-		assertThat(this.meter.expense(USAGE).id()).isEqualTo("one");
+	void withoutHeadersTheIdOfTheAnswerCounts() {
+		assertThat(expense(null, "{\"id\":\"one\",\"usage\":{\"cost\":1}}").id()).isEqualTo("one");
 	}
 
 	@Test
 	void whatHasNoIdGetsOneOfItsOwn() {
-		String id = this.meter.expense(USAGE).id();
-		assertThat(id).isNotEmpty().isNotEqualTo(this.meter.expense(USAGE).id());
+		String id = expense(null, "{\"id\":\"\",\"usage\":{\"cost\":1}}").id();
+		assertThat(id).isNotEmpty().isNotEqualTo(this.meter.expense().id());
 	}
 
 	@Test
-	void theLastUsageCounts() {
-		this.meter.see(chunk("{\"usage\":{\"cost\":1}}"));
-		this.meter.see(chunk("{\"usage\":{\"cost\":2}}"));
-		this.meter.see(chunk("{}"));
-		assertThat(this.meter.usage()).isNotNull().extracting(Usage::cost).isEqualTo(BigDecimal.valueOf(2));
+	void withoutACostThereIsNoExpense() {
+		assertThat(expense("gen-1", "{\"usage\":{\"prompt_tokens\":3}}")).isNull();
+	}
+
+	@Test
+	void anAnswerThatIsLeftCostsWhatHasCome() {
+		this.meter.see(new ResponseStarted(HttpHeaders.EMPTY, () -> response("gen-1", "{\"usage\":{\"cost\":2}}")));
+		assertThat(this.meter.expense().cost()).isEqualTo("2");
 	}
 
 	@Test
 	void anAnswerBeginsWithItsHeaders() {
 		assertThat(this.meter.isAnswering()).isFalse();
-		this.meter.see(started("gen-1"));
+		this.meter.see(new ResponseStarted(HttpHeaders.EMPTY));
 		assertThat(this.meter.isAnswering()).isTrue();
 	}
 

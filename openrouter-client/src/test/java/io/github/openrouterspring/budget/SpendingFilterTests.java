@@ -15,6 +15,7 @@ import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.ResponseStarted;
+import io.github.openrouterspring.chat.assembly.AssembledExchange;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.error.BudgetExceededException;
 import io.github.openrouterspring.error.ErrorDetails;
@@ -53,7 +54,7 @@ class SpendingFilterTests {
 	private Flux<ChatEvent> guarded(ChatExchange exchange) {
 		return new SpendingFilter(this.totals,
 				new BudgetGuard(Budget.of(BigDecimal.ONE, BudgetPeriod.TOTAL), this.ledger, this.warnings::add))
-			.filter(CALL, exchange);
+			.filter(CALL, AssembledExchange.around(exchange));
 	}
 
 	/** An exchange that OpenRouter has given an id. */
@@ -66,7 +67,7 @@ class SpendingFilterTests {
 
 	private static OpenRouterException refused() {
 		ApiError error = new ApiError(JsonObject.parse("{\"code\":502,\"message\":\"no\"}"));
-		return new OpenRouterException("no", new ErrorDetails(502, error, null, null, null), null);
+		return new OpenRouterException("no", new ErrorDetails(502, error, null, null), null);
 	}
 
 	private BigDecimal spent() {
@@ -165,9 +166,9 @@ class SpendingFilterTests {
 				new Budget(BigDecimal.ONE, BudgetPeriod.TOTAL, BudgetScope.ALL, null, new BigDecimal("0.5")),
 				this.ledger, this.warnings::add);
 		SpendingFilter filter = new SpendingFilter(this.totals, guard);
-		filter.filter(CALL, (call) -> Flux.just(COST)).blockLast();
+		filter.filter(CALL, AssembledExchange.around((call) -> Flux.just(COST))).blockLast();
 		assertThat(this.warnings).hasSize(1);
-		filter.filter(CALL, (call) -> Flux.just(COST)).blockLast();
+		filter.filter(CALL, AssembledExchange.around((call) -> Flux.just(COST))).blockLast();
 		assertThat(this.warnings).singleElement().satisfies((warning) -> {
 			assertThat(warning.spent()).isEqualByComparingTo("0.5");
 			assertThat(warning.renewal()).isNull();

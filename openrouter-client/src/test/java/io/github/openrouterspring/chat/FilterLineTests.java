@@ -2,6 +2,7 @@ package io.github.openrouterspring.chat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import io.github.openrouterspring.chat.request.ChatRequest;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,9 @@ class FilterLineTests {
 	}
 
 	private void run(FilterLine line) {
-		line.around((call) -> Flux.empty()).exchange(new ChatCall(ChatRequest.of("hello"), false)).blockLast();
+		line.around((call) -> Flux.empty(), UnaryOperator.identity())
+			.exchange(new ChatCall(ChatRequest.of("hello"), false))
+			.blockLast();
 	}
 
 }

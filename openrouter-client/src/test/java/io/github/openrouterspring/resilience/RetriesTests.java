@@ -44,7 +44,7 @@ class RetriesTests {
 				new ErrorDetails(status,
 						new ApiError((retryable != null)
 								? error.with("availability", JsonObject.of("retryable", retryable)) : error),
-						null, null, null),
+						null, null),
 				null);
 	}
 
@@ -113,8 +113,7 @@ class RetriesTests {
 	@Test
 	void theServersHintIsFollowed() {
 		OpenRouterException failure = new OpenRouterException("no",
-				new ErrorDetails(503, new ApiError(JsonObject.of("code", 503)), Duration.ofSeconds(7), null, null),
-				null);
+				new ErrorDetails(503, new ApiError(JsonObject.of("code", 503)), Duration.ofSeconds(7), null), null);
 		assertThat(waits(STEADY, null, failure)).containsExactly(7000L, 7000L, 7000L);
 	}
 

@@ -95,7 +95,7 @@ class ContextLifecycleTests {
 	private void restart() {
 		try (ConfigurableApplicationContext context = application(this.emulator)) {
 			ask(context);
-			context.getBean(LanguageModel.class).stream("Hello").toList();
+			context.getBean(LanguageModel.class).stream("Hello").chunks().toList();
 		}
 	}
 
@@ -116,7 +116,7 @@ class ContextLifecycleTests {
 	private WeakReference<OpenRouterClient> clientOfAClosedContext() {
 		try (ConfigurableApplicationContext context = application(this.emulator)) {
 			ask(context);
-			context.getBean(LanguageModel.class).stream("Hello").toList();
+			context.getBean(LanguageModel.class).stream("Hello").chunks().toList();
 			return new WeakReference<>(context.getBean(OpenRouterClient.class));
 		}
 	}

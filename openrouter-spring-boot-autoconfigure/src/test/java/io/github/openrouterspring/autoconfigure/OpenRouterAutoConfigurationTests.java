@@ -275,7 +275,7 @@ class OpenRouterAutoConfigurationTests {
 		this.emulator.enqueue(EmulatorResponse.stallWithKeepAlive("Some"));
 		this.runner.withPropertyValues("openrouter.timeout=300ms")
 			.run((context) -> assertThatExceptionOfType(DeadlineExceededException.class)
-				.isThrownBy(() -> context.getBean(LanguageModel.class).stream("Hello").toList()));
+				.isThrownBy(() -> context.getBean(LanguageModel.class).stream("Hello").chunks().toList()));
 	}
 
 	@Test

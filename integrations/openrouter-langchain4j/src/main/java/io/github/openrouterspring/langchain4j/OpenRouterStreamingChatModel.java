@@ -95,7 +95,8 @@ public final class OpenRouterStreamingChatModel implements StreamingChatModel {
 	public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
 		this.settings.model()
 			.reactive()
-			.events(this.settings.request(request))
+			.stream(this.settings.request(request))
+			.events()
 			.publishOn(Schedulers.boundedElastic())
 			.subscribe(new StreamedAnswer(handler));
 	}

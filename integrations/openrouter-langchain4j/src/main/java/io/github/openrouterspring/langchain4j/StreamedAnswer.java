@@ -1,6 +1,7 @@
 package io.github.openrouterspring.langchain4j;
 
 import java.util.List;
+import java.util.Objects;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -15,12 +16,13 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
-import io.github.openrouterspring.chat.ChunkChoice;
-import io.github.openrouterspring.chat.assembly.ChatAssembler;
-import io.github.openrouterspring.chat.message.Delta;
+import io.github.openrouterspring.chat.Choice;
+import io.github.openrouterspring.chat.ResponseCompleted;
+import io.github.openrouterspring.chat.message.AssistantMessage;
 import io.github.openrouterspring.chat.message.ToolCall;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.BaseSubscriber;
 
 /**
@@ -34,9 +36,9 @@ final class StreamedAnswer extends BaseSubscriber<ChatEvent> implements Streamin
 
 	private final StreamingChatResponseHandler handler;
 
-	private final ChatAssembler assembler = new ChatAssembler();
-
 	private final PartialToolCalls toolCalls = new PartialToolCalls();
+
+	private @Nullable ChatResponse response;
 
 	private volatile boolean cancelled;
 
@@ -46,8 +48,10 @@ final class StreamedAnswer extends BaseSubscriber<ChatEvent> implements Streamin
 
 	@Override
 	protected void hookOnNext(ChatEvent event) {
-		this.assembler.add(event);
-		if (!(event instanceof ChatCompletionChunk chunk) || !tell(chunk)) {
+		if (event instanceof ResponseCompleted completed) {
+			this.response = AnswerMapping.of(completed.response());
+		}
+		else if (!(event instanceof ChatCompletionChunk chunk) || !tell(chunk)) {
 			tell(() -> this.handler.onUnmappedRawEvent(event));
 		}
 	}
@@ -77,14 +81,14 @@ final class StreamedAnswer extends BaseSubscriber<ChatEvent> implements Streamin
 	}
 
 	private static List<ToolCall> pieces(ChatCompletionChunk chunk) {
-		List<ChunkChoice> choices = chunk.choices();
-		Delta delta = choices.isEmpty() ? null : choices.get(0).delta();
+		List<Choice> choices = chunk.choices();
+		AssistantMessage delta = choices.isEmpty() ? null : choices.get(0).message();
 		return (delta != null) ? delta.toolCalls() : List.of();
 	}
 
 	@Override
 	protected void hookOnComplete() {
-		ChatResponse response = AnswerMapping.of(this.assembler.response());
+		ChatResponse response = Objects.requireNonNull(this.response, "The exchange ended without a response");
 		List<ToolExecutionRequest> requests = response.aiMessage().toolExecutionRequests();
 		for (int i = 0; i < requests.size(); i++) {
 			CompleteToolCall call = new CompleteToolCall(i, requests.get(i));

@@ -2,16 +2,13 @@ package io.github.openrouterspring.springai;
 
 import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
-import io.github.openrouterspring.chat.ChatEvent;
-import io.github.openrouterspring.chat.assembly.ChatAssembler;
+import io.github.openrouterspring.chat.ResponseCompleted;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.core.publisher.SynchronousSink;
 
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
@@ -115,24 +112,13 @@ public final class OpenRouterChatModel implements ChatModel {
 	}
 
 	private Flux<ChatResponse> responses(ChatRequest request, ChatModelObservationContext context) {
-		ChatAssembler assembler = new ChatAssembler();
-		Mono<ChatResponse> last = Mono.fromSupplier(() -> {
-			io.github.openrouterspring.chat.ChatResponse response = assembler.response();
-			context.setResponse(Answer.whole(response));
-			return Answer.last(response);
+		return this.model.reactive().stream(request).events().mapNotNull((event) -> {
+			if (event instanceof ResponseCompleted completed) {
+				context.setResponse(Answer.whole(completed.response()));
+				return Answer.last(completed.response());
+			}
+			return (event instanceof ChatCompletionChunk chunk) ? Answer.piece(chunk) : null;
 		});
-		return this.model.reactive()
-			.events(request)
-			.doOnNext(assembler::add)
-			.handle(OpenRouterChatModel::piece)
-			.concatWith(last);
-	}
-
-	private static void piece(ChatEvent event, SynchronousSink<ChatResponse> pieces) {
-		ChatResponse piece = (event instanceof ChatCompletionChunk chunk) ? Answer.piece(chunk) : null;
-		if (piece != null) {
-			pieces.next(piece);
-		}
 	}
 
 	private static void requireOneAnswer(ChatRequest request) {

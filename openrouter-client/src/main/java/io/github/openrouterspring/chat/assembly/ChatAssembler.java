@@ -11,7 +11,7 @@ import io.github.openrouterspring.chat.ChatCompletion;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatResponse;
-import io.github.openrouterspring.chat.ChunkChoice;
+import io.github.openrouterspring.chat.Choice;
 import io.github.openrouterspring.chat.ResponseStarted;
 import io.github.openrouterspring.chat.RoundCompleted;
 import io.github.openrouterspring.chat.message.AssistantMessage;
@@ -39,6 +39,8 @@ public final class ChatAssembler {
 
 	private final PlainText plainText = new PlainText();
 
+	private final boolean shortWay;
+
 	private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 
 	private final Map<Integer, ChoiceAssembly> choices = new TreeMap<>();
@@ -55,6 +57,12 @@ public final class ChatAssembler {
 	 * @param question the messages that are answered
 	 */
 	public ChatAssembler(List<ChatMessage> question) {
+		this(question, true);
+	}
+
+	/** For tests, which compare the short way for plain text with the long one. */
+	ChatAssembler(List<ChatMessage> question, boolean shortWay) {
+		this.shortWay = shortWay;
 		this.conversation = new ArrayList<>(question);
 	}
 
@@ -64,7 +72,7 @@ public final class ChatAssembler {
 	 */
 	public void add(ChatEvent event) {
 		if (event instanceof ChatCompletionChunk chunk) {
-			if (!this.plainText.add(chunk)) {
+			if (!this.shortWay || !this.plainText.add(chunk)) {
 				addPlainText();
 				add(chunk);
 			}
@@ -116,7 +124,7 @@ public final class ChatAssembler {
 
 	private void add(ChatCompletionChunk chunk) {
 		chunk.json().forEach(this::addField);
-		for (ChunkChoice choice : chunk.choices()) {
+		for (Choice choice : chunk.choices()) {
 			this.choices.computeIfAbsent(choice.index(), (index) -> new ChoiceAssembly()).add(choice);
 		}
 	}

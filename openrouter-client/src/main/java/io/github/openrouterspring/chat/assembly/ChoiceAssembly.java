@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.github.openrouterspring.chat.ChunkChoice;
+import io.github.openrouterspring.chat.Choice;
 import io.github.openrouterspring.chat.message.AssistantMessage;
-import io.github.openrouterspring.chat.message.Delta;
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +44,8 @@ final class ChoiceAssembly {
 
 	private @Nullable String nativeFinishReason;
 
-	void add(ChunkChoice choice) {
-		Delta delta = choice.delta();
+	void add(Choice choice) {
+		AssistantMessage delta = choice.message();
 		if (delta != null) {
 			delta.json().forEach(this::addToMessage);
 		}
@@ -96,7 +95,7 @@ final class ChoiceAssembly {
 	 * The last reason counts. But Gemini says {@code tool_calls} and then, after a line
 	 * break, {@code stop}: a choice with tool calls has not just stopped.
 	 */
-	private void finish(ChunkChoice choice) {
+	private void finish(Choice choice) {
 		String reason = choice.finishReason();
 		boolean settled = "stop".equals(reason) && "tool_calls".equals(this.finishReason) && hasToolCalls();
 		if (settled && this.nativeFinishReason != null) {

@@ -18,31 +18,48 @@ final class PlainText {
 
 	private @Nullable JsonObject latest;
 
+	private @Nullable JsonObject latestChoice;
+
+	private @Nullable JsonObject latestDelta;
+
 	/**
-	 * Take a chunk, if it does nothing but add text.
+	 * Take a chunk, if it does nothing but add text to what the one before it said.
 	 * @param chunk the chunk
 	 * @return whether it was taken
 	 */
 	boolean add(ChatCompletionChunk chunk) {
 		JsonObject json = chunk.json();
-		String addition = addition(json);
-		if (addition == null || (this.latest != null && this.latest.size() != json.size())) {
+		JsonObject choice = onlyChoice(json);
+		JsonObject delta = (choice != null) ? choice.object("delta") : null;
+		String addition = (delta != null) ? delta.string("content") : null;
+		if (choice == null || delta == null || addition == null || !fits(json, choice, delta)) {
 			return false;
 		}
 		this.text.append(addition);
 		this.latest = json;
+		this.latestChoice = choice;
+		this.latestDelta = delta;
 		return true;
 	}
 
-	private static @Nullable String addition(JsonObject chunk) {
-		if (chunk.get("usage") != null || !(chunk.get("choices") instanceof List<?> choices) || choices.size() != 1
-				|| !(choices.get(0) instanceof JsonObject choice) || choice.size() > USUAL_FIELDS_OF_CHOICE) {
-			return null;
+	private static @Nullable JsonObject onlyChoice(JsonObject chunk) {
+		return (chunk.get("choices") instanceof List<?> choices && choices.size() == 1
+				&& choices.get(0) instanceof JsonObject choice) ? choice : null;
+	}
+
+	private boolean fits(JsonObject json, JsonObject choice, JsonObject delta) {
+		if (this.latest == null || this.latestChoice == null || this.latestDelta == null) {
+			return isPlain(json, choice, delta);
 		}
-		boolean plain = choice.get("finish_reason") == null && choice.get("logprobs") == null
-				&& choice.get("native_finish_reason") == null && Integer.valueOf(0).equals(choice.get("index"));
-		JsonObject delta = plain ? choice.object("delta") : null;
-		return (delta != null && delta.size() == 2 && delta.get("role") != null) ? delta.string("content") : null;
+		return json.equalsExcept("choices", this.latest) && choice.equalsExcept("delta", this.latestChoice)
+				&& delta.equalsExcept("content", this.latestDelta);
+	}
+
+	private static boolean isPlain(JsonObject chunk, JsonObject choice, JsonObject delta) {
+		return chunk.get("usage") == null && choice.size() <= USUAL_FIELDS_OF_CHOICE
+				&& choice.get("finish_reason") == null && choice.get("logprobs") == null
+				&& choice.get("native_finish_reason") == null && Integer.valueOf(0).equals(choice.get("index"))
+				&& delta.size() == 2 && delta.get("role") != null;
 	}
 
 	/**
@@ -51,15 +68,17 @@ final class PlainText {
 	 */
 	@Nullable ChatCompletionChunk take() {
 		JsonObject json = this.latest;
-		if (json == null) {
+		JsonObject choice = this.latestChoice;
+		JsonObject delta = this.latestDelta;
+		if (json == null || choice == null || delta == null) {
 			return null;
 		}
-		JsonObject choice = json.views("choices", JsonObject::of).get(0);
-		JsonObject delta = choice.object("delta");
-		JsonObject joined = ((delta != null) ? delta : JsonObject.empty()).with("content", this.text.toString());
+		JsonObject joined = choice.with("delta", delta.with("content", this.text.toString()));
 		this.text.setLength(0);
 		this.latest = null;
-		return new ChatCompletionChunk(json.with("choices", List.of(choice.with("delta", joined))));
+		this.latestChoice = null;
+		this.latestDelta = null;
+		return new ChatCompletionChunk(json.with("choices", List.of(joined)));
 	}
 
 }

@@ -7,7 +7,8 @@ import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message from the model, as it came or to be sent again.
+ * A message from the model, as it came or to be sent again; in a chunk what is added to
+ * it.
  *
  * @param json the message as it stands on the wire
  */

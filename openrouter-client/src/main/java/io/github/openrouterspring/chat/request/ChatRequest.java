@@ -158,10 +158,17 @@ public record ChatRequest(JsonObject json, CallSettings settings) implements Jso
 	 * question.
 	 * @param messages what to add
 	 * @return the longer request
+	 * @throws IllegalArgumentException if a message is null
 	 */
 	public ChatRequest plus(ChatMessage... messages) {
 		List<ChatMessage> all = new ArrayList<>(messages());
-		all.addAll(List.of(messages));
+		for (int i = 0; i < messages.length; i++) {
+			if (messages[i] == null) {
+				throw new IllegalArgumentException("Message " + (i + 1) + " of " + messages.length
+						+ " to add is null; a response without choices has no message(), so look before adding it");
+			}
+			all.add(messages[i]);
+		}
 		return new ChatRequest(this.json.with("messages", all), this.settings);
 	}
 

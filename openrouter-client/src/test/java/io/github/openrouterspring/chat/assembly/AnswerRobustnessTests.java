@@ -34,7 +34,7 @@ class AnswerRobustnessTests {
 
 	@BeforeAll
 	static void readTemplate() throws IOException {
-		try (InputStream in = AnswerRobustnessTests.class.getResourceAsStream("rich-completion.json")) {
+		try (InputStream in = ChatCompletion.class.getResourceAsStream("rich-completion.json")) {
 			completion = JsonObject.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
 		}
 		JsonObject choice = completion.views("choices", (json) -> json).get(0);

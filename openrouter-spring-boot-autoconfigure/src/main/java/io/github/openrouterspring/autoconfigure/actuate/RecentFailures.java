@@ -8,14 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
-import io.github.openrouterspring.chat.ChatFilter;
+import io.github.openrouterspring.chat.CompletingFilter;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /**
  * Remembers the last failure of each type.
  */
-final class RecentFailures implements ChatFilter {
+final class RecentFailures implements CompletingFilter {
 
 	private final Map<String, OpenRouterEndpoint.Failure> failures = new ConcurrentHashMap<>();
 

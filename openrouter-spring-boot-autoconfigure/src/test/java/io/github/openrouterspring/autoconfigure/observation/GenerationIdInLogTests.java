@@ -94,7 +94,7 @@ class GenerationIdInLogTests {
 	@Test
 	void lineOfAStreamCarriesIt() {
 		with((model) -> {
-			String id = model.stream("Hello").toList().get(0).id();
+			String id = model.stream("Hello").chunks().toList().get(0).id();
 			assertThat(id).isNotBlank();
 			assertThat(mdcOf("stream model=")).containsEntry("generationId", id);
 		});
@@ -105,7 +105,7 @@ class GenerationIdInLogTests {
 		this.emulator.enqueue(EmulatorResponse.truncated("Some words"));
 		with((model) -> {
 			OpenRouterException failure = catchThrowableOfType(OpenRouterException.class,
-					() -> model.stream("Hello").toList());
+					() -> model.stream("Hello").chunks().toList());
 			assertThat(failure.generationId()).isNotBlank();
 			assertThat(mdcOf("outcome=error")).containsEntry("generationId", failure.generationId());
 		});

@@ -178,7 +178,7 @@ class OpenRouterObservationAutoConfigurationTests {
 	@Test
 	void streamsAreTimedToTheFirstTokenAndPerToken() {
 		this.metered.run((context) -> {
-			context.getBean(LanguageModel.class).stream("Hello").toList();
+			context.getBean(LanguageModel.class).stream("Hello").chunks().toList();
 			MeterRegistry registry = context.getBean(MeterRegistry.class);
 			assertThat(registry.get("gen_ai.client.operation.time_to_first_chunk").timer().count()).isEqualTo(1);
 			assertThat(registry.get("openrouter.client.time_per_output_token").timer().count()).isEqualTo(1);

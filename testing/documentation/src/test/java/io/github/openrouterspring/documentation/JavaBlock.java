@@ -52,6 +52,7 @@ record JavaBlock(Page.Block block, Path output) {
 			import java.time.Instant;
 			import java.time.LocalDate;
 			import java.util.*;
+			import java.util.function.Consumer;
 			import java.util.regex.Pattern;
 			import java.util.stream.Stream;
 			import org.junit.jupiter.api.*;

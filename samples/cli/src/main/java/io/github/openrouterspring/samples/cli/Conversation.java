@@ -4,15 +4,14 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
+import io.github.openrouterspring.ChatStream;
 import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.call.Usage;
 import io.github.openrouterspring.chat.AttemptFailed;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatResponse;
-import io.github.openrouterspring.chat.assembly.ChatAssembler;
 import io.github.openrouterspring.chat.message.ChatMessage;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.error.CallInterruptedException;
@@ -48,17 +47,14 @@ class Conversation {
 	 */
 	boolean ask(String question) {
 		ChatRequest request = ChatRequest.builder().messages(this.soFar).user(question).build();
-		ChatAssembler answer = new ChatAssembler(request.messages());
 		long asked = System.nanoTime();
 		this.status.waiting("asking");
 		asking(Thread.currentThread());
-		try (Stream<ChatEvent> events = this.model.events(request)) {
-			events.forEach((event) -> {
-				answer.add(event);
-				show(event);
-			});
-			this.soFar = answer.response().conversation();
-			end(summary(answer.response(), Duration.ofNanos(System.nanoTime() - asked)));
+		try (ChatStream answer = this.model.stream(request)) {
+			answer.events().forEach(this::show);
+			ChatResponse response = answer.response();
+			this.soFar = response.conversation();
+			end(summary(response, Duration.ofNanos(System.nanoTime() - asked)));
 			return true;
 		}
 		catch (CallInterruptedException ex) {

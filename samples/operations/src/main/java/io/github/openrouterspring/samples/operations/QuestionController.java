@@ -1,7 +1,6 @@
 package io.github.openrouterspring.samples.operations;
 
 import io.github.openrouterspring.LanguageModel;
-import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.error.OpenRouterException;
 import reactor.core.publisher.Flux;
@@ -33,7 +32,7 @@ class QuestionController {
 
 	@GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	Flux<String> stream(@RequestParam String question) {
-		return this.model.reactive().stream(question).mapNotNull(ChatCompletionChunk::text);
+		return this.model.reactive().stream(question).texts();
 	}
 
 	@ExceptionHandler

@@ -3,8 +3,8 @@ package io.github.openrouterspring.samples.webmvc;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
 
+import io.github.openrouterspring.ChatStream;
 import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.error.OpenRouterException;
@@ -44,12 +44,12 @@ class AssistantController {
 	/**
 	 * Writes server-sent events. What fails before the first words gets an HTTP status of
 	 * its own; what fails later becomes the last event. When the reader leaves, the next
-	 * write fails, and closing the chunks ends the request to OpenRouter.
+	 * write fails, and closing the answer ends the request to OpenRouter.
 	 */
 	@GetMapping("/stream")
 	void stream(@RequestParam String question, HttpServletResponse response) throws IOException {
-		try (Stream<ChatCompletionChunk> chunks = this.model.stream(question)) {
-			Iterator<ChatCompletionChunk> iterator = chunks.iterator();
+		try (ChatStream answer = this.model.stream(question)) {
+			Iterator<ChatCompletionChunk> iterator = answer.chunks().iterator();
 			iterator.hasNext();
 			EventWriter events = new EventWriter(response, this.json);
 			try {

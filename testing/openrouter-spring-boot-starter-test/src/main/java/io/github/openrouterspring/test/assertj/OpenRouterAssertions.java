@@ -1,11 +1,12 @@
 package io.github.openrouterspring.test.assertj;
 
+import io.github.openrouterspring.ReactiveLanguageModel;
 import io.github.openrouterspring.chat.ChatCompletion;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatResponse;
-import io.github.openrouterspring.chat.assembly.ChatAssembler;
 import io.github.openrouterspring.emulator.protocol.RecordedRequest;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 
 /**
  * Where assertions begin. Its {@code assertThat} can be imported next to that of AssertJ.
@@ -54,9 +55,13 @@ public final class OpenRouterAssertions {
 	 * @return the assertions
 	 */
 	public static ChatCompletionAssert assertThatChunks(Iterable<ChatCompletionChunk> chunks) {
-		ChatAssembler assembler = new ChatAssembler();
-		chunks.forEach(assembler::add);
-		return new ChatCompletionAssert(assembler.completion());
+		// Waits for nothing, and so may do it on any thread.
+		ChatResponse made = ReactiveLanguageModel.of((call) -> Flux.fromIterable(chunks))
+			.stream("Hello")
+			.response()
+			.toFuture()
+			.join();
+		return new ChatCompletionAssert(made.completion());
 	}
 
 }

@@ -122,7 +122,7 @@ class OpenRouterReplayTests extends ReplayTest {
 	void whatTheApplicationBrokeOffStaysOpen() {
 		this.emulator.enqueue(EmulatorResponse.stall("One two three"));
 		Function<OpenRouterReplay, String> ask = model(
-				(model) -> model.reactive().stream("Count").mapNotNull(ChatCompletionChunk::text).blockFirst(SOON));
+				(model) -> model.reactive().stream("Count").texts().blockFirst(SOON));
 		String first = test(recording(), ask);
 		assertThat(file("01-chat-completions.http")).endsWith("<<< open\n");
 		assertThat(test(replaying(), ask)).isEqualTo(first);
@@ -180,7 +180,7 @@ class OpenRouterReplayTests extends ReplayTest {
 	}
 
 	private static List<ChatCompletionChunk> chunks(LanguageModel model, String question) {
-		try (Stream<ChatCompletionChunk> chunks = model.stream(question)) {
+		try (Stream<ChatCompletionChunk> chunks = model.stream(question).chunks()) {
 			return chunks.toList();
 		}
 	}

@@ -68,7 +68,7 @@ class RecordingTests extends ReplayTest {
 				EmulatorResponse.error(401, "Wrong: " + KEY));
 		test(recording(), model((model) -> {
 			model.chat("My key is " + KEY);
-			try (Stream<ChatCompletionChunk> chunks = model.stream("My key is " + KEY)) {
+			try (Stream<ChatCompletionChunk> chunks = model.stream("My key is " + KEY).chunks()) {
 				assertThat(chunks.count()).isGreaterThan(3);
 			}
 			return catchThrowable(() -> model.chat("Wrong?"));
@@ -96,7 +96,7 @@ class RecordingTests extends ReplayTest {
 		for (int i = 0; i < 2; i++) {
 			this.emulator.enqueue(EmulatorResponse.events("{\"choices\":[]}"));
 			test(recording(), model((model) -> {
-				try (Stream<ChatCompletionChunk> chunks = model.stream("Hello")) {
+				try (Stream<ChatCompletionChunk> chunks = model.stream("Hello").chunks()) {
 					return chunks.count();
 				}
 			}));
@@ -149,7 +149,7 @@ class RecordingTests extends ReplayTest {
 	}
 
 	private static String streamed(LanguageModel model) {
-		try (Stream<ChatCompletionChunk> chunks = model.stream("What is for dinner?")) {
+		try (Stream<ChatCompletionChunk> chunks = model.stream("What is for dinner?").chunks()) {
 			return chunks.map(ChatCompletionChunk::text).filter(Objects::nonNull).collect(Collectors.joining());
 		}
 	}
