@@ -25,8 +25,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * Test of the part of an application that uses a {@link LanguageModel}, and of nothing
  * else: starts the auto-configuration of OpenRouter and JSON, and of the application only
  * the named components, {@link ChatFilter} and client customizer beans and what shapes
- * JSON. No web server, no
- * database. An emulator answers, as with
+ * JSON. No web server, no database. An emulator answers, as with
  * {@link AutoConfigureOpenRouterEmulator @AutoConfigureOpenRouterEmulator}; with
  * {@link AutoConfigureOpenRouterReplay @AutoConfigureOpenRouterReplay} next to it,
  * recordings do.
