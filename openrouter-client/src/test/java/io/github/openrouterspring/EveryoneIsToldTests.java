@@ -146,7 +146,7 @@ class EveryoneIsToldTests {
 		// A stream gives each model the time to begin.
 		Duration deadline = streamed ? TIMEOUT.multipliedBy(2L + fallbacks) : TIMEOUT;
 		ChatRequest request = ChatRequest.of("Hello");
-		Flux<?> call = streamed ? model.events(request) : model.chat(request).flux();
+		Flux<?> call = streamed ? model.stream(request).events() : model.chat(request).flux();
 		return new Caller(call, deadline.plus(LATE), random.nextInt(6), (streamed ? "stream" : "chat") + fallbacks);
 	}
 

@@ -139,7 +139,7 @@ abstract class JsonDecoder<R> implements ResponseDecoder<R> {
 	public Throwable interrupted(Throwable cause) {
 		return ConnectionErrors.map(cause, this.reply.status() != 0,
 				(message) -> new IncompleteResponseException(message,
-						new ErrorDetails(this.reply.status(), null, null, null, null), cause));
+						new ErrorDetails(this.reply.status(), null, null, null), cause));
 	}
 
 	/**

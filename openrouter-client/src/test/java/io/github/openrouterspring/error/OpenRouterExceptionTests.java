@@ -27,7 +27,7 @@ class OpenRouterExceptionTests {
 		JsonObject error = JsonObject.of("code", status);
 		return new ErrorDetails(status, new ApiError(
 				(retryable != null) ? error.with("availability", JsonObject.of("retryable", retryable)) : error), null,
-				null, null);
+				null);
 	}
 
 	private static OpenRouterException copy(OpenRouterException failure) throws IOException, ClassNotFoundException {
