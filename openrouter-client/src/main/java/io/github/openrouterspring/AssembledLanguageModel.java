@@ -3,7 +3,7 @@ package io.github.openrouterspring;
 import java.util.function.Consumer;
 
 import io.github.openrouterspring.call.CallSettings;
-import io.github.openrouterspring.call.Deadlines;
+import io.github.openrouterspring.call.Timeouts;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.ChatFilter;
@@ -12,6 +12,7 @@ import io.github.openrouterspring.chat.FilterLine;
 import io.github.openrouterspring.chat.assembly.AssembledExchange;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.chat.request.ChatRequestBuilder;
+import io.github.openrouterspring.error.ClientClosedException;
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.resilience.CallClock;
 import io.github.openrouterspring.resilience.Calls;
@@ -35,7 +36,7 @@ final class AssembledLanguageModel implements ReactiveLanguageModel {
 	private final ChatRequest defaults;
 
 	/** The calls of models that have no client, which nobody closes. */
-	private static final Calls CALLS = new Calls(CallClock.SYSTEM, IllegalStateException::new);
+	private static final Calls CALLS = new Calls(CallClock.SYSTEM, ClientClosedException::new);
 
 	AssembledLanguageModel(ChatExchange exchange) {
 		this(AssembledExchange.around(exchange),
@@ -43,7 +44,7 @@ final class AssembledLanguageModel implements ReactiveLanguageModel {
 					.inside(ChatFilter.TOOL_LOOP, new ToolLoop(new JsonSchemas(JsonMapper.shared())))
 					.inside(CallDeadlines.ROUND, CallDeadlines.ofRounds(CALLS)),
 				new ChatRequest(JsonObject.empty(), CallSettings.NONE
-					.withDeadlines(Deadlines.ofTimeout(OpenRouterClientBuilder.DEFAULT_TIMEOUT))));
+					.withTimeouts(Timeouts.ofTimeout(OpenRouterClientBuilder.DEFAULT_TIMEOUT))));
 	}
 
 	AssembledLanguageModel(AssembledExchange innermost, FilterLine filters, ChatRequest defaults) {

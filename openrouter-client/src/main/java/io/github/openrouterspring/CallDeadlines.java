@@ -5,8 +5,11 @@ import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.CompletingFilter;
+import io.github.openrouterspring.chat.ResponseStarted;
+import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.resilience.Calls;
 import io.github.openrouterspring.tool.Tools;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /**
@@ -46,8 +49,36 @@ final class CallDeadlines implements CompletingFilter {
 		if (hasTools != this.ofRounds) {
 			return next.exchange(call);
 		}
-		return this.calls.whole((deadline) -> next.exchange(call.withDeadline(deadline)),
-				call.request().settings().deadlines(), call.streamed());
+		return Flux.defer(() -> {
+			Begun begun = new Begun();
+			return this.calls
+				.whole((deadline) -> next.exchange(call.withDeadline(deadline)).doOnNext(begun::see),
+						call.request().settings().timeouts(), call.streamed())
+				.doOnError(begun::keep);
+		});
+	}
+
+	/**
+	 * What has begun belongs to the caller, also when it is not waited for any longer.
+	 */
+	private static final class Begun {
+
+		private volatile @Nullable ResponseStarted started;
+
+		void see(ChatEvent event) {
+			if (event instanceof ResponseStarted begun) {
+				this.started = begun;
+			}
+		}
+
+		void keep(Throwable failure) {
+			OpenRouterException ours = OpenRouterException.of(failure);
+			ResponseStarted begun = this.started;
+			if (ours != null && begun != null && ours.partialResponse() == null) {
+				ours.setPartialResponse(begun.soFar());
+			}
+		}
+
 	}
 
 }

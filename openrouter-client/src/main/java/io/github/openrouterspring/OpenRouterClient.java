@@ -20,7 +20,7 @@ import io.github.openrouterspring.chat.assembly.AssembledExchange;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.connection.ClosedSignal;
 import io.github.openrouterspring.connection.ConnectionPool;
-import io.github.openrouterspring.connection.ConnectionsClosedException;
+import io.github.openrouterspring.error.ClientClosedException;
 import io.github.openrouterspring.http.ApiResource;
 import io.github.openrouterspring.http.ApiTransport;
 import io.github.openrouterspring.http.ChatTransport;
@@ -61,7 +61,7 @@ public final class OpenRouterClient implements AutoCloseable {
 		this.baseUrl = builder.baseUrl();
 		this.ownPool = ownPool;
 		Supplier<WebClient> webClient = SingletonSupplier.of(making);
-		this.calls = new Calls(builder.clock(), ConnectionsClosedException::new);
+		this.calls = new Calls(builder.clock(), ClientClosedException::new);
 		ApiTransport background = new ApiTransport(webClient, this.baseUrl, builder.limits(), RetryPolicy.NONE, null,
 				this.calls);
 		Supplier<WebClient> chatting = SingletonSupplier

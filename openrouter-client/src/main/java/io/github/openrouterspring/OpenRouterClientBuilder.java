@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.openrouterspring.call.CallSettings;
-import io.github.openrouterspring.call.Deadlines;
 import io.github.openrouterspring.call.RetryPolicy;
+import io.github.openrouterspring.call.Timeouts;
 import io.github.openrouterspring.catalog.CatalogSettings;
 import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.FilterLine;
@@ -57,7 +57,7 @@ public final class OpenRouterClientBuilder {
 
 	private @Nullable String appTitle;
 
-	private Deadlines deadlines = Deadlines.ofTimeout(DEFAULT_TIMEOUT);
+	private Timeouts deadlines = Timeouts.ofTimeout(DEFAULT_TIMEOUT);
 
 	private Limits limits = Limits.DEFAULT;
 
@@ -172,7 +172,7 @@ public final class OpenRouterClientBuilder {
 	 * @throws IllegalArgumentException if the timeout is out of range
 	 */
 	public OpenRouterClientBuilder timeout(Duration timeout) {
-		return deadlines(Deadlines.ofTimeout(timeout));
+		return timeouts(Timeouts.ofTimeout(timeout));
 	}
 
 	/**
@@ -180,8 +180,8 @@ public final class OpenRouterClientBuilder {
 	 * @param deadlines the deadlines; what they leave open comes from the timeout
 	 * @return this builder
 	 */
-	public OpenRouterClientBuilder deadlines(Deadlines deadlines) {
-		this.deadlines = deadlines.withDefaults(Deadlines.ofTimeout(DEFAULT_TIMEOUT));
+	public OpenRouterClientBuilder timeouts(Timeouts deadlines) {
+		this.deadlines = deadlines.withDefaults(Timeouts.ofTimeout(DEFAULT_TIMEOUT));
 		return this;
 	}
 
@@ -354,7 +354,7 @@ public final class OpenRouterClientBuilder {
 				orEnvironment(this.appTitle, "OPENROUTER_APP_TITLE"));
 		String key = (this.apiKeyProvider == null) ? usableKey() : null;
 		CallSettings settings = CallSettings.NONE.withApiKey(key)
-			.withDeadlines(this.deadlines)
+			.withTimeouts(this.deadlines)
 			.withHeaders(headers)
 			.withAttributes(Map.of(ValueTypes.ATTRIBUTE, new ValueTypes(schemas(), this.valueCheck)));
 		ChatRequest base = new ChatRequest(JsonObject.empty(), settings);

@@ -10,7 +10,7 @@ import java.util.Set;
 import io.github.openrouterspring.account.Generation;
 import io.github.openrouterspring.account.HttpAccount;
 import io.github.openrouterspring.call.CallSettings;
-import io.github.openrouterspring.call.Deadlines;
+import io.github.openrouterspring.call.Timeouts;
 import io.github.openrouterspring.call.Usage;
 import io.github.openrouterspring.chat.ResponseStarted;
 import io.github.openrouterspring.connection.ClosedSignal;
@@ -41,7 +41,7 @@ public final class GenerationRecords implements ExchangeFilterFunction {
 	private static final List<String> OWN_HEADERS = List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.ACCEPT,
 			HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_LENGTH);
 
-	private static final Deadlines DEADLINES = Deadlines.ofTimeout(Duration.ofSeconds(10));
+	private static final Timeouts DEADLINES = Timeouts.ofTimeout(Duration.ofSeconds(10));
 
 	/** Records come late, above all those of answers that were left. */
 	private static final int MOST_REPETITIONS = 7;
@@ -85,7 +85,7 @@ public final class GenerationRecords implements ExchangeFilterFunction {
 	}
 
 	private Mono<Usage> record(String id, HttpHeaders request, String key) {
-		CallSettings settings = CallSettings.NONE.withDeadlines(DEADLINES).withHeaders(headers(request));
+		CallSettings settings = CallSettings.NONE.withTimeouts(DEADLINES).withHeaders(headers(request));
 		ApiResource resource = new ApiResource(this.transport, settings, Mono.just(key));
 		return patient(new HttpAccount(resource, resource).generation(id, Duration.ZERO)).map(GenerationRecords::usage)
 			.takeUntilOther(this.closed.asMono())

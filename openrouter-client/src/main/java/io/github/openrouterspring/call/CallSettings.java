@@ -18,14 +18,14 @@ import org.springframework.util.LinkedCaseInsensitiveMap;
 public final class CallSettings {
 
 	/** Settings that leave everything to the defaults. */
-	public static final CallSettings NONE = new CallSettings(null, Deadlines.NONE, Map.of(), Map.of(), Map.of());
+	public static final CallSettings NONE = new CallSettings(null, Timeouts.NONE, Map.of(), Map.of(), Map.of());
 
 	/** Attribute with the name that the application has given to the model. */
 	public static final String MODEL_NAME = "openrouter.model-name";
 
 	private final @Nullable String apiKey;
 
-	private final Deadlines deadlines;
+	private final Timeouts deadlines;
 
 	private final Map<String, String> headers;
 
@@ -33,7 +33,7 @@ public final class CallSettings {
 
 	private final Map<String, Object> attributes;
 
-	private CallSettings(@Nullable String apiKey, Deadlines deadlines, Map<String, String> headers,
+	private CallSettings(@Nullable String apiKey, Timeouts deadlines, Map<String, String> headers,
 			Map<String, String> tags, Map<String, Object> attributes) {
 		this.apiKey = apiKey;
 		this.deadlines = deadlines;
@@ -63,7 +63,7 @@ public final class CallSettings {
 	 * Return how long to wait.
 	 * @return the deadlines
 	 */
-	public Deadlines deadlines() {
+	public Timeouts timeouts() {
 		return this.deadlines;
 	}
 
@@ -72,7 +72,7 @@ public final class CallSettings {
 	 * @param deadlines how long to wait
 	 * @return the settings
 	 */
-	public CallSettings withDeadlines(Deadlines deadlines) {
+	public CallSettings withTimeouts(Timeouts deadlines) {
 		return new CallSettings(this.apiKey, deadlines, this.headers, this.tags, this.attributes);
 	}
 

@@ -33,9 +33,9 @@ public final class ConnectionErrors {
 		if (OpenRouterException.of(failure) != null) {
 			return failure;
 		}
-		if (failure instanceof WebClientRequestException
-				&& failure.getCause() instanceof ConnectionsClosedException closed) {
-			return closed;
+		OpenRouterException cause = OpenRouterException.of(failure.getCause());
+		if (failure instanceof WebClientRequestException && cause != null) {
+			return cause;
 		}
 		Throwable root = root(failure);
 		boolean network = isOfTheNetwork(failure);

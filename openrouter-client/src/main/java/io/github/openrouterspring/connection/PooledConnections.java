@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-import io.github.openrouterspring.call.Deadlines;
+import io.github.openrouterspring.call.Timeouts;
+import io.github.openrouterspring.error.ClientClosedException;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
@@ -39,7 +40,7 @@ final class PooledConnections {
 		ConnectionProvider.Builder builder = ConnectionProvider.builder("openrouter")
 			.maxConnections(settings.maxConnections())
 			.pendingAcquireMaxCount(-1)
-			.pendingAcquireTimeout(Deadlines.LONGEST)
+			.pendingAcquireTimeout(Timeouts.LONGEST)
 			.maxIdleTime(settings.maxIdleTime())
 			.evictInBackground(settings.maxIdleTime())
 			.metrics(true, () -> this.meter);
@@ -69,7 +70,7 @@ final class PooledConnections {
 	/** A provider would open new connections after it was disposed of. */
 	private void requireOpen() {
 		if (this.closed) {
-			throw new ConnectionsClosedException();
+			throw new ClientClosedException();
 		}
 	}
 

@@ -2,7 +2,7 @@ package io.github.openrouterspring.error;
 
 import java.time.Duration;
 
-import io.github.openrouterspring.call.Deadlines;
+import io.github.openrouterspring.call.Timeouts;
 
 /**
  * A deadline of ours passed.
@@ -66,7 +66,7 @@ public final class DeadlineExceededException extends OpenRouterException {
 		}
 
 		String message(Duration limit) {
-			return String.format(this.message, Deadlines.text(limit))
+			return String.format(this.message, Timeouts.text(limit))
 					+ "; raise 'openrouter.timeout' (or 'openrouter.timeouts." + this.property
 					+ "' alone), or the timeout of the call, if the model needs longer";
 		}

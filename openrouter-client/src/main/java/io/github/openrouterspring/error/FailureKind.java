@@ -112,7 +112,10 @@ public enum FailureKind {
 	CONCURRENCY_LIMIT(ConcurrencyLimitException.class, 503, Retry.NEVER, true, false, Origin.CLIENT),
 
 	/** The thread that waited was interrupted. */
-	CALL_INTERRUPTED(CallInterruptedException.class, 503, Retry.NEVER, false, true, Origin.CLIENT);
+	CALL_INTERRUPTED(CallInterruptedException.class, 503, Retry.NEVER, false, true, Origin.CLIENT),
+
+	/** The client was closed, or the application context with it. */
+	CLIENT_CLOSED(ClientClosedException.class, 503, Retry.NEVER, false, true, Origin.CLIENT);
 
 	private final Class<? extends OpenRouterException> exception;
 

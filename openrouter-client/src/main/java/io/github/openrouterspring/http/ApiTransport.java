@@ -100,13 +100,13 @@ public final class ApiTransport {
 			if (this.concurrency != null) {
 				exchange = this.concurrency.around(exchange);
 			}
-			return this.calls.exchange(exchange, settings.deadlines(), call.isStreamed(), call::isOfTheAnswer);
+			return this.calls.exchange(exchange, settings.timeouts(), call.isStreamed(), call::isOfTheAnswer);
 		});
 	}
 
 	private <E> Flux<E> retried(ApiCall<E> call, @Nullable String key) {
 		byte[] body = call.body();
-		Deadline begin = this.calls.deadline(call.settings().deadlines().timeLeft(call.isStreamed()));
+		Deadline begin = this.calls.deadline(call.settings().timeouts().timeLeft(call.isStreamed()));
 		return new Retries<>(this.retry, () -> shorter((begin != null) ? begin.left() : null, call.timeLeft()),
 				this.calls.clock(), call::attemptFailed)
 			.around(Flux.defer(() -> attempt(call, body, key)));

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.github.openrouterspring.call.Deadline;
-import io.github.openrouterspring.call.Deadlines;
+import io.github.openrouterspring.call.Timeouts;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -75,7 +75,7 @@ public final class Calls implements AutoCloseable {
 	 * @param <T> type of the events
 	 * @return the call, which ends in time
 	 */
-	public <T> Flux<T> whole(Function<@Nullable Deadline, Flux<T>> call, Deadlines deadlines, boolean streamed) {
+	public <T> Flux<T> whole(Function<@Nullable Deadline, Flux<T>> call, Timeouts deadlines, boolean streamed) {
 		return new WatchedFlux<>(call, this,
 				new WatchedFlux.Terms<>(deadlines.total(streamed), streamed ? deadlines.firstEvent(true) : null,
 						streamed ? deadlines.idle(true) : null, (event) -> true, true));
@@ -90,7 +90,7 @@ public final class Calls implements AutoCloseable {
 	 * @param <T> type of the events
 	 * @return the exchange, which ends in time
 	 */
-	public <T> Flux<T> exchange(Flux<T> exchange, Deadlines deadlines, boolean streamed, Predicate<T> isLife) {
+	public <T> Flux<T> exchange(Flux<T> exchange, Timeouts deadlines, boolean streamed, Predicate<T> isLife) {
 		Duration firstEvent = deadlines.firstEvent(streamed);
 		Duration idle = deadlines.idle(streamed);
 		return (firstEvent == null && idle == null) ? exchange

@@ -3,7 +3,7 @@ package io.github.openrouterspring.tool;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.github.openrouterspring.call.Deadlines;
+import io.github.openrouterspring.call.Timeouts;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.error.ToolLimitException;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ final class Stopwatch {
 			})
 				.takeUntilOther(alarm)
 				.concatWith(Mono.defer(() -> Boolean.TRUE.equals(late.get())
-						? Mono.error(new ToolLimitException(ToolLimitException.Limit.TIME, Deadlines.text(total)))
+						? Mono.error(new ToolLimitException(ToolLimitException.Limit.TIME, Timeouts.text(total)))
 						: Mono.empty()));
 		});
 	}

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 
-import io.github.openrouterspring.call.Deadlines;
+import io.github.openrouterspring.call.Timeouts;
 import io.github.openrouterspring.chat.message.ToolMessage;
 import io.github.openrouterspring.error.InvalidToolCallException;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ final class ToolExecution {
 			.subscribeOn(ToolThreads.scheduler())
 			.flatMap(this::message)
 			.timeout(timeout, Mono.error(() -> new TimeoutException(
-					"The tool '" + this.tool.name() + "' took longer than " + Deadlines.text(timeout))));
+					"The tool '" + this.tool.name() + "' took longer than " + Timeouts.text(timeout))));
 	}
 
 	/** Nothing is thrown here: nobody would hear it after a timeout but the log. */

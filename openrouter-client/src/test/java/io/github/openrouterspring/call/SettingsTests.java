@@ -34,12 +34,12 @@ class SettingsTests {
 
 	@Test
 	void partsOfDeadlinesAreSetAlone() {
-		Deadlines deadlines = Deadlines.NONE.withTimeout(SECOND)
+		Timeouts deadlines = Timeouts.NONE.withTimeout(SECOND)
 			.withFirstEvent(SECOND.multipliedBy(2))
 			.withIdle(SECOND.multipliedBy(3))
 			.withTotal(SECOND.multipliedBy(4));
-		assertThat(deadlines).hasToString("Deadlines[timeout=PT1S, firstEvent=PT2S, idle=PT3S, total=PT4S]")
-			.isEqualTo(Deadlines.NONE.withTotal(SECOND.multipliedBy(4))
+		assertThat(deadlines).hasToString("Timeouts[timeout=PT1S, firstEvent=PT2S, idle=PT3S, total=PT4S]")
+			.isEqualTo(Timeouts.NONE.withTotal(SECOND.multipliedBy(4))
 				.withIdle(SECOND.multipliedBy(3))
 				.withFirstEvent(SECOND.multipliedBy(2))
 				.withTimeout(SECOND))

@@ -2,6 +2,7 @@ package io.github.openrouterspring.connection;
 
 import java.net.URI;
 
+import io.github.openrouterspring.error.ClientClosedException;
 import io.github.openrouterspring.error.ConnectionException;
 import io.github.openrouterspring.error.ErrorDetails;
 import io.github.openrouterspring.error.IncompleteResponseException;
@@ -24,7 +25,7 @@ class ConnectionErrorsTests {
 
 	@Test
 	void connectionsThatTheApplicationHasClosedAreItsOwnMistake() {
-		ConnectionsClosedException closed = new ConnectionsClosedException();
+		ClientClosedException closed = new ClientClosedException();
 		assertThat(map(closed)).isSameAs(closed);
 	}
 

@@ -3,6 +3,7 @@ package io.github.openrouterspring.connection;
 import io.github.openrouterspring.EmulatorTest;
 import io.github.openrouterspring.OpenRouterClientBuilder;
 import io.github.openrouterspring.emulator.EmulatorResponse;
+import io.github.openrouterspring.error.ClientClosedException;
 import io.github.openrouterspring.error.IncompleteResponseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import reactor.test.StepVerifier;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ConnectionPoolTests extends EmulatorTest {
 
@@ -65,14 +66,14 @@ class ConnectionPoolTests extends EmulatorTest {
 	void whenClosedThenCallsSaySo() {
 		model().chat("Hello");
 		this.pool.close();
-		assertThatIllegalStateException().isThrownBy(() -> model().chat("Hello")).withMessageContaining("are closed");
+		assertThatExceptionOfType(ClientClosedException.class).isThrownBy(() -> model().chat("Hello")).withMessageContaining("are closed");
 		assertThat(this.emulator.requests()).hasSize(1);
 	}
 
 	@Test
 	void whenClosedBeforeItsFirstUseThenCallsSaySo() {
 		this.pool.close();
-		assertThatIllegalStateException().isThrownBy(() -> model().chat("Hello")).withMessageContaining("are closed");
+		assertThatExceptionOfType(ClientClosedException.class).isThrownBy(() -> model().chat("Hello")).withMessageContaining("are closed");
 		assertThat(this.emulator.requests()).isEmpty();
 	}
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.github.openrouterspring.call.Deadlines;
+import io.github.openrouterspring.call.Timeouts;
 import io.github.openrouterspring.resilience.CallClock;
 import io.github.openrouterspring.resilience.Calls;
 import io.github.openrouterspring.resilience.ConcurrencyLimit;
@@ -94,7 +94,7 @@ class ReactiveStreamsTests {
 
 	private static Flux<Integer> watched(Flux<Integer> source) {
 		Calls calls = new Calls(CallClock.SYSTEM, IllegalStateException::new);
-		Deadlines deadlines = Deadlines.ofTimeout(Duration.ofMinutes(1));
+		Timeouts deadlines = Timeouts.ofTimeout(Duration.ofMinutes(1));
 		return calls.whole((deadline) -> calls.exchange(source, deadlines, true, (event) -> true), deadlines, true);
 	}
 

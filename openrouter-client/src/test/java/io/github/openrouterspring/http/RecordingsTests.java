@@ -124,6 +124,12 @@ class RecordingsTests {
 		assertThat(new ChatCompletion(completion.json())).isEqualTo(completion);
 	}
 
+	private static void readAll(AnswerDecoder decoder) {
+		while (!decoder.isDone()) {
+			decoder.next();
+		}
+	}
+
 	@ParameterizedTest
 	@MethodSource("answers")
 	void answerGoesThroughTheDecoder(String file) throws Exception {
@@ -133,7 +139,7 @@ class RecordingsTests {
 		decoder.feed(DefaultDataBufferFactory.sharedInstance.wrap(body));
 		decoder.end();
 		if (Stream.of(FAILED_ANSWERS).anyMatch(file::contains)) {
-			assertThatExceptionOfType(OpenRouterException.class).isThrownBy(decoder::next)
+			assertThatExceptionOfType(OpenRouterException.class).isThrownBy(() -> readAll(decoder))
 				.satisfies((ex) -> assertThat(ex.code()).isEqualTo(502));
 		}
 		else {

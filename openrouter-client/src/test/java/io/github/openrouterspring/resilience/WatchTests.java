@@ -6,7 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import io.github.openrouterspring.call.Deadlines;
+import io.github.openrouterspring.call.Timeouts;
 import io.github.openrouterspring.error.DeadlineExceededException;
 import io.github.openrouterspring.error.DeadlineExceededException.Deadline;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ class WatchTests {
 	}
 
 	private Flux<String> whole(Flux<String> call, @Nullable Duration total) {
-		return this.calls.whole((deadline) -> call, Deadlines.ofTimeout(LONG), total == null);
+		return this.calls.whole((deadline) -> call, Timeouts.ofTimeout(LONG), total == null);
 	}
 
 	private static void is(Throwable failure, Deadline deadline) {
@@ -190,7 +190,7 @@ class WatchTests {
 	@Test
 	void whenAFilterHoldsEventsBackThenTheLifeOfTheExchangeCounts() {
 		Probe probe = new Probe();
-		Flux<String> exchange = this.calls.exchange(this.source.flux(), Deadlines.ofTimeout(LONG), true,
+		Flux<String> exchange = this.calls.exchange(this.source.flux(), Timeouts.ofTimeout(LONG), true,
 				(event) -> true);
 		whole(exchange.collectList().map((all) -> String.join("", all)).flux(), null).subscribe(probe);
 		for (int i = 0; i < 10; i++) {
@@ -204,7 +204,7 @@ class WatchTests {
 	@Test
 	void whenAnExchangeStallsThenItsOwnDeadlineIsHeardInside() {
 		Probe probe = new Probe();
-		Flux<String> exchange = this.calls.exchange(this.source.flux(), Deadlines.ofTimeout(LONG), true,
+		Flux<String> exchange = this.calls.exchange(this.source.flux(), Timeouts.ofTimeout(LONG), true,
 				(event) -> true);
 		whole(exchange.onErrorReturn("another model"), null).subscribe(probe);
 		this.time.advanceTimeBy(LONG);
@@ -217,7 +217,7 @@ class WatchTests {
 		CountDownLatch never = new CountDownLatch(1);
 		CountDownLatch told = new CountDownLatch(20);
 		for (int i = 0; i < 20; i++) {
-			real.whole((deadline) -> Flux.never(), Deadlines.ofTimeout(Duration.ofMillis(1)), false)
+			real.whole((deadline) -> Flux.never(), Timeouts.ofTimeout(Duration.ofMillis(1)), false)
 				.doOnError((failure) -> told.countDown())
 				.subscribe((event) -> {
 				}, (failure) -> awaitQuietly(never));

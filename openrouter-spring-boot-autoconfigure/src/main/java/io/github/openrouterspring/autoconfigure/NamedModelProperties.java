@@ -3,7 +3,7 @@ package io.github.openrouterspring.autoconfigure;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-import io.github.openrouterspring.call.Deadlines;
+import io.github.openrouterspring.call.Timeouts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
@@ -33,7 +33,7 @@ public class NamedModelProperties extends ModelProperties {
 	private @Nullable Duration timeout;
 
 	@NestedConfigurationProperty
-	private final DeadlineProperties timeouts = new DeadlineProperties();
+	private final TimeoutProperties timeouts = new TimeoutProperties();
 
 	public @Nullable String getApiKey() {
 		return this.apiKey;
@@ -59,11 +59,11 @@ public class NamedModelProperties extends ModelProperties {
 		this.timeout = timeout;
 	}
 
-	public DeadlineProperties getTimeouts() {
+	public TimeoutProperties getTimeouts() {
 		return this.timeouts;
 	}
 
-	Deadlines toDeadlines() {
+	Timeouts toDeadlines() {
 		return this.timeouts.toDeadlines(this.timeout);
 	}
 

@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.openrouterspring.call.Deadlines;
 import io.github.openrouterspring.call.RetryPolicy;
+import io.github.openrouterspring.call.Timeouts;
 import io.github.openrouterspring.connection.ConnectionSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -192,14 +192,14 @@ public class OpenRouterProperties {
 		return this.models;
 	}
 
-	Deadlines toDeadlines() {
+	Timeouts toDeadlines() {
 		return this.timeouts.toDeadlines(this.timeout);
 	}
 
 	/**
-	 * Deadlines, each alone.
+	 * Timeouts, each alone.
 	 */
-	public static class Timeouts extends DeadlineProperties {
+	public static class Timeouts extends TimeoutProperties {
 
 		/**
 		 * Longest time to connect. If no unit is given, seconds are used.

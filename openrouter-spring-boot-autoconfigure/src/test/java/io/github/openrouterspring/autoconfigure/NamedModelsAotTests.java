@@ -135,7 +135,7 @@ class NamedModelsAotTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { NamedModelProperties.class, DeadlineProperties.class, ModelProperties.class,
+	@ValueSource(classes = { NamedModelProperties.class, TimeoutProperties.class, ModelProperties.class,
 			ModelProperties.Reasoning.class, ModelProperties.Provider.class })
 	void nativeImagesCanBindTheirOptions(Class<?> properties) {
 		for (Method method : properties.getDeclaredMethods()) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import io.github.openrouterspring.call.CallSettings;
-import io.github.openrouterspring.call.Deadlines;
+import io.github.openrouterspring.call.Timeouts;
 import io.github.openrouterspring.chat.message.AssistantMessage;
 import io.github.openrouterspring.chat.message.CacheControl;
 import io.github.openrouterspring.chat.message.ChatMessage;
@@ -38,7 +38,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 
 	private final Map<String, Object> attributes;
 
-	private Deadlines deadlines;
+	private Timeouts deadlines;
 
 	private @Nullable String apiKey;
 
@@ -51,7 +51,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 		this.headers.putAll(request.settings().headers());
 		this.tags = new LinkedHashMap<>(request.settings().tags());
 		this.attributes = new LinkedHashMap<>(request.settings().attributes());
-		this.deadlines = request.settings().deadlines();
+		this.deadlines = request.settings().timeouts();
 		this.apiKey = request.settings().apiKey();
 	}
 
@@ -607,7 +607,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @throws IllegalArgumentException if the timeout is out of range
 	 */
 	public ChatRequestBuilder timeout(Duration timeout) {
-		return deadlines(Deadlines.ofTimeout(timeout));
+		return timeouts(Timeouts.ofTimeout(timeout));
 	}
 
 	/**
@@ -615,7 +615,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @param deadlines the deadlines
 	 * @return this builder
 	 */
-	public ChatRequestBuilder deadlines(Deadlines deadlines) {
+	public ChatRequestBuilder timeouts(Timeouts deadlines) {
 		this.deadlines = deadlines;
 		return this;
 	}
@@ -789,7 +789,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 			RequestRules.check(json);
 		}
 		CallSettings settings = CallSettings.NONE.withApiKey(this.apiKey)
-			.withDeadlines(this.deadlines)
+			.withTimeouts(this.deadlines)
 			.withHeaders(this.headers)
 			.withTags(this.tags)
 			.withAttributes(this.attributes);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import io.github.openrouterspring.call.CallSettings;
-import io.github.openrouterspring.call.Deadlines;
+import io.github.openrouterspring.call.Timeouts;
 import io.github.openrouterspring.chat.message.ChatMessage;
 import io.github.openrouterspring.chat.message.ContentPart;
 import io.github.openrouterspring.chat.message.FilePart;
@@ -241,10 +241,10 @@ class ChatRequestTests {
 
 	@Test
 	void aTimeoutOfTheCallHidesTheDefaultsOfEveryPart() {
-		Deadlines defaults = Deadlines.ofTimeout(Duration.ofSeconds(60))
+		Timeouts defaults = Timeouts.ofTimeout(Duration.ofSeconds(60))
 			.withFirstEvent(Duration.ofSeconds(5))
 			.withTotal(Duration.ofSeconds(90));
-		Deadlines call = Deadlines.ofTimeout(Duration.ofSeconds(10)).withDefaults(defaults);
+		Timeouts call = Timeouts.ofTimeout(Duration.ofSeconds(10)).withDefaults(defaults);
 		assertThat(call.firstEvent(true)).hasSeconds(10);
 		assertThat(call.total(false)).hasSeconds(10);
 		assertThat(call.total(true)).isNull();

@@ -8,7 +8,7 @@ import io.github.openrouterspring.LanguageModels;
 import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.autoconfigure.OpenRouterProperties;
 import io.github.openrouterspring.budget.Budget;
-import io.github.openrouterspring.call.Deadlines;
+import io.github.openrouterspring.call.Timeouts;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ record Configuration(String baseUrl, String apiKey, Map<String, @Nullable Object
 			@Nullable Budget budget) {
 		ChatRequest defaults = client.reactiveLanguageModel().defaults();
 		return new Configuration(client.baseUrl(), (defaults.settings().apiKey() != null) ? "present" : "missing",
-				describe(defaults), describe(defaults.settings().deadlines()), properties.getRetry().getMaxRetries(),
+				describe(defaults), describe(defaults.settings().timeouts()), properties.getRetry().getMaxRetries(),
 				(named != null) ? describe(named) : Map.of(), budget);
 	}
 
@@ -46,7 +46,7 @@ record Configuration(String baseUrl, String apiKey, Map<String, @Nullable Object
 		return defaults.json().without("messages");
 	}
 
-	private static Map<String, String> describe(Deadlines deadlines) {
+	private static Map<String, String> describe(Timeouts deadlines) {
 		Map<String, String> described = new LinkedHashMap<>();
 		put(described, "whole", deadlines.total(false));
 		put(described, "firstEvent", deadlines.firstEvent(true));

@@ -67,7 +67,7 @@ class OpenRouterEndpointTests {
 			Configuration configuration = context.getBean(OpenRouterEndpoint.class).describe().configuration();
 			assertThat(configuration.baseUrl()).isEqualTo(this.emulator.baseUrl());
 			assertThat(configuration.defaults()).containsEntry("model", "openai/gpt-4o").containsKey("temperature");
-			assertThat(configuration.deadlines()).containsEntry("whole", "PT5S")
+			assertThat(configuration.timeouts()).containsEntry("whole", "PT5S")
 				.containsEntry("firstEvent", "PT5S")
 				.containsEntry("idle", "PT5S")
 				.doesNotContainKey("stream");

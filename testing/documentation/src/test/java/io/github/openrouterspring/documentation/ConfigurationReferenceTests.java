@@ -34,7 +34,7 @@ class ConfigurationReferenceTests {
 	private static final Map<String, String> GROUPS = new LinkedHashMap<>();
 	static {
 		GROUPS.put("openrouter.", "Connection and limits");
-		GROUPS.put("openrouter.timeouts.", "Deadlines");
+		GROUPS.put("openrouter.timeouts.", "Timeouts");
 		GROUPS.put("openrouter.retry.", "Retries");
 		GROUPS.put("openrouter.defaults.", "Defaults of every request");
 		GROUPS.put("openrouter.models.", "Named models");

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * decides. Immutable: begin with {@link #NONE} or {@link #ofTimeout} and set what shall
  * differ.
  */
-public final class Deadlines {
+public final class Timeouts {
 
-	/** Deadlines that leave everything to the defaults. */
-	public static final Deadlines NONE = new Deadlines(null, null, null, null);
+	/** Timeouts that leave everything to the defaults. */
+	public static final Timeouts NONE = new Timeouts(null, null, null, null);
 
 	/** The longest deadline that can be asked for. */
 	public static final Duration LONGEST = Duration.ofDays(1);
@@ -26,7 +26,7 @@ public final class Deadlines {
 
 	private final @Nullable Duration total;
 
-	private Deadlines(@Nullable Duration timeout, @Nullable Duration firstEvent, @Nullable Duration idle,
+	private Timeouts(@Nullable Duration timeout, @Nullable Duration firstEvent, @Nullable Duration idle,
 			@Nullable Duration total) {
 		check("timeout", timeout);
 		check("first-event timeout", firstEvent);
@@ -51,8 +51,8 @@ public final class Deadlines {
 	 * @return the deadlines
 	 * @throws IllegalArgumentException if the timeout is out of range
 	 */
-	public static Deadlines ofTimeout(Duration timeout) {
-		return new Deadlines(timeout, null, null, null);
+	public static Timeouts ofTimeout(Duration timeout) {
+		return new Timeouts(timeout, null, null, null);
 	}
 
 	/**
@@ -70,8 +70,8 @@ public final class Deadlines {
 	 * @return the deadlines
 	 * @throws IllegalArgumentException if the timeout is out of range
 	 */
-	public Deadlines withTimeout(@Nullable Duration timeout) {
-		return new Deadlines(timeout, this.firstEvent, this.idle, this.total);
+	public Timeouts withTimeout(@Nullable Duration timeout) {
+		return new Timeouts(timeout, this.firstEvent, this.idle, this.total);
 	}
 
 	/**
@@ -88,8 +88,8 @@ public final class Deadlines {
 	 * @return the deadlines
 	 * @throws IllegalArgumentException if the wait is out of range
 	 */
-	public Deadlines withFirstEvent(@Nullable Duration firstEvent) {
-		return new Deadlines(this.timeout, firstEvent, this.idle, this.total);
+	public Timeouts withFirstEvent(@Nullable Duration firstEvent) {
+		return new Timeouts(this.timeout, firstEvent, this.idle, this.total);
 	}
 
 	/**
@@ -107,8 +107,8 @@ public final class Deadlines {
 	 * @return the deadlines
 	 * @throws IllegalArgumentException if the wait is out of range
 	 */
-	public Deadlines withIdle(@Nullable Duration idle) {
-		return new Deadlines(this.timeout, this.firstEvent, idle, this.total);
+	public Timeouts withIdle(@Nullable Duration idle) {
+		return new Timeouts(this.timeout, this.firstEvent, idle, this.total);
 	}
 
 	/**
@@ -126,8 +126,8 @@ public final class Deadlines {
 	 * @return the deadlines
 	 * @throws IllegalArgumentException if the time is out of range
 	 */
-	public Deadlines withTotal(@Nullable Duration total) {
-		return new Deadlines(this.timeout, this.firstEvent, this.idle, total);
+	public Timeouts withTotal(@Nullable Duration total) {
+		return new Timeouts(this.timeout, this.firstEvent, this.idle, total);
 	}
 
 	/**
@@ -136,9 +136,9 @@ public final class Deadlines {
 	 * @param defaults where to take it from
 	 * @return the deadlines
 	 */
-	public Deadlines withDefaults(Deadlines defaults) {
-		Deadlines inherited = (this.timeout != null) ? NONE : defaults;
-		return new Deadlines((this.timeout != null) ? this.timeout : defaults.timeout,
+	public Timeouts withDefaults(Timeouts defaults) {
+		Timeouts inherited = (this.timeout != null) ? NONE : defaults;
+		return new Timeouts((this.timeout != null) ? this.timeout : defaults.timeout,
 				(this.firstEvent != null) ? this.firstEvent : inherited.firstEvent,
 				(this.idle != null) ? this.idle : inherited.idle, (this.total != null) ? this.total : inherited.total);
 	}
@@ -195,7 +195,7 @@ public final class Deadlines {
 
 	@Override
 	public boolean equals(@Nullable Object other) {
-		return other instanceof Deadlines deadlines && Objects.equals(this.timeout, deadlines.timeout)
+		return other instanceof Timeouts deadlines && Objects.equals(this.timeout, deadlines.timeout)
 				&& Objects.equals(this.firstEvent, deadlines.firstEvent) && Objects.equals(this.idle, deadlines.idle)
 				&& Objects.equals(this.total, deadlines.total);
 	}
@@ -207,7 +207,7 @@ public final class Deadlines {
 
 	@Override
 	public String toString() {
-		return "Deadlines[timeout=" + this.timeout + ", firstEvent=" + this.firstEvent + ", idle=" + this.idle
+		return "Timeouts[timeout=" + this.timeout + ", firstEvent=" + this.firstEvent + ", idle=" + this.idle
 				+ ", total=" + this.total + "]";
 	}
 

@@ -3,15 +3,15 @@ package io.github.openrouterspring.autoconfigure;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-import io.github.openrouterspring.call.Deadlines;
+import io.github.openrouterspring.call.Timeouts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.convert.DurationUnit;
 
 /**
- * Deadlines, each alone.
+ * Timeouts, each alone.
  */
-public class DeadlineProperties {
+public class TimeoutProperties {
 
 	/**
 	 * Longest wait for the first data of a stream, instead of the timeout. If no unit is
@@ -58,8 +58,8 @@ public class DeadlineProperties {
 		this.total = total;
 	}
 
-	Deadlines toDeadlines(@Nullable Duration timeout) {
-		return Deadlines.NONE.withTimeout(timeout)
+	Timeouts toDeadlines(@Nullable Duration timeout) {
+		return Timeouts.NONE.withTimeout(timeout)
 			.withFirstEvent(this.firstEvent)
 			.withIdle(this.idle)
 			.withTotal(this.total);
