@@ -43,8 +43,8 @@ final class AssembledLanguageModel implements ReactiveLanguageModel {
 				FilterLine.EMPTY.inside(CallDeadlines.OUTERMOST, CallDeadlines.ofCalls(CALLS))
 					.inside(ChatFilter.TOOL_LOOP, new ToolLoop(new JsonSchemas(JsonMapper.shared())))
 					.inside(CallDeadlines.ROUND, CallDeadlines.ofRounds(CALLS)),
-				new ChatRequest(JsonObject.empty(), CallSettings.NONE
-					.withTimeouts(Timeouts.ofTimeout(OpenRouterClientBuilder.DEFAULT_TIMEOUT))));
+				new ChatRequest(JsonObject.empty(),
+						CallSettings.NONE.withTimeouts(Timeouts.ofTimeout(OpenRouterClientBuilder.DEFAULT_TIMEOUT))));
 	}
 
 	AssembledLanguageModel(AssembledExchange innermost, FilterLine filters, ChatRequest defaults) {

@@ -51,10 +51,8 @@ final class CallDeadlines implements CompletingFilter {
 		}
 		return Flux.defer(() -> {
 			Begun begun = new Begun();
-			return this.calls
-				.whole((deadline) -> next.exchange(call.withDeadline(deadline)).doOnNext(begun::see),
-						call.request().settings().timeouts(), call.streamed())
-				.doOnError(begun::keep);
+			return this.calls.whole((deadline) -> next.exchange(call.withDeadline(deadline)).doOnNext(begun::see),
+					call.request().settings().timeouts(), call.streamed(), begun::keep);
 		});
 	}
 

@@ -12,8 +12,8 @@ import io.github.openrouterspring.connection.ConnectionSettings;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import io.github.openrouterspring.emulator.OpenRouterEmulatorBuilder;
-import io.github.openrouterspring.error.ConnectionException;
 import io.github.openrouterspring.error.ClientClosedException;
+import io.github.openrouterspring.error.ConnectionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,8 +90,8 @@ class TlsTests {
 				.expectNextCount(1)
 				.then(client::close)
 				.thenConsumeWhile((chunk) -> true)
-				.expectErrorSatisfies((failure) -> assertThat(failure).isInstanceOfSatisfying(ClientClosedException.class,
-						(closed) -> assertThat(closed.partialCompletion()).isNotNull()))
+				.expectErrorSatisfies((failure) -> assertThat(failure).isInstanceOfSatisfying(
+						ClientClosedException.class, (closed) -> assertThat(closed.partialCompletion()).isNotNull()))
 				.verify(Duration.ofSeconds(10));
 			assertThat(emulator.awaitConnectionsOpen(0, Duration.ofSeconds(10))).isTrue();
 		}

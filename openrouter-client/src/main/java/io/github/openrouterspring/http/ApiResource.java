@@ -76,7 +76,8 @@ public final class ApiResource {
 
 	private <R> Mono<R> read(String path, Decoders<R> decoders) {
 		return this.transport.calls()
-			.whole((deadline) -> exchange(path, decoders, deadline), this.settings.timeouts(), false)
+			.whole((deadline) -> exchange(path, decoders, deadline), this.settings.timeouts(), false, (failure) -> {
+			})
 			.singleOrEmpty();
 	}
 

@@ -3,6 +3,7 @@ package io.github.openrouterspring.resilience;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -70,31 +71,34 @@ public final class Calls implements AutoCloseable {
 	 * something happens at all, and that its subscriber hears of whatever goes wrong.
 	 * @param call makes the call, for each subscription, with the moment at which it has
 	 * to be over; {@code null} if there is none
-	 * @param deadlines how long each part may take
+	 * @param timeouts how long each part may take
 	 * @param streamed whether the answer is asked for in chunks
+	 * @param keep puts what had come on a failure that comes from here
 	 * @param <T> type of the events
 	 * @return the call, which ends in time
 	 */
-	public <T> Flux<T> whole(Function<@Nullable Deadline, Flux<T>> call, Timeouts deadlines, boolean streamed) {
+	public <T> Flux<T> whole(Function<@Nullable Deadline, Flux<T>> call, Timeouts timeouts, boolean streamed,
+			Consumer<Throwable> keep) {
 		return new WatchedFlux<>(call, this,
-				new WatchedFlux.Terms<>(deadlines.total(streamed), streamed ? deadlines.firstEvent(true) : null,
-						streamed ? deadlines.idle(true) : null, (event) -> true, true));
+				new WatchedFlux.Terms<>(timeouts.total(streamed), streamed ? timeouts.firstEvent(true) : null,
+						streamed ? timeouts.idle(true) : null, (event) -> true, true, keep));
 	}
 
 	/**
 	 * Watch over one exchange with the server.
 	 * @param exchange the exchange
-	 * @param deadlines how long each part may take
+	 * @param timeouts how long each part may take
 	 * @param streamed whether the answer is asked for in chunks
 	 * @param isLife tells an event of the answer from news about failed attempts
 	 * @param <T> type of the events
 	 * @return the exchange, which ends in time
 	 */
-	public <T> Flux<T> exchange(Flux<T> exchange, Timeouts deadlines, boolean streamed, Predicate<T> isLife) {
-		Duration firstEvent = deadlines.firstEvent(streamed);
-		Duration idle = deadlines.idle(streamed);
-		return (firstEvent == null && idle == null) ? exchange
-				: new WatchedFlux<>((deadline) -> exchange, this, new WatchedFlux.Terms<>(null, firstEvent, idle, isLife, false));
+	public <T> Flux<T> exchange(Flux<T> exchange, Timeouts timeouts, boolean streamed, Predicate<T> isLife) {
+		Duration firstEvent = timeouts.firstEvent(streamed);
+		Duration idle = timeouts.idle(streamed);
+		return (firstEvent == null && idle == null) ? exchange : new WatchedFlux<>((deadline) -> exchange, this,
+				new WatchedFlux.Terms<>(null, firstEvent, idle, isLife, false, (failure) -> {
+				}));
 	}
 
 	/**

@@ -57,7 +57,8 @@ public final class Retries<T> {
 		return Flux.defer(() -> {
 			boolean[] begun = new boolean[1];
 			return attempt.doOnNext((event) -> begun[0] = true).onErrorResume(OpenRouterException.class, (failure) -> {
-				if (begun[0] || retry >= this.policy.maxRetries() || !failure.retry().isAllowed(this.policy.maybeBilled())) {
+				if (begun[0] || retry >= this.policy.maxRetries()
+						|| !failure.retry().isAllowed(this.policy.maybeBilled())) {
 					return Flux.error(failure);
 				}
 				Duration wait = wait(failure, retry);

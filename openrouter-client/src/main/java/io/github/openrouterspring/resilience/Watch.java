@@ -221,6 +221,7 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 		cancelUpstream();
 		Throwable why = this.failure.get();
 		if (why != null) {
+			this.terms.keep().accept(why);
 			if (this.upstream == null) {
 				this.actual.onSubscribe(Operators.emptySubscription());
 			}

@@ -1,6 +1,7 @@
 package io.github.openrouterspring.resilience;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -55,10 +56,11 @@ final class WatchedFlux<T> extends Flux<T> {
 	 * @param isLife tells an event of the answer from news about failed attempts
 	 * @param outermost whether this is the watch over a whole call, with those over its
 	 * exchanges inside
+	 * @param keep puts what had come on a failure that comes from the watch
 	 * @param <T> type of the events
 	 */
 	record Terms<T>(@Nullable Duration total, @Nullable Duration firstEvent, @Nullable Duration idle,
-			Predicate<T> isLife, boolean outermost) {
+			Predicate<T> isLife, boolean outermost, Consumer<Throwable> keep) {
 
 	}
 

@@ -66,14 +66,16 @@ class ConnectionPoolTests extends EmulatorTest {
 	void whenClosedThenCallsSaySo() {
 		model().chat("Hello");
 		this.pool.close();
-		assertThatExceptionOfType(ClientClosedException.class).isThrownBy(() -> model().chat("Hello")).withMessageContaining("are closed");
+		assertThatExceptionOfType(ClientClosedException.class).isThrownBy(() -> model().chat("Hello"))
+			.withMessageContaining("are closed");
 		assertThat(this.emulator.requests()).hasSize(1);
 	}
 
 	@Test
 	void whenClosedBeforeItsFirstUseThenCallsSaySo() {
 		this.pool.close();
-		assertThatExceptionOfType(ClientClosedException.class).isThrownBy(() -> model().chat("Hello")).withMessageContaining("are closed");
+		assertThatExceptionOfType(ClientClosedException.class).isThrownBy(() -> model().chat("Hello"))
+			.withMessageContaining("are closed");
 		assertThat(this.emulator.requests()).isEmpty();
 	}
 

@@ -94,8 +94,10 @@ class ReactiveStreamsTests {
 
 	private static Flux<Integer> watched(Flux<Integer> source) {
 		Calls calls = new Calls(CallClock.SYSTEM, IllegalStateException::new);
-		Timeouts deadlines = Timeouts.ofTimeout(Duration.ofMinutes(1));
-		return calls.whole((deadline) -> calls.exchange(source, deadlines, true, (event) -> true), deadlines, true);
+		Timeouts timeouts = Timeouts.ofTimeout(Duration.ofMinutes(1));
+		return calls.whole((deadline) -> calls.exchange(source, timeouts, true, (event) -> true), timeouts, true,
+				(failure) -> {
+				});
 	}
 
 	private static Flux<Integer> permitted(Flux<Integer> source) {

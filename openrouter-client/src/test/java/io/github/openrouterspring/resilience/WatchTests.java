@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.github.openrouterspring.call.Timeouts;
 import io.github.openrouterspring.error.DeadlineExceededException;
@@ -26,6 +27,9 @@ class WatchTests {
 
 	private static final Duration LONG = Duration.ofSeconds(10);
 
+	private static final Consumer<Throwable> NOTHING_TO_KEEP = (failure) -> {
+	};
+
 	private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
 
 	private final Calls calls = new Calls(CallClock.of(this.time), () -> new IllegalStateException("closed"));
@@ -39,11 +43,11 @@ class WatchTests {
 
 	private Flux<String> within(@Nullable Duration firstEvent, @Nullable Duration idle, @Nullable Duration total) {
 		return new WatchedFlux<>((deadline) -> this.source.flux(), this.calls,
-				new WatchedFlux.Terms<>(total, firstEvent, idle, (event) -> true, false));
+				new WatchedFlux.Terms<>(total, firstEvent, idle, (event) -> true, false, NOTHING_TO_KEEP));
 	}
 
 	private Flux<String> whole(Flux<String> call, @Nullable Duration total) {
-		return this.calls.whole((deadline) -> call, Timeouts.ofTimeout(LONG), total == null);
+		return this.calls.whole((deadline) -> call, Timeouts.ofTimeout(LONG), total == null, NOTHING_TO_KEEP);
 	}
 
 	private static void is(Throwable failure, Deadline deadline) {
@@ -217,7 +221,7 @@ class WatchTests {
 		CountDownLatch never = new CountDownLatch(1);
 		CountDownLatch told = new CountDownLatch(20);
 		for (int i = 0; i < 20; i++) {
-			real.whole((deadline) -> Flux.never(), Timeouts.ofTimeout(Duration.ofMillis(1)), false)
+			real.whole((deadline) -> Flux.never(), Timeouts.ofTimeout(Duration.ofMillis(1)), false, NOTHING_TO_KEEP)
 				.doOnError((failure) -> told.countDown())
 				.subscribe((event) -> {
 				}, (failure) -> awaitQuietly(never));
