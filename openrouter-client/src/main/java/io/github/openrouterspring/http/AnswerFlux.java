@@ -67,6 +67,7 @@ final class AnswerFlux<E> extends Flux<E> {
 
 	private static final class Decoding<E> implements CoreSubscriber<DataBuffer>, Subscription {
 
+		@SuppressWarnings("rawtypes")
 		private static final AtomicLongFieldUpdater<Decoding> REQUESTED = AtomicLongFieldUpdater
 			.newUpdater(Decoding.class, "requested");
 

@@ -63,8 +63,8 @@ public class NamedModelProperties extends ModelProperties {
 		return this.timeouts;
 	}
 
-	Timeouts toDeadlines() {
-		return this.timeouts.toDeadlines(this.timeout);
+	Timeouts toTimeouts() {
+		return this.timeouts.toTimeouts(this.timeout);
 	}
 
 }

@@ -99,7 +99,7 @@ class NamedModelsRegistrar implements BeanRegistrar {
 	private static Consumer<ChatRequestBuilder> options(String name, NamedModelProperties properties) {
 		return (options) -> {
 			ModelOptions.apply(properties, options);
-			options.timeouts(properties.toDeadlines()).attribute(CallSettings.MODEL_NAME, name);
+			options.timeouts(properties.toTimeouts()).attribute(CallSettings.MODEL_NAME, name);
 			if (StringUtils.hasText(properties.getApiKey())) {
 				options.apiKey(properties.getApiKey());
 			}

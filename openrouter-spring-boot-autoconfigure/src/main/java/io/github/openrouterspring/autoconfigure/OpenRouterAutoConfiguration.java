@@ -139,7 +139,7 @@ public final class OpenRouterAutoConfiguration {
 			property = "openrouter.base-url";
 			builder.baseUrl(details.getBaseUrl());
 			property = "openrouter.timeout";
-			builder.timeouts(this.properties.toDeadlines());
+			builder.timeouts(this.properties.toTimeouts());
 			property = "openrouter.max-event-size";
 			builder.limits(this.properties.getMaxEventSize().toBytes(), this.properties.getMaxResponseSize().toBytes());
 			property = "openrouter.defaults";

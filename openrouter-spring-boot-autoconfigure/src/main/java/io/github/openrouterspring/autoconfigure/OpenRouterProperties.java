@@ -72,7 +72,7 @@ public class OpenRouterProperties {
 	 */
 	private int maxQueuedRequests = 1000;
 
-	private final Timeouts timeouts = new Timeouts();
+	private final ConnectTimeouts timeouts = new ConnectTimeouts();
 
 	private final Retry retry = new Retry();
 
@@ -172,7 +172,7 @@ public class OpenRouterProperties {
 		return this.http;
 	}
 
-	public Timeouts getTimeouts() {
+	public ConnectTimeouts getTimeouts() {
 		return this.timeouts;
 	}
 
@@ -192,14 +192,14 @@ public class OpenRouterProperties {
 		return this.models;
 	}
 
-	Timeouts toDeadlines() {
-		return this.timeouts.toDeadlines(this.timeout);
+	Timeouts toTimeouts() {
+		return this.timeouts.toTimeouts(this.timeout);
 	}
 
 	/**
 	 * Timeouts, each alone.
 	 */
-	public static class Timeouts extends TimeoutProperties {
+	public static class ConnectTimeouts extends TimeoutProperties {
 
 		/**
 		 * Longest time to connect. If no unit is given, seconds are used.

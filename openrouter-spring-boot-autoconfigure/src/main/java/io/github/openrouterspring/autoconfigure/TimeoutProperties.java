@@ -58,7 +58,7 @@ public class TimeoutProperties {
 		this.total = total;
 	}
 
-	Timeouts toDeadlines(@Nullable Duration timeout) {
+	Timeouts toTimeouts(@Nullable Duration timeout) {
 		return Timeouts.NONE.withTimeout(timeout)
 			.withFirstEvent(this.firstEvent)
 			.withIdle(this.idle)

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl address of the API
  * @param apiKey whether there is a key: {@code present} or {@code missing}
  * @param defaults options that calls start from
- * @param deadlines how long calls may take
+ * @param timeouts how long calls may take
  * @param maxRetries how often calls are sent again
  * @param models options of the named models
  * @param budget how much may be spent; {@code null} without a limit
  */
 record Configuration(String baseUrl, String apiKey, Map<String, @Nullable Object> defaults,
-		Map<String, String> deadlines, int maxRetries, Map<String, Map<String, @Nullable Object>> models,
+		Map<String, String> timeouts, int maxRetries, Map<String, Map<String, @Nullable Object>> models,
 		@Nullable Budget budget) {
 
 	static Configuration of(OpenRouterClient client, OpenRouterProperties properties, @Nullable LanguageModels named,
@@ -46,12 +46,12 @@ record Configuration(String baseUrl, String apiKey, Map<String, @Nullable Object
 		return defaults.json().without("messages");
 	}
 
-	private static Map<String, String> describe(Timeouts deadlines) {
+	private static Map<String, String> describe(Timeouts timeouts) {
 		Map<String, String> described = new LinkedHashMap<>();
-		put(described, "whole", deadlines.total(false));
-		put(described, "firstEvent", deadlines.firstEvent(true));
-		put(described, "idle", deadlines.idle(true));
-		put(described, "stream", deadlines.total(true));
+		put(described, "whole", timeouts.total(false));
+		put(described, "firstEvent", timeouts.firstEvent(true));
+		put(described, "idle", timeouts.idle(true));
+		put(described, "stream", timeouts.total(true));
 		return described;
 	}
 
