@@ -112,7 +112,7 @@ class ApiKeyProviderTests extends EmulatorTest {
 		});
 		try (OpenRouterClient client = builder()
 			.apiKeyProvider(OpenRouterApiKeyProvider.blocking((settings) -> tenant.get()))
-			.filter(ChatFilter.BUDGET, new SpendingFilter(new SpendingTotals(), guard))
+			.filter(ChatFilter.BUDGET, ChatFilter.of(new SpendingFilter(new SpendingTotals(), guard)))
 			.build()) {
 			client.languageModel().chat("Hello");
 		}

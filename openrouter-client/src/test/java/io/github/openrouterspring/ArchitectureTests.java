@@ -68,7 +68,7 @@ class ArchitectureTests {
 		.whereLayer("account")
 		.mayOnlyAccessLayers(and("http", "blocking"))
 		.whereLayer("budget")
-		.mayOnlyAccessLayers(and("http", "account", "connection"))
+		.mayOnlyAccessLayers("json", "call", "error", "http", "account", "connection", "chat")
 		.whereLayer("tool")
 		.mayOnlyAccessLayers(and("schema"))
 		.whereLayer("structured")
@@ -86,6 +86,27 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat()
 		.haveSimpleName("ChatAssembler");
+
+	/**
+	 * Embeddings, images and batches stand on the same line. Only which model is asked
+	 * next is a matter of the operation.
+	 */
+	@ArchTest
+	static final ArchRule whatServesAnyOperationDoesNotKnowChats = noClasses().that()
+		.resideInAnyPackage(ROOT + ".call", ROOT + ".connection", ROOT + ".resilience", ROOT + ".budget")
+		.or()
+		.haveSimpleName("ApiTransport")
+		.or()
+		.haveSimpleName("ApiCall")
+		.or()
+		.haveSimpleName("AnswerFlux")
+		.or()
+		.haveSimpleName("JsonDecoder")
+		.and()
+		.doNotHaveSimpleName("Fallback")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage(ROOT + ".chat..");
 
 	@ArchTest
 	static final ArchRule onlyTheLedgerKnowsDatabases = noClasses().that()

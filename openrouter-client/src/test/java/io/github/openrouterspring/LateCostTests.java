@@ -69,8 +69,8 @@ class LateCostTests extends EmulatorTest {
 		Budget budget = Budget.of(new BigDecimal("0.0000001"), BudgetPeriod.DAY);
 		return client.reactiveLanguageModel()
 			.withFilter(ChatFilter.BUDGET,
-					new SpendingFilter(this.totals, new BudgetGuard(budget, this.ledger, (warning) -> {
-					})));
+					ChatFilter.of(new SpendingFilter(this.totals, new BudgetGuard(budget, this.ledger, (warning) -> {
+					}))));
 	}
 
 	private static ChatCompletionChunk leave(ReactiveLanguageModel model, ChatRequest request) {

@@ -36,7 +36,7 @@ class OneAnswerTests extends EmulatorTest {
 	private final SpendingTotals totals = new SpendingTotals();
 
 	private LanguageModel counted() {
-		return model().withFilter(ChatFilter.BUDGET, new SpendingFilter(this.totals, null));
+		return model().withFilter(ChatFilter.BUDGET, ChatFilter.of(new SpendingFilter(this.totals, null)));
 	}
 
 	private void enqueueFailedAnswer() {

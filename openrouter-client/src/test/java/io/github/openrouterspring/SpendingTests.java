@@ -38,14 +38,14 @@ class SpendingTests extends EmulatorTest {
 
 	private LanguageModel unlimited() {
 		return this.client.reactiveLanguageModel()
-			.withFilter(ChatFilter.BUDGET, new SpendingFilter(this.totals, null))
+			.withFilter(ChatFilter.BUDGET, ChatFilter.of(new SpendingFilter(this.totals, null)))
 			.blocking();
 	}
 
 	private LanguageModel limited(Budget budget, Ledger ledger) {
 		BudgetGuard guard = new BudgetGuard(budget, ledger, this.warnings::add);
 		return this.client.reactiveLanguageModel()
-			.withFilter(ChatFilter.BUDGET, new SpendingFilter(this.totals, guard))
+			.withFilter(ChatFilter.BUDGET, ChatFilter.of(new SpendingFilter(this.totals, guard)))
 			.blocking();
 	}
 
@@ -129,8 +129,8 @@ class SpendingTests extends EmulatorTest {
 		SpendingFilter month = new SpendingFilter(new SpendingTotals(),
 				new BudgetGuard(Budget.of(BigDecimal.TEN, BudgetPeriod.MONTH), this.ledger, this.warnings::add));
 		LanguageModel model = this.client.reactiveLanguageModel()
-			.withFilter(ChatFilter.BUDGET, day)
-			.withFilter(ChatFilter.BUDGET, month)
+			.withFilter(ChatFilter.BUDGET, ChatFilter.of(day))
+			.withFilter(ChatFilter.BUDGET, ChatFilter.of(month))
 			.blocking();
 		model.chat("Hello");
 		assertThatExceptionOfType(BudgetExceededException.class).isThrownBy(() -> model.chat("Hello"));

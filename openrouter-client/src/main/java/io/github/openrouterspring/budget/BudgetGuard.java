@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.function.Consumer;
 
+import io.github.openrouterspring.call.Call;
 import io.github.openrouterspring.call.CallSettings;
-import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.error.BudgetExceededException;
 import io.github.openrouterspring.error.ErrorDetails;
 import io.github.openrouterspring.error.FailureKind;
@@ -39,13 +39,13 @@ public final class BudgetGuard {
 	/**
 	 * Refuse a call that begins over budget. Where the ledger cannot be read, nothing is
 	 * spent.
-	 * @param request the call
+	 * @param call the call
 	 * @param now when it begins
 	 * @return nothing, or an error
 	 */
-	Mono<Void> check(ChatRequest request, Instant now) {
-		CallSettings settings = request.settings();
-		String scope = this.budget.key(request.model(), settings.attribute(CallSettings.MODEL_NAME, String.class),
+	Mono<Void> check(Call call, Instant now) {
+		CallSettings settings = call.settings();
+		String scope = this.budget.key(call.model(), settings.attribute(CallSettings.MODEL_NAME, String.class),
 				settings.tags());
 		return this.ledger.spent(BudgetWindow.at(scope, this.budget.period(), now))
 			.onErrorMap((failure) -> new OpenRouterException(FailureKind.BUDGET_UNKNOWN,

@@ -7,13 +7,11 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.openrouterspring.call.Call;
+import io.github.openrouterspring.call.CallEvent;
+import io.github.openrouterspring.call.CallResult;
 import io.github.openrouterspring.call.CallSettings;
 import io.github.openrouterspring.call.Usage;
-import io.github.openrouterspring.chat.ChatEvent;
-import io.github.openrouterspring.chat.ChatResponse;
-import io.github.openrouterspring.chat.ResponseCompleted;
-import io.github.openrouterspring.chat.ResponseStarted;
-import io.github.openrouterspring.chat.request.ChatRequest;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -22,7 +20,7 @@ import reactor.core.publisher.Mono;
  */
 final class Meter implements GenerationWatch {
 
-	private final ChatRequest request;
+	private final Call call;
 
 	private final Instant begun;
 
@@ -30,12 +28,12 @@ final class Meter implements GenerationWatch {
 
 	private final AtomicReference<@Nullable Generation> generation = new AtomicReference<>();
 
-	private volatile @Nullable ResponseStarted started;
+	private volatile CallEvent.@Nullable Started started;
 
-	private volatile @Nullable ChatResponse completed;
+	private volatile @Nullable CallResult completed;
 
-	Meter(ChatRequest request, Instant begun) {
-		this.request = request;
+	Meter(Call call, Instant begun) {
+		this.call = call;
 		this.begun = begun;
 	}
 
@@ -44,18 +42,18 @@ final class Meter implements GenerationWatch {
 		this.generation.set(new Generation(id, record));
 	}
 
-	void see(ChatEvent event) {
-		if (event instanceof ResponseStarted begun) {
+	void see(CallEvent event) {
+		if (event instanceof CallEvent.Started begun) {
 			this.started = begun;
 		}
-		else if (event instanceof ResponseCompleted whole) {
+		else if (event instanceof CallEvent.Completed whole) {
 			this.completed = whole.response();
 		}
 	}
 
-	private @Nullable ChatResponse answer() {
-		ChatResponse whole = this.completed;
-		ResponseStarted begun = this.started;
+	private @Nullable CallResult answer() {
+		CallResult whole = this.completed;
+		CallEvent.Started begun = this.started;
 		return (whole != null || begun == null) ? whole : begun.soFar();
 	}
 
@@ -83,7 +81,7 @@ final class Meter implements GenerationWatch {
 	 * @return the expense, or {@code null} if nothing says a cost
 	 */
 	@Nullable Expense expense() {
-		ChatResponse answer = answer();
+		CallResult answer = answer();
 		Usage usage = (answer != null) ? answer.usage() : null;
 		if (answer == null || usage == null || usage.cost() == null) {
 			return null;
@@ -107,13 +105,13 @@ final class Meter implements GenerationWatch {
 	 * @return the expense
 	 */
 	Expense expense(String id, Usage usage) {
-		ChatResponse answer = answer();
+		CallResult answer = answer();
 		return expense(id, (answer != null) ? answer.model() : null, usage);
 	}
 
 	private Expense expense(String id, @Nullable String answered, Usage usage) {
-		CallSettings settings = this.request.settings();
-		return new Expense(id, this.begun, this.request.model(), (answered != null) ? answered : this.request.model(),
+		CallSettings settings = this.call.settings();
+		return new Expense(id, this.begun, this.call.model(), (answered != null) ? answered : this.call.model(),
 				settings.attribute(CallSettings.MODEL_NAME, String.class), settings.tags(),
 				Objects.requireNonNullElse(usage.cost(), BigDecimal.ZERO), tokens(usage.promptTokens()),
 				tokens(usage.completionTokens()));

@@ -3,12 +3,9 @@ package io.github.openrouterspring.budget;
 import java.time.Clock;
 import java.time.Duration;
 
-import io.github.openrouterspring.chat.AttemptFailed;
-import io.github.openrouterspring.chat.ChatCall;
-import io.github.openrouterspring.chat.ChatEvent;
-import io.github.openrouterspring.chat.ChatExchange;
-import io.github.openrouterspring.chat.ChatFilter;
-import io.github.openrouterspring.chat.CompletingFilter;
+import io.github.openrouterspring.call.Call;
+import io.github.openrouterspring.call.CallEvent;
+import io.github.openrouterspring.call.CallFilter;
 import io.github.openrouterspring.error.OpenRouterException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -20,9 +17,9 @@ import reactor.util.retry.Retry;
 /**
  * Notes what each call cost, once: from the usage of its answer, or, where there is a
  * budget and the answer was left or broke off before it came to that, from OpenRouter's
- * record of the generation. Stands in the ring {@link ChatFilter#BUDGET}.
+ * record of the generation. Around chats it stands in the ring of budgets.
  */
-public final class SpendingFilter implements CompletingFilter {
+public final class SpendingFilter implements CallFilter {
 
 	private static final Log logger = LogFactory.getLog(SpendingFilter.class);
 
@@ -50,29 +47,30 @@ public final class SpendingFilter implements CompletingFilter {
 	}
 
 	@Override
-	public Flux<ChatEvent> filter(ChatCall call, ChatExchange next) {
+	public <E> Flux<E> around(Call call, Flux<E> events) {
 		return Flux.defer(() -> {
-			Meter meter = new Meter(call.request(), this.clock.instant());
+			Meter meter = new Meter(call, this.clock.instant());
 			if (this.guard == null) {
-				return metered(next.exchange(call), meter);
+				return metered(events, meter);
 			}
-			Flux<ChatEvent> watched = next.exchange(call)
-				.contextWrite((context) -> context.put(GenerationWatch.class, meter));
-			return this.guard.check(call.request(), meter.begun()).thenMany(metered(watched, meter));
+			Flux<E> watched = events.contextWrite((context) -> context.put(GenerationWatch.class, meter));
+			return this.guard.check(call, meter.begun()).thenMany(metered(watched, meter));
 		});
 	}
 
-	private Flux<ChatEvent> metered(Flux<ChatEvent> exchange, Meter meter) {
-		return exchange.doOnNext((event) -> see(event, meter))
+	private <E> Flux<E> metered(Flux<E> events, Meter meter) {
+		return events.doOnNext((event) -> see(event, meter))
 			.doOnCancel(() -> settle(meter, null).subscribe())
 			.onErrorResume((failure) -> settle(meter, failure).then(Mono.error(failure)))
 			.concatWith(Mono.defer(() -> settle(meter, null).then(Mono.empty())));
 	}
 
-	private void see(ChatEvent event, Meter meter) {
-		meter.see(event);
-		if (event instanceof AttemptFailed attempt) {
-			lookUp(meter, attempt.failure());
+	private void see(Object event, Meter meter) {
+		if (event instanceof CallEvent known) {
+			meter.see(known);
+			if (known instanceof CallEvent.Retried attempt) {
+				lookUp(meter, attempt.failure());
+			}
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.github.openrouterspring.chat;
 
 import java.time.Duration;
 
+import io.github.openrouterspring.call.CallEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param delay how long until the next attempt
  * @param nextModel other model that is asked next; {@code null} if it is the same again
  */
-public record AttemptFailed(RuntimeException failure, Duration delay, @Nullable String nextModel) implements ChatEvent {
+public record AttemptFailed(RuntimeException failure, Duration delay,
+		@Nullable String nextModel) implements ChatEvent, CallEvent.Retried {
 
 }

@@ -1,5 +1,7 @@
 package io.github.openrouterspring.chat;
 
+import io.github.openrouterspring.call.Call;
+import io.github.openrouterspring.call.CallSettings;
 import io.github.openrouterspring.call.Deadline;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when it has to be over, whatever happens on the way; {@code null} if
  * there is no such moment
  */
-public record ChatCall(ChatRequest request, boolean streamed, @Nullable Deadline deadline) {
+public record ChatCall(ChatRequest request, boolean streamed, @Nullable Deadline deadline) implements Call {
 
 	/**
 	 * Create a call without a deadline.
@@ -21,6 +23,16 @@ public record ChatCall(ChatRequest request, boolean streamed, @Nullable Deadline
 	 */
 	public ChatCall(ChatRequest request, boolean streamed) {
 		this(request, streamed, null);
+	}
+
+	@Override
+	public @Nullable String model() {
+		return this.request.model();
+	}
+
+	@Override
+	public CallSettings settings() {
+		return this.request.settings();
 	}
 
 	/**

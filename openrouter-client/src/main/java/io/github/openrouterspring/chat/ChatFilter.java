@@ -1,5 +1,6 @@
 package io.github.openrouterspring.chat;
 
+import io.github.openrouterspring.call.CallFilter;
 import reactor.core.publisher.Flux;
 
 /**
@@ -40,6 +41,16 @@ public interface ChatFilter {
 	 * @return the events for the caller; the data alone will do
 	 */
 	Flux<ChatEvent> filter(ChatCall call, ChatExchange next);
+
+	/**
+	 * Make a filter of one that serves any operation.
+	 * @param filter such as a {@link io.github.openrouterspring.budget.SpendingFilter}
+	 * @return the filter for chats
+	 */
+	static ChatFilter of(CallFilter filter) {
+		CompletingFilter passing = (call, next) -> filter.around(call, Flux.defer(() -> next.exchange(call)));
+		return passing;
+	}
 
 	/**
 	 * Put this filter in front of an exchange.

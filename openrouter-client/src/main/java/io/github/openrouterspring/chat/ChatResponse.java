@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.openrouterspring.call.CallResult;
 import io.github.openrouterspring.call.Usage;
 import io.github.openrouterspring.chat.message.AssistantMessage;
 import io.github.openrouterspring.chat.message.ChatMessage;
@@ -26,7 +27,7 @@ import org.springframework.http.HttpHeaders;
  * sent again with the next question
  */
 public record ChatResponse(ChatCompletion completion, HttpHeaders headers, List<AttemptFailed> failedAttempts,
-		List<ChatResponse> earlierRounds, List<ChatMessage> conversation) {
+		List<ChatResponse> earlierRounds, List<ChatMessage> conversation) implements CallResult {
 
 	public ChatResponse {
 		failedAttempts = List.copyOf(failedAttempts);
@@ -100,6 +101,7 @@ public record ChatResponse(ChatCompletion completion, HttpHeaders headers, List<
 	 * Return the model that answered.
 	 * @return the model id, or {@code null} if not said
 	 */
+	@Override
 	public @Nullable String model() {
 		return this.completion.model();
 	}
@@ -109,6 +111,7 @@ public record ChatResponse(ChatCompletion completion, HttpHeaders headers, List<
 	 * that of the last round alone.
 	 * @return the usage, or {@code null} if not said
 	 */
+	@Override
 	public @Nullable Usage usage() {
 		Usage total = null;
 		for (ChatResponse round : rounds()) {
@@ -131,6 +134,7 @@ public record ChatResponse(ChatCompletion completion, HttpHeaders headers, List<
 	 * Return the id under which OpenRouter knows this generation.
 	 * @return the id, or {@code null} if the server did not say
 	 */
+	@Override
 	public @Nullable String generationId() {
 		String id = this.headers.getFirst(ResponseStarted.GENERATION_ID);
 		return (id != null) ? id : this.completion.id();

@@ -3,6 +3,7 @@ package io.github.openrouterspring.chat;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.github.openrouterspring.call.CallEvent;
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.springframework.http.HttpHeaders;
  * that an exchange without any data has not started. Who must know what has come when the
  * caller leaves keeps this event, and need not look at each chunk.
  */
-public final class ResponseStarted implements ChatEvent {
+public final class ResponseStarted implements ChatEvent, CallEvent.Started {
 
 	/** Header that names the generation, on whole and on streamed answers. */
 	public static final String GENERATION_ID = "X-Generation-Id";
@@ -62,6 +63,7 @@ public final class ResponseStarted implements ChatEvent {
 	 * cancel, not to each chunk.
 	 * @return the response, whole or not
 	 */
+	@Override
 	public ChatResponse soFar() {
 		return this.soFar.get();
 	}

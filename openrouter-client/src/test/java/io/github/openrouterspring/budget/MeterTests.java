@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.openrouterspring.call.Usage;
+import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatCompletion;
 import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.chat.ResponseCompleted;
@@ -27,7 +28,8 @@ class MeterTests {
 	private static final Usage USAGE = new Usage(
 			JsonObject.parse("{\"cost\":0.5,\"prompt_tokens\":3,\"completion_tokens\":2}"));
 
-	private final Meter meter = new Meter(ChatRequest.builder().model("a/asked").user("Hi").build(), BEGUN);
+	private final Meter meter = new Meter(
+			new ChatCall(ChatRequest.builder().model("a/asked").user("Hi").build(), false), BEGUN);
 
 	private static ChatResponse response(@Nullable String generationId, String json) {
 		HttpHeaders headers = new HttpHeaders();

@@ -14,6 +14,7 @@ import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
+import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.ResponseStarted;
 import io.github.openrouterspring.chat.assembly.AssembledExchange;
 import io.github.openrouterspring.chat.request.ChatRequest;
@@ -52,8 +53,9 @@ class SpendingFilterTests {
 	});
 
 	private Flux<ChatEvent> guarded(ChatExchange exchange) {
-		return new SpendingFilter(this.totals,
-				new BudgetGuard(Budget.of(BigDecimal.ONE, BudgetPeriod.TOTAL), this.ledger, this.warnings::add))
+		return ChatFilter
+			.of(new SpendingFilter(this.totals,
+					new BudgetGuard(Budget.of(BigDecimal.ONE, BudgetPeriod.TOTAL), this.ledger, this.warnings::add)))
 			.filter(CALL, AssembledExchange.around(exchange));
 	}
 
@@ -102,11 +104,11 @@ class SpendingFilterTests {
 
 	@Test
 	void withoutABudgetNothingIsLookedUp() {
-		Flux<ChatEvent> events = new SpendingFilter(this.totals, null).filter(CALL,
-				(call) -> Flux.deferContextual((context) -> {
-					assertThat(context.hasKey(GenerationWatch.class)).isFalse();
-					return Flux.just(STARTED);
-				}));
+		Flux<ChatEvent> events = ChatFilter.of(new SpendingFilter(this.totals, null))
+			.filter(CALL, (call) -> Flux.deferContextual((context) -> {
+				assertThat(context.hasKey(GenerationWatch.class)).isFalse();
+				return Flux.just(STARTED);
+			}));
 		events.blockLast();
 		assertThat(spent()).isZero();
 	}
@@ -165,7 +167,7 @@ class SpendingFilterTests {
 		BudgetGuard guard = new BudgetGuard(
 				new Budget(BigDecimal.ONE, BudgetPeriod.TOTAL, BudgetScope.ALL, null, new BigDecimal("0.5")),
 				this.ledger, this.warnings::add);
-		SpendingFilter filter = new SpendingFilter(this.totals, guard);
+		ChatFilter filter = ChatFilter.of(new SpendingFilter(this.totals, guard));
 		filter.filter(CALL, AssembledExchange.around((call) -> Flux.just(COST))).blockLast();
 		assertThat(this.warnings).hasSize(1);
 		filter.filter(CALL, AssembledExchange.around((call) -> Flux.just(COST))).blockLast();

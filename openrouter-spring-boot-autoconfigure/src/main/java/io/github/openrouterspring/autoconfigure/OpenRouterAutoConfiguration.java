@@ -11,6 +11,7 @@ import io.github.openrouterspring.OpenRouterClientBuilder;
 import io.github.openrouterspring.ReactiveLanguageModel;
 import io.github.openrouterspring.account.OpenRouterAccount;
 import io.github.openrouterspring.account.ReactiveOpenRouterAccount;
+import io.github.openrouterspring.call.CallFilter;
 import io.github.openrouterspring.catalog.CatalogSettings;
 import io.github.openrouterspring.catalog.ModelCatalog;
 import io.github.openrouterspring.catalog.ReactiveModelCatalog;
@@ -183,6 +184,10 @@ public final class OpenRouterAutoConfiguration {
 			ChatFilter filter = beans.getBean(name, ChatFilter.class);
 			builder.filter(order(beans, name, filter), filter);
 		}
+		for (String name : beans.getBeanNamesForType(CallFilter.class)) {
+			CallFilter filter = beans.getBean(name, CallFilter.class);
+			builder.filter(order(beans, name, filter), ChatFilter.of(filter));
+		}
 		for (OpenRouterClientBuilderCustomizer customizer : beans
 			.getBeanProvider(OpenRouterClientBuilderCustomizer.class)
 			.orderedStream()
@@ -191,7 +196,7 @@ public final class OpenRouterAutoConfiguration {
 		}
 	}
 
-	private static int order(ListableBeanFactory beans, String name, ChatFilter filter) {
+	private static int order(ListableBeanFactory beans, String name, Object filter) {
 		if (filter instanceof Ordered ordered) {
 			return ordered.getOrder();
 		}
