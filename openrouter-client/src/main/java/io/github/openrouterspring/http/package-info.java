@@ -1,7 +1,6 @@
 /**
  * The transport: requests out, bytes in, events of them, and from errors of the server to
- * exceptions. Who reads something beside chat builds on {@code ApiResource}; users see
- * nothing of it.
+ * exceptions. Who reads something beside chat builds on {@code ApiResource}.
  */
 @NullMarked
 package io.github.openrouterspring.http;
