@@ -1,6 +1,6 @@
 /**
- * The transport: bytes in, events out; deadlines and the mapping of errors. Only the root
- * package uses it.
+ * The transport: requests out, bytes in, events of them, and from errors of the server to
+ * exceptions. Who reads something beside chat builds on {@code ApiResource}.
  */
 @NullMarked
 package io.github.openrouterspring.http;

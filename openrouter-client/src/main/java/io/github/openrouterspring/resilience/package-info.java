@@ -1,6 +1,7 @@
 /**
- * What keeps an application going when models, providers or limits fail: the wish to try
- * again, other models, and a bound on how much happens at once.
+ * What keeps a call within its time and its limits, and going when models or providers
+ * fail: the watch over each subscription and its clock, retries, other models, and a
+ * bound on how much happens at once.
  */
 @NullMarked
 package io.github.openrouterspring.resilience;
