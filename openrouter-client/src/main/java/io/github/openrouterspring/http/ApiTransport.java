@@ -120,6 +120,10 @@ public final class ApiTransport {
 	}
 
 	private <E> Flux<E> attempt(ApiCall<E> call, byte @Nullable [] body, @Nullable String key) {
+		RuntimeException refusal = this.calls.refusal();
+		if (refusal != null) {
+			return Flux.error(refusal);
+		}
 		ResponseDecoder<E> decoder = call.decoder(key, this.limits);
 		WebClient.RequestBodySpec request = this.webClient.get()
 			.method(call.method())

@@ -105,7 +105,7 @@ public final class Calls implements AutoCloseable {
 	 * Return why no call may begin.
 	 * @return the failure; {@code null} while the client is open
 	 */
-	@Nullable RuntimeException refusal() {
+	public @Nullable RuntimeException refusal() {
 		return this.closed ? this.whyClosed.get() : null;
 	}
 
