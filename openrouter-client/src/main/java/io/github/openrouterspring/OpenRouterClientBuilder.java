@@ -11,7 +11,6 @@ import io.github.openrouterspring.call.RetryPolicy;
 import io.github.openrouterspring.call.Timeouts;
 import io.github.openrouterspring.catalog.CatalogSettings;
 import io.github.openrouterspring.chat.ChatFilter;
-import io.github.openrouterspring.chat.FilterLine;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.chat.request.ChatRequestBuilder;
 import io.github.openrouterspring.connection.ConnectionPool;

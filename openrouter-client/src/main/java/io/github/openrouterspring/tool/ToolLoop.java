@@ -20,6 +20,7 @@ public final class ToolLoop implements CompletingFilter {
 	 * @param schemas makes the schemas of arguments; its mapper reads them and writes the
 	 * results
 	 */
+	@SuppressWarnings("exports") // made by the client alone
 	public ToolLoop(JsonSchemas schemas) {
 		this.schemas = schemas;
 	}
