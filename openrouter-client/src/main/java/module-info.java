@@ -36,6 +36,12 @@ module io.github.openrouterspring.client {
 	requires transitive tools.jackson.core;
 	requires transitive tools.jackson.databind;
 
+	// Only because Reactor Netty needs them, which has no descriptor to say so.
+	requires io.netty.codec.compression;
+	requires io.netty.codec.http2;
+	requires io.netty.handler.proxy;
+	requires io.netty.resolver.dns;
+
 	exports io.github.openrouterspring;
 	exports io.github.openrouterspring.account;
 	exports io.github.openrouterspring.budget;

@@ -68,7 +68,7 @@ class ArchitectureTests {
 		.whereLayer("account")
 		.mayOnlyAccessLayers(and("http", "blocking"))
 		.whereLayer("budget")
-		.mayOnlyAccessLayers(and("http", "account", "connection"))
+		.mayOnlyAccessLayers(and("http", "account", "resilience"))
 		.whereLayer("tool")
 		.mayOnlyAccessLayers(and("schema"))
 		.whereLayer("structured")
