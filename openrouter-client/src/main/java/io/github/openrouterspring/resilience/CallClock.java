@@ -88,7 +88,7 @@ public final class CallClock {
 	 * Tell somebody something, on a thread that may take its time.
 	 * @param task tells it
 	 */
-	public void tell(Runnable task) {
+	void tell(Runnable task) {
 		try {
 			this.telling.get().execute(task);
 		}
@@ -113,7 +113,7 @@ public final class CallClock {
 	 * @param delay how long
 	 * @return ends then, on a thread that may take its time
 	 */
-	public Mono<Void> wait(Duration delay) {
+	Mono<Void> wait(Duration delay) {
 		return Mono.create((sink) -> sink.onDispose(later(sink::success, delay)));
 	}
 
