@@ -8,7 +8,6 @@ import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.ChatResponse;
-import io.github.openrouterspring.chat.FilterLine;
 import io.github.openrouterspring.chat.assembly.AssembledExchange;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.chat.request.ChatRequestBuilder;
@@ -41,7 +40,7 @@ final class AssembledLanguageModel implements ReactiveLanguageModel {
 	AssembledLanguageModel(ChatExchange exchange) {
 		this(AssembledExchange.around(exchange),
 				FilterLine.EMPTY.inside(CallDeadlines.OUTERMOST, CallDeadlines.ofCalls(CALLS))
-					.inside(ChatFilter.TOOL_LOOP, new ToolLoop(new JsonSchemas(JsonMapper.shared())))
+					.inside(ChatFilter.TOOL_LOOP, new ToolLoop(new JsonSchemas(JsonMapper.shared()), CallClock.SYSTEM))
 					.inside(CallDeadlines.ROUND, CallDeadlines.ofRounds(CALLS)),
 				new ChatRequest(JsonObject.empty(),
 						CallSettings.NONE.withTimeouts(Timeouts.ofTimeout(OpenRouterClientBuilder.DEFAULT_TIMEOUT))));

@@ -1,5 +1,6 @@
 package io.github.openrouterspring;
 
+import io.github.openrouterspring.call.Timeouts;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
@@ -13,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /**
- * Sets the moment at which a call has to be over, and holds everything inside to it.
- * Stands in two places: outside of everything, and right inside the tool loop, where it
- * gives each round a deadline of its own, since the time of tools and of a person who
- * approves them counts elsewhere.
+ * Sets the moment at which a call has to be over, and holds everything inside to it. Stands
+ * in two places: outside of everything, and right inside the tool loop, where it gives each
+ * round a deadline of its own, since the time of tools and of a person who approves them
+ * counts elsewhere; a call with tools as a whole is watched for failures and for the end of
+ * its client alone.
  */
 final class CallDeadlines implements CompletingFilter {
 
@@ -46,13 +48,14 @@ final class CallDeadlines implements CompletingFilter {
 	@Override
 	public Flux<ChatEvent> filter(ChatCall call, ChatExchange next) {
 		boolean hasTools = Tools.of(call.request().settings()) != null;
-		if (hasTools != this.ofRounds) {
+		if (this.ofRounds && !hasTools) {
 			return next.exchange(call);
 		}
+		boolean timeless = hasTools && !this.ofRounds;
 		return Flux.defer(() -> {
 			Begun begun = new Begun();
 			return this.calls.whole((deadline) -> next.exchange(call.withDeadline(deadline)).doOnNext(begun::see),
-					call.request().settings().timeouts(), call.streamed(), begun::keep);
+					timeless ? Timeouts.NONE : call.request().settings().timeouts(), call.streamed(), begun::keep);
 		});
 	}
 

@@ -32,7 +32,7 @@ public final class ChatFlux extends Flux<ChatCompletionChunk> {
 
 	@Override
 	public void subscribe(CoreSubscriber<? super ChatCompletionChunk> actual) {
-		this.events.ofType(ChatCompletionChunk.class).subscribe(actual);
+		new SelectedFlux<>(this.events.ofType(ChatCompletionChunk.class)).subscribe(actual);
 	}
 
 	/**
@@ -54,7 +54,7 @@ public final class ChatFlux extends Flux<ChatCompletionChunk> {
 	public Flux<String> texts(Consumer<ChatResponse> whenComplete) {
 		return Flux.defer(() -> {
 			TextPieces pieces = new TextPieces();
-			return this.events.handle((event, sink) -> {
+			return new SelectedFlux<>(this.events.<String>handle((event, sink) -> {
 				String piece = pieces.next(event);
 				if (piece != null) {
 					sink.next(piece);
@@ -62,7 +62,7 @@ public final class ChatFlux extends Flux<ChatCompletionChunk> {
 				if (event instanceof ResponseCompleted completed) {
 					whenComplete.accept(completed.response());
 				}
-			});
+			}));
 		});
 	}
 

@@ -3,22 +3,18 @@ package io.github.openrouterspring;
 import java.time.Clock;
 import java.util.function.Supplier;
 
-import io.github.openrouterspring.account.BlockingAccount;
 import io.github.openrouterspring.account.HttpAccount;
 import io.github.openrouterspring.account.OpenRouterAccount;
 import io.github.openrouterspring.account.ReactiveOpenRouterAccount;
 import io.github.openrouterspring.budget.GenerationRecords;
 import io.github.openrouterspring.call.CallSettings;
 import io.github.openrouterspring.call.RetryPolicy;
-import io.github.openrouterspring.catalog.BlockingModelCatalog;
 import io.github.openrouterspring.catalog.HttpModelCatalog;
 import io.github.openrouterspring.catalog.ModelCatalog;
 import io.github.openrouterspring.catalog.ReactiveModelCatalog;
 import io.github.openrouterspring.chat.ChatFilter;
-import io.github.openrouterspring.chat.FilterLine;
 import io.github.openrouterspring.chat.assembly.AssembledExchange;
 import io.github.openrouterspring.chat.request.ChatRequest;
-import io.github.openrouterspring.connection.ClosedSignal;
 import io.github.openrouterspring.connection.ConnectionPool;
 import io.github.openrouterspring.error.ClientClosedException;
 import io.github.openrouterspring.http.ApiResource;
@@ -26,6 +22,7 @@ import io.github.openrouterspring.http.ApiTransport;
 import io.github.openrouterspring.http.ChatTransport;
 import io.github.openrouterspring.observation.ExchangeLog;
 import io.github.openrouterspring.resilience.Calls;
+import io.github.openrouterspring.resilience.ClosedSignal;
 import io.github.openrouterspring.resilience.ConcurrencyLimit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -121,7 +118,7 @@ public final class OpenRouterClient implements AutoCloseable {
 	 * @return the catalogue
 	 */
 	public ModelCatalog modelCatalog() {
-		return new BlockingModelCatalog(this.modelCatalog.get());
+		return this.modelCatalog.get().blocking();
 	}
 
 	/**
@@ -129,7 +126,7 @@ public final class OpenRouterClient implements AutoCloseable {
 	 * @return the account
 	 */
 	public OpenRouterAccount account() {
-		return new BlockingAccount(this.account.get());
+		return this.account.get().blocking();
 	}
 
 	/**

@@ -11,7 +11,6 @@ import io.github.openrouterspring.call.RetryPolicy;
 import io.github.openrouterspring.call.Timeouts;
 import io.github.openrouterspring.catalog.CatalogSettings;
 import io.github.openrouterspring.chat.ChatFilter;
-import io.github.openrouterspring.chat.FilterLine;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.chat.request.ChatRequestBuilder;
 import io.github.openrouterspring.connection.ConnectionPool;
@@ -399,7 +398,7 @@ public final class OpenRouterClientBuilder {
 	}
 
 	FilterLine filters() {
-		return this.filters.inside(ChatFilter.TOOL_LOOP, new ToolLoop(schemas()));
+		return this.filters.inside(ChatFilter.TOOL_LOOP, new ToolLoop(schemas(), this.clock));
 	}
 
 	private JsonSchemas schemas() {

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.json.JsonView;
-import io.github.openrouterspring.json.Timestamps;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ public record Activity(JsonObject json) implements JsonView {
 	 * @return or {@code null} if not said
 	 */
 	public @Nullable LocalDate date() {
-		return Timestamps.date(this.json, "date");
+		return this.json.date("date");
 	}
 
 	/**

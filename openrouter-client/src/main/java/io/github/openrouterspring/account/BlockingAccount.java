@@ -9,11 +9,11 @@ import static io.github.openrouterspring.blocking.Blocking.await;
 /**
  * The blocking view: waits for what the reactive account gives.
  */
-public final class BlockingAccount implements OpenRouterAccount {
+final class BlockingAccount implements OpenRouterAccount {
 
 	private final ReactiveOpenRouterAccount reactive;
 
-	public BlockingAccount(ReactiveOpenRouterAccount reactive) {
+	BlockingAccount(ReactiveOpenRouterAccount reactive) {
 		this.reactive = reactive;
 	}
 

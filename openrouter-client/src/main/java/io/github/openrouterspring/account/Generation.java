@@ -6,7 +6,6 @@ import java.util.List;
 
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.json.JsonView;
-import io.github.openrouterspring.json.Timestamps;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +44,7 @@ public record Generation(JsonObject json) implements JsonView {
 	 * @return or {@code null} if not said
 	 */
 	public @Nullable Instant createdAt() {
-		return Timestamps.instant(this.json, "created_at");
+		return this.json.instant("created_at");
 	}
 
 	/**

@@ -37,6 +37,7 @@ public final class HttpAccount implements ReactiveOpenRouterAccount {
 	 * @param management asks with the management key, or with that of the models if there
 	 * is none
 	 */
+	@SuppressWarnings("exports") // made by the client alone
 	public HttpAccount(ApiResource resource, ApiResource management) {
 		this.resource = resource.keyed();
 		this.management = management.keyed();

@@ -5,7 +5,6 @@ import java.time.Instant;
 
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.json.JsonView;
-import io.github.openrouterspring.json.Timestamps;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,7 +149,7 @@ public record KeyInfo(JsonObject json) implements JsonView {
 	 * @return the time, or {@code null} if it never does
 	 */
 	public @Nullable Instant expiresAt() {
-		return Timestamps.instant(this.json, "expires_at");
+		return this.json.instant("expires_at");
 	}
 
 }

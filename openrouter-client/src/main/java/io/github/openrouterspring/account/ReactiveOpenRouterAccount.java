@@ -57,4 +57,12 @@ public interface ReactiveOpenRouterAccount {
 	 */
 	Mono<List<Activity>> activity(LocalDate day);
 
+	/**
+	 * Return this account for code that waits for answers.
+	 * @return the blocking view
+	 */
+	default OpenRouterAccount blocking() {
+		return new BlockingAccount(this);
+	}
+
 }

@@ -58,7 +58,9 @@ public final class Blocking {
 	 * @return the exception, which tells by a suppressed one who waited for it
 	 */
 	static RuntimeException unchecked(Throwable failure) {
-		failure.addSuppressed(new Exception("Awaited here"));
+		if (failure.getSuppressed().length == 0) {
+			failure.addSuppressed(new Exception("Awaited here"));
+		}
 		if (failure instanceof Error error) {
 			throw error;
 		}

@@ -13,12 +13,12 @@ import io.github.openrouterspring.call.CallSettings;
 import io.github.openrouterspring.call.Timeouts;
 import io.github.openrouterspring.call.Usage;
 import io.github.openrouterspring.chat.ResponseStarted;
-import io.github.openrouterspring.connection.ClosedSignal;
 import io.github.openrouterspring.error.FailureKind;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.http.ApiResource;
 import io.github.openrouterspring.http.ApiTransport;
 import io.github.openrouterspring.json.JsonObject;
+import io.github.openrouterspring.resilience.ClosedSignal;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -61,6 +61,7 @@ public final class GenerationRecords implements ExchangeFilterFunction {
 	 * @param transport asks for them, once each time
 	 * @param closed tells when nothing may be asked any more
 	 */
+	@SuppressWarnings("exports") // made by the client alone
 	public GenerationRecords(ApiTransport transport, ClosedSignal closed) {
 		this.transport = transport;
 		this.closed = closed;

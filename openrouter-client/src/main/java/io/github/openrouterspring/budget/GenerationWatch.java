@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
  * in the subscriber's context of each exchange, under this class.
  */
 @FunctionalInterface
-public interface GenerationWatch {
+interface GenerationWatch {
 
 	/**
 	 * An answer has begun.

@@ -34,6 +34,12 @@ public final class InMemoryLedger implements Ledger {
 
 	};
 
+	/**
+	 * Create a ledger in which nothing was spent.
+	 */
+	public InMemoryLedger() {
+	}
+
 	@Override
 	public Mono<BigDecimal> spent(BudgetWindow window) {
 		return Mono.fromSupplier(() -> read(window));

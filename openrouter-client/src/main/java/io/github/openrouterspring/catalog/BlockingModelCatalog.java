@@ -12,11 +12,11 @@ import static io.github.openrouterspring.blocking.Blocking.await;
 /**
  * The blocking view: waits for what the reactive catalogue gives.
  */
-public final class BlockingModelCatalog implements ModelCatalog {
+final class BlockingModelCatalog implements ModelCatalog {
 
 	private final ReactiveModelCatalog reactive;
 
-	public BlockingModelCatalog(ReactiveModelCatalog reactive) {
+	BlockingModelCatalog(ReactiveModelCatalog reactive) {
 		this.reactive = reactive;
 	}
 

@@ -20,7 +20,7 @@ import reactor.util.context.ContextView;
  * Keeps the catalogue: one fetch at a time however many ask, and the last list for as
  * long as there is no newer one.
  */
-public final class CatalogCache {
+final class CatalogCache {
 
 	/** While OpenRouter is down, not every caller asks it anew. */
 	static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(30);
@@ -47,7 +47,7 @@ public final class CatalogCache {
 	 * @param settings how to keep them
 	 * @param clock tells their age
 	 */
-	public CatalogCache(Mono<List<Model>> source, CatalogSettings settings, Clock clock) {
+	CatalogCache(Mono<List<Model>> source, CatalogSettings settings, Clock clock) {
 		this.source = source;
 		this.settings = settings;
 		this.clock = clock;
@@ -58,7 +58,7 @@ public final class CatalogCache {
 	 * Return the models.
 	 * @return the models: those that are here, or else those that a fetch brings
 	 */
-	public Mono<ModelIndex> get() {
+	Mono<ModelIndex> get() {
 		return Mono.deferContextual((context) -> {
 			Snapshot here = this.snapshot;
 			if (here != null) {
@@ -78,7 +78,7 @@ public final class CatalogCache {
 	 * Fetch the models now, or join the fetch that is under way.
 	 * @return the new models
 	 */
-	public Mono<ModelIndex> refresh() {
+	Mono<ModelIndex> refresh() {
 		return fetch().map(Snapshot::index);
 	}
 
@@ -86,7 +86,7 @@ public final class CatalogCache {
 	 * Return the models that are here, fresh or not, without asking anyone.
 	 * @return the models, or {@code null} if none were fetched yet
 	 */
-	public @Nullable ModelIndex current() {
+	@Nullable ModelIndex current() {
 		Snapshot here = this.snapshot;
 		return (here != null) ? here.index() : null;
 	}
@@ -95,7 +95,7 @@ public final class CatalogCache {
 	 * Return how many models are here, and since when.
 	 * @return the state, or {@code null} if none were fetched yet
 	 */
-	public @Nullable CatalogState state() {
+	@Nullable CatalogState state() {
 		Snapshot here = this.snapshot;
 		return (here != null) ? new CatalogState(here.index().models().size(), here.fetched()) : null;
 	}

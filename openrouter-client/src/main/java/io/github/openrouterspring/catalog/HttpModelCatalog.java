@@ -28,6 +28,7 @@ public final class HttpModelCatalog implements ReactiveModelCatalog {
 
 	private final Clock clock;
 
+	@SuppressWarnings("exports") // made by the client alone
 	public HttpModelCatalog(ApiResource resource, CatalogSettings settings, Clock clock) {
 		this.resource = resource;
 		this.cache = new CatalogCache(models(ModelsRequest.DEFAULT), settings, clock);

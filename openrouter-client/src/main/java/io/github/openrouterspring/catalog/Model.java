@@ -6,7 +6,6 @@ import java.util.List;
 
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.json.JsonView;
-import io.github.openrouterspring.json.Timestamps;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +83,7 @@ public record Model(JsonObject json) implements JsonView {
 	 * @return the time, or {@code null} if not said
 	 */
 	public @Nullable Instant created() {
-		return Timestamps.instant(this.json, "created");
+		return this.json.instant("created");
 	}
 
 	/**
@@ -176,7 +175,7 @@ public record Model(JsonObject json) implements JsonView {
 	 * @return the day, or {@code null} if not said
 	 */
 	public @Nullable LocalDate knowledgeCutoff() {
-		return Timestamps.date(this.json, "knowledge_cutoff");
+		return this.json.date("knowledge_cutoff");
 	}
 
 	/**
@@ -184,7 +183,7 @@ public record Model(JsonObject json) implements JsonView {
 	 * @return the day, or {@code null} if none is set
 	 */
 	public @Nullable LocalDate expirationDate() {
-		return Timestamps.date(this.json, "expiration_date");
+		return this.json.date("expiration_date");
 	}
 
 	/**

@@ -143,4 +143,12 @@ public interface ReactiveModelCatalog {
 	 */
 	Mono<Long> count();
 
+	/**
+	 * Return this catalogue for code that waits for answers.
+	 * @return the blocking view
+	 */
+	default ModelCatalog blocking() {
+		return new BlockingModelCatalog(this);
+	}
+
 }

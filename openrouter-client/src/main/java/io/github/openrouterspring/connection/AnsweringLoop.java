@@ -46,7 +46,7 @@ public final class AnsweringLoop {
 	 * @param client the client
 	 * @return the client that does
 	 */
-	public static HttpClient observed(HttpClient client) {
+	static HttpClient observed(HttpClient client) {
 		return client.doOnResponse((response, connection) -> {
 			AnsweringLoop answering = response.currentContextView().getOrDefault(AnsweringLoop.class, null);
 			Loop loop = new Loop(connection.channel().eventLoop(), Thread.currentThread());

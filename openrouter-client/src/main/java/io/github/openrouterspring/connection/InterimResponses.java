@@ -13,7 +13,7 @@ import reactor.netty.http.client.HttpClient;
  * Drops interim responses such as 103 Early Hints, which edges send ahead of the answer
  * and Reactor Netty takes for the answer itself.
  */
-public final class InterimResponses extends ChannelInboundHandlerAdapter {
+final class InterimResponses extends ChannelInboundHandlerAdapter {
 
 	private static final int SWITCHING_PROTOCOLS = 101;
 

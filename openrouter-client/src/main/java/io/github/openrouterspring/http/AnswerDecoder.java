@@ -4,7 +4,6 @@ import io.github.openrouterspring.chat.ChatCompletion;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ResponseStarted;
-import io.github.openrouterspring.connection.ConnectionErrors;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;

@@ -62,7 +62,16 @@ final class AnswerFlux<E> extends Flux<E> {
 
 	@Override
 	public void subscribe(CoreSubscriber<? super E> actual) {
-		this.body.subscribe(new Decoding<>(actual, this.decoder, this.clock));
+		try {
+			this.body.subscribe(new Decoding<>(actual, this.decoder, this.clock));
+		}
+		catch (Throwable ex) {
+			CallWatch watch = CallWatch.in(actual.currentContext());
+			if (watch == null) {
+				throw ex;
+			}
+			watch.fail(ex);
+		}
 	}
 
 	private static final class Decoding<E> implements CoreSubscriber<DataBuffer>, Subscription {

@@ -67,7 +67,7 @@ public final class ApiTransport {
 	}
 
 	/** Say once where the key goes if nothing protects it on the way. */
-	public void warnAboutClearText() {
+	void warnAboutClearText() {
 		String host = URI.create(this.baseUrl).getHost();
 		if (this.baseUrl.startsWith("http:") && !LOCAL_HOSTS.matcher(host).matches()) {
 			logger.warn("The key and all prompts go to '" + host

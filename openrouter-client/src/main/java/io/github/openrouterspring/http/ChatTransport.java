@@ -10,7 +10,6 @@ import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.error.OpenRouterException;
-import io.github.openrouterspring.json.JsonWriter;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +70,7 @@ public final class ChatTransport implements ChatExchange {
 
 		@Override
 		byte[] body() {
-			return JsonWriter.bytes(this.call.request().body(this.call.streamed()));
+			return this.call.request().body(this.call.streamed()).toJsonBytes();
 		}
 
 		@Override

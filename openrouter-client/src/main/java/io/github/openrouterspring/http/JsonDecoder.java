@@ -3,7 +3,6 @@ package io.github.openrouterspring.http;
 import java.util.List;
 import java.util.function.Function;
 
-import io.github.openrouterspring.connection.ConnectionErrors;
 import io.github.openrouterspring.error.ErrorDetails;
 import io.github.openrouterspring.error.IncompleteResponseException;
 import io.github.openrouterspring.error.OpenRouterException;

@@ -3,6 +3,8 @@ package io.github.openrouterspring.json;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -328,6 +330,27 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 	}
 
 	/**
+	 * Return a point in time, which OpenRouter writes as seconds, as milliseconds, as a
+	 * date, or as a date and a time.
+	 * @param name name of the field
+	 * @return the time, the start of the day in UTC for a date; {@code null} if the field
+	 * is absent, null or no time
+	 */
+	public @Nullable Instant instant(String name) {
+		return Timestamps.instant(this, name);
+	}
+
+	/**
+	 * Return a day.
+	 * @param name name of the field
+	 * @return the day, in UTC if there is a time with it; {@code null} if the field is
+	 * absent, null or no day
+	 */
+	public @Nullable LocalDate date(String name) {
+		return Timestamps.date(this, name);
+	}
+
+	/**
 	 * Read an object.
 	 * @param name name of the field
 	 * @return the object, or {@code null} if the field is absent, null or no object
@@ -410,7 +433,15 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 	 * @return compact JSON
 	 */
 	public String toJson() {
-		return new String(JsonWriter.bytes(this), StandardCharsets.UTF_8);
+		return new String(toJsonBytes(), StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Return this object as JSON, complete, as it goes over the wire.
+	 * @return compact JSON in UTF-8
+	 */
+	public byte[] toJsonBytes() {
+		return JsonWriter.bytes(this);
 	}
 
 	/**

@@ -48,6 +48,12 @@ public final class JsonReader {
 	private final @Nullable String[] texts = new @Nullable String[SHARED_TEXTS];
 
 	/**
+	 * Create a reader.
+	 */
+	public JsonReader() {
+	}
+
+	/**
 	 * Read one object.
 	 * @param json UTF-8 bytes of one JSON object
 	 * @return the object

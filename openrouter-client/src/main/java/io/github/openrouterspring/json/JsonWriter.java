@@ -15,7 +15,7 @@ import tools.jackson.core.json.JsonFactory;
  * From {@link JsonObject}s to bytes, in the order of their fields: prompt caches and
  * response caches compare bytes.
  */
-public final class JsonWriter {
+final class JsonWriter {
 
 	private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -27,7 +27,7 @@ public final class JsonWriter {
 	 * @param object the object
 	 * @return its JSON in UTF-8
 	 */
-	public static byte[] bytes(JsonObject object) {
+	static byte[] bytes(JsonObject object) {
 		ByteArrayOutputStream out = new ByteArrayOutputStream(512);
 		try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
 			write(object, generator);

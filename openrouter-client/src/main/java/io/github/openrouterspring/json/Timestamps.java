@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Points in time, which OpenRouter writes as seconds, as milliseconds, as a date, or as a
  * date and a time.
  */
-public final class Timestamps {
+final class Timestamps {
 
 	/** Seconds of this size would lie in the year 5138. */
 	private static final BigDecimal SMALLEST_MILLISECONDS = new BigDecimal("100000000000");
@@ -29,7 +29,7 @@ public final class Timestamps {
 	 * @return the time, the start of the day in UTC for a date; {@code null} if the field
 	 * is absent, null or no time
 	 */
-	public static @Nullable Instant instant(JsonObject json, String name) {
+	static @Nullable Instant instant(JsonObject json, String name) {
 		if (json.get(name) instanceof String text) {
 			Instant instant = dateTime(text);
 			if (instant != null) {
@@ -61,7 +61,7 @@ public final class Timestamps {
 	 * @return the day, in UTC if there is a time with it; {@code null} if the field is
 	 * absent, null or no day
 	 */
-	public static @Nullable LocalDate date(JsonObject json, String name) {
+	static @Nullable LocalDate date(JsonObject json, String name) {
 		Instant instant = instant(json, name);
 		return (instant != null) ? instant.atZone(ZoneOffset.UTC).toLocalDate() : null;
 	}

@@ -29,6 +29,12 @@ public class DefaultChatObservationConvention implements ChatObservationConventi
 
 	private final BoundedNames providers = new BoundedNames();
 
+	/**
+	 * Create a convention.
+	 */
+	public DefaultChatObservationConvention() {
+	}
+
 	@Override
 	public String getName() {
 		return "gen_ai.client.operation.duration";

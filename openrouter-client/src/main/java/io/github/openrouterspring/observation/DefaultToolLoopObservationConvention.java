@@ -17,6 +17,12 @@ public class DefaultToolLoopObservationConvention implements ObservationConventi
 
 	private final BoundedNames models = new BoundedNames();
 
+	/**
+	 * Create a convention.
+	 */
+	public DefaultToolLoopObservationConvention() {
+	}
+
 	@Override
 	public String getName() {
 		return "gen_ai.invoke_agent.duration";

@@ -28,6 +28,12 @@ public final class ExchangeLog implements CompletingFilter {
 
 	private static final Pattern KEY = Pattern.compile("\\bsk-[A-Za-z0-9_-]{8,}");
 
+	/**
+	 * Create a log.
+	 */
+	public ExchangeLog() {
+	}
+
 	@Override
 	public Flux<ChatEvent> filter(ChatCall call, ChatExchange next) {
 		if (!logger.isDebugEnabled()) {

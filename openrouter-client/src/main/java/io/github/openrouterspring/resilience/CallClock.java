@@ -1,6 +1,8 @@
 package io.github.openrouterspring.resilience;
 
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -51,7 +53,7 @@ public final class CallClock {
 	 * @return the clock, which tells on the thread that moves the time
 	 */
 	public static CallClock of(Scheduler scheduler) {
-		return new CallClock(() -> scheduler.now(TimeUnit.NANOSECONDS), () -> scheduler, () -> Runnable::run);
+		return new CallClock(() -> scheduler.now(TimeUnit.NANOSECONDS), () -> scheduler, SingletonSupplier.of(Trampoline::new));
 	}
 
 	private static Scheduler ticking() {
@@ -88,7 +90,7 @@ public final class CallClock {
 	 * Tell somebody something, on a thread that may take its time.
 	 * @param task tells it
 	 */
-	public void tell(Runnable task) {
+	void tell(Runnable task) {
 		try {
 			this.telling.get().execute(task);
 		}
@@ -120,6 +122,32 @@ public final class CallClock {
 	Disposable periodically(Runnable task, Duration period) {
 		return this.scheduler.get()
 			.schedulePeriodically(task, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	/**
+	 * Tells one after the other on the thread that tells first, however deep that is.
+	 */
+	private static final class Trampoline implements Executor {
+
+		private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+
+		private final AtomicInteger work = new AtomicInteger();
+
+		@Override
+		public void execute(Runnable task) {
+			this.tasks.add(task);
+			if (this.work.getAndIncrement() != 0) {
+				return;
+			}
+			do {
+				Runnable next = this.tasks.poll();
+				if (next != null) {
+					next.run();
+				}
+			}
+			while (this.work.decrementAndGet() != 0);
+		}
+
 	}
 
 }

@@ -1,6 +1,8 @@
 package io.github.openrouterspring.resilience;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -58,6 +60,8 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 
 	private volatile @Nullable Subscription upstream;
 
+	private final AtomicBoolean subscribed = new AtomicBoolean();
+
 	Watch(CoreSubscriber<? super T> actual, Calls calls, WatchedFlux.Terms<T> terms, @Nullable Deadline deadline) {
 		this.actual = actual;
 		this.calls = calls;
@@ -83,10 +87,11 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 	public void onSubscribe(Subscription subscription) {
 		if (Operators.validate(this.upstream, subscription)) {
 			this.upstream = subscription;
-			this.actual.onSubscribe(this);
-			this.calls.add(this);
-			if (this.over) {
-				this.calls.remove(this);
+			if (this.subscribed.compareAndSet(false, true)) {
+				this.actual.onSubscribe(this);
+			}
+			else {
+				subscription.cancel();
 			}
 		}
 	}
@@ -156,7 +161,9 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 	public void onError(Throwable failure) {
 		if (this.signals.getAndIncrement() == 0) {
 			over();
-			this.actual.onError(failure);
+			// What was noted before is the reason of what comes after it.
+			noteFailure(failure);
+			tellError();
 		}
 		else {
 			noteFailure(failure);
@@ -171,7 +178,7 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 				this.actual.onComplete();
 			}
 			catch (Throwable ex) {
-				this.actual.onError(ex);
+				passBy(ex);
 			}
 		}
 	}
@@ -208,9 +215,11 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 	}
 
 	private void tellFailure() {
-		cancelUpstream();
 		if (this.signals.getAndIncrement() == 0) {
 			terminate();
+		}
+		else {
+			this.calls.clock().tell(this::cancelUpstream);
 		}
 	}
 
@@ -218,14 +227,37 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 	private void terminate() {
 		this.signals.incrementAndGet();
 		over();
-		cancelUpstream();
+		// Who leaves may take its time, or fail, and nobody waits for that.
+		this.calls.clock().tell(this::cancelUpstream);
 		Throwable why = this.failure.get();
 		if (why != null) {
 			this.terms.keep().accept(why);
-			if (this.upstream == null) {
+			if (this.subscribed.compareAndSet(false, true)) {
 				this.actual.onSubscribe(Operators.emptySubscription());
 			}
-			this.actual.onError(why);
+			tellError();
+		}
+	}
+
+	private void tellError() {
+		try {
+			this.actual.onError(Objects.requireNonNull(this.failure.get()));
+		}
+		catch (Throwable ex) {
+			if (this.outer == null) {
+				throw ex;
+			}
+			this.outer.fail(ex);
+		}
+	}
+
+	/** What is fatal is not passed on by the operators between here and the caller. */
+	private void passBy(Throwable fatal) {
+		if (this.outer != null) {
+			this.outer.fail(fatal);
+		}
+		else {
+			this.actual.onError(fatal);
 		}
 	}
 
@@ -253,7 +285,12 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 	private void cancelUpstream() {
 		Subscription subscription = this.upstream;
 		if (subscription != null) {
-			subscription.cancel();
+			try {
+				subscription.cancel();
+			}
+			catch (Throwable ex) {
+				Operators.onErrorDropped(ex, this.context);
+			}
 		}
 	}
 

@@ -39,6 +39,7 @@ final class WatchedFlux<T> extends Flux<T> {
 		}
 		Deadline deadline = this.calls.deadline(this.terms.total());
 		Watch<T> watch = new Watch<>(actual, this.calls, this.terms, deadline);
+		this.calls.add(watch);
 		try {
 			this.source.apply(deadline).subscribe(watch);
 		}

@@ -80,6 +80,10 @@ public final class StructuredElements<E> implements CompletingFilter {
 		try {
 			return type.read(element, "$[" + index + "]");
 		}
+		catch (LinkageError | VirtualMachineError ex) {
+			// Operators outside of the call would not pass it on.
+			throw new IllegalStateException("The element " + index + " of the list could not be made: " + ex, ex);
+		}
 		catch (NotFitting ex) {
 			ChatResponse soFar = this.list.soFar();
 			throw new Answer(soFar, call.request()).invalid(type, ex);

@@ -42,6 +42,7 @@ public final class ValueTypes {
 	 * @param check checks values beyond their schema; {@code null} for the constraints of
 	 * Jakarta Validation, where that is on the class path
 	 */
+	@SuppressWarnings("exports") // made by the client alone
 	public ValueTypes(JsonSchemas schemas, @Nullable ValueCheck check) {
 		this.schemas = schemas;
 		this.check = (check != null) ? check : (value) -> CLASS_PATH.obtain().problems(value);

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.openrouterspring.call.Timeouts;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.error.ToolLimitException;
+import io.github.openrouterspring.resilience.CallClock;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -18,9 +19,12 @@ final class Stopwatch {
 
 	private final @Nullable Duration limit;
 
+	private final CallClock clock;
+
 	private long left;
 
-	Stopwatch(@Nullable Duration limit) {
+	Stopwatch(@Nullable Duration limit, CallClock clock) {
+		this.clock = clock;
 		this.limit = limit;
 		this.left = (limit != null) ? limit.toNanos() : 0;
 	}
@@ -31,14 +35,15 @@ final class Stopwatch {
 			return part;
 		}
 		return Flux.defer(() -> {
-			long start = System.nanoTime();
+			long start = this.clock.nanoTime();
 			AtomicReference<@Nullable Boolean> late = new AtomicReference<>();
 			// An alarm that ended in an error would not cancel the part.
-			Mono<Long> alarm = Mono.delay(Duration.ofNanos(Math.max(this.left, 0)))
-				.filter((tick) -> late.compareAndSet(null, true));
+			Mono<Boolean> alarm = this.clock.wait(Duration.ofNanos(Math.max(this.left, 0)))
+				.then(Mono.fromSupplier(() -> late.compareAndSet(null, true)))
+				.filter(Boolean::booleanValue);
 			return part.doOnTerminate(() -> {
 				late.compareAndSet(null, false);
-				this.left -= System.nanoTime() - start;
+				this.left -= this.clock.nanoTime() - start;
 			})
 				.takeUntilOther(alarm)
 				.concatWith(Mono.defer(() -> Boolean.TRUE.equals(late.get())

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import io.github.openrouterspring.call.Timeouts;
 import io.github.openrouterspring.chat.message.ToolMessage;
 import io.github.openrouterspring.error.InvalidToolCallException;
+import io.github.openrouterspring.resilience.CallClock;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -27,18 +28,22 @@ final class ToolExecution {
 
 	private final CallerContext caller;
 
-	ToolExecution(FunctionTool tool, ToolInvocation invocation, OfferedTools offered, CallerContext caller) {
+	private final CallClock clock;
+
+	ToolExecution(FunctionTool tool, ToolInvocation invocation, OfferedTools offered, CallerContext caller,
+			CallClock clock) {
 		this.tool = tool;
 		this.invocation = invocation;
 		this.offered = offered;
 		this.caller = caller;
+		this.clock = clock;
 	}
 
 	Mono<ToolMessage> message(Duration timeout) {
 		return Mono.fromCallable(this::call)
 			.subscribeOn(ToolThreads.scheduler())
 			.flatMap(this::message)
-			.timeout(timeout, Mono.error(() -> new TimeoutException(
+			.timeout(this.clock.wait(timeout).then(Mono.just(timeout)), Mono.error(() -> new TimeoutException(
 					"The tool '" + this.tool.name() + "' took longer than " + Timeouts.text(timeout))));
 	}
 
@@ -55,9 +60,6 @@ final class ToolExecution {
 		}
 		catch (Exception ex) {
 			return new Returned(null, ex);
-		}
-		catch (OutOfMemoryError ex) {
-			throw ex;
 		}
 		catch (Error ex) {
 			return new Returned(null, new Broken(ex));
@@ -83,10 +85,10 @@ final class ToolExecution {
 			return Mono.just(message);
 		}
 		if (value instanceof CompletionStage<?> stage) {
-			return written(Mono.fromCompletionStage(stage));
+			return written(Mono.fromCompletionStage(stage).onErrorMap(Error.class, Broken::new));
 		}
 		return written((value instanceof Flux<?> several) ? several.collectList()
-				: Mono.from((Publisher<?>) Objects.requireNonNull(value)));
+				: Mono.from((Publisher<?>) Objects.requireNonNull(value)).onErrorMap(Error.class, Broken::new));
 	}
 
 	private Mono<ToolMessage> written(Mono<?> later) {

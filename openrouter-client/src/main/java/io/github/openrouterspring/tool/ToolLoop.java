@@ -4,6 +4,7 @@ import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatExchange;
 import io.github.openrouterspring.chat.CompletingFilter;
+import io.github.openrouterspring.resilience.CallClock;
 import io.github.openrouterspring.schema.JsonSchemas;
 import reactor.core.publisher.Flux;
 
@@ -15,13 +16,18 @@ public final class ToolLoop implements CompletingFilter {
 
 	private final JsonSchemas schemas;
 
+	private final CallClock clock;
+
 	/**
 	 * Create a loop.
 	 * @param schemas makes the schemas of arguments; its mapper reads them and writes the
 	 * results
+	 * @param clock measures the time of tools
 	 */
-	public ToolLoop(JsonSchemas schemas) {
+	@SuppressWarnings("exports") // made by the client alone
+	public ToolLoop(JsonSchemas schemas, CallClock clock) {
 		this.schemas = schemas;
+		this.clock = clock;
 	}
 
 	@Override
@@ -34,7 +40,7 @@ public final class ToolLoop implements CompletingFilter {
 			CallerContext caller = CallerContext.capture(subscriber);
 			OfferedTools offered = new OfferedTools(tools.list(), this.schemas);
 			ChatCall offering = call.withRequest(offered.into(call.request()));
-			return new ToolRounds(offering, next, offered, tools.policy(), caller).events().contextWrite(caller::into);
+			return new ToolRounds(offering, next, offered, tools.policy(), caller, this.clock).events().contextWrite(caller::into);
 		});
 	}
 

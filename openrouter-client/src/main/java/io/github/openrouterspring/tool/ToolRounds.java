@@ -20,6 +20,7 @@ import io.github.openrouterspring.chat.message.ToolMessage;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.error.ToolLimitException;
+import io.github.openrouterspring.resilience.CallClock;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.SynchronousSink;
@@ -57,13 +58,14 @@ final class ToolRounds {
 
 	private boolean ended;
 
-	ToolRounds(ChatCall call, ChatExchange next, OfferedTools offered, ToolPolicy policy, CallerContext caller) {
+	ToolRounds(ChatCall call, ChatExchange next, OfferedTools offered, ToolPolicy policy, CallerContext caller,
+			CallClock clock) {
 		this.call = call;
 		this.next = next;
 		this.offered = offered;
 		this.policy = policy;
-		this.runner = new ToolRunner(offered, policy, caller);
-		this.stopwatch = new Stopwatch(policy.timeout);
+		this.runner = new ToolRunner(offered, policy, caller, clock);
+		this.stopwatch = new Stopwatch(policy.timeout, clock);
 		this.model = new AnsweringModel(call.request());
 		this.request = call.request();
 	}

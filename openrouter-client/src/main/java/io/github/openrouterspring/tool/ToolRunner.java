@@ -13,6 +13,7 @@ import io.github.openrouterspring.chat.message.ToolCall;
 import io.github.openrouterspring.chat.message.ToolMessage;
 import io.github.openrouterspring.error.InvalidToolCallException;
 import io.github.openrouterspring.error.ToolFailedException;
+import io.github.openrouterspring.resilience.CallClock;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -29,14 +30,17 @@ final class ToolRunner {
 
 	private final CallerContext caller;
 
+	private final CallClock clock;
+
 	private @Nullable ToolMessage[] results = new @Nullable ToolMessage[0];
 
 	private int invalidCalls;
 
-	ToolRunner(OfferedTools offered, ToolPolicy policy, CallerContext caller) {
+	ToolRunner(OfferedTools offered, ToolPolicy policy, CallerContext caller, CallClock clock) {
 		this.offered = offered;
 		this.policy = policy;
 		this.caller = caller;
+		this.clock = clock;
 	}
 
 	/** Decide what becomes of calls, one after the other. */
@@ -113,7 +117,7 @@ final class ToolRunner {
 		return Flux.defer(() -> {
 			long start = System.nanoTime();
 			return Flux.concat(Mono.just(new ToolStarted(call)),
-					new ToolExecution(tool, invocation, this.offered, this.caller).message(timeout(tool))
+					new ToolExecution(tool, invocation, this.offered, this.caller, this.clock).message(timeout(tool))
 						.map((message) -> finished(call, message, start))
 						.onErrorResume((failure) -> Mono.fromSupplier(() -> failed(call, tool, failure, start))));
 		});

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import io.github.openrouterspring.chat.message.ChatMessage;
 import io.github.openrouterspring.chat.message.UserMessage;
 import io.github.openrouterspring.chat.request.ChatRequest;
-import io.github.openrouterspring.json.JsonWriter;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -46,7 +45,7 @@ public class RequestBenchmark {
 
 	@Benchmark
 	public byte[] serialise() {
-		return JsonWriter.bytes(this.request.withDefaults(this.defaults).body(true));
+		return this.request.withDefaults(this.defaults).body(true).toJsonBytes();
 	}
 
 }

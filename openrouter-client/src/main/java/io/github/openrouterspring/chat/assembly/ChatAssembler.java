@@ -150,7 +150,7 @@ public final class ChatAssembler {
 	 * latest answer.
 	 * @return whether so
 	 */
-	public boolean hasAnswer() {
+	boolean hasAnswer() {
 		return !isEmpty() || !this.rounds.isEmpty();
 	}
 

@@ -1,4 +1,4 @@
-package io.github.openrouterspring.connection;
+package io.github.openrouterspring.http;
 
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
@@ -13,7 +13,7 @@ import org.springframework.web.reactive.function.client.WebClientRequestExceptio
 /**
  * What the network did, in words for a person.
  */
-public final class ConnectionErrors {
+final class ConnectionErrors {
 
 	private static final int DEEPEST = 20;
 
@@ -28,8 +28,7 @@ public final class ConnectionErrors {
 	 * @return the exception for the caller; the failure itself if it is none of the
 	 * network
 	 */
-	public static Throwable map(Throwable failure, boolean answering,
-			Function<String, OpenRouterException> incomplete) {
+	static Throwable map(Throwable failure, boolean answering, Function<String, OpenRouterException> incomplete) {
 		if (OpenRouterException.of(failure) != null) {
 			return failure;
 		}

@@ -1,4 +1,4 @@
-package io.github.openrouterspring.connection;
+package io.github.openrouterspring.http;
 
 import java.net.URI;
 

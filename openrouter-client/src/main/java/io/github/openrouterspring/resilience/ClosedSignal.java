@@ -1,4 +1,4 @@
-package io.github.openrouterspring.connection;
+package io.github.openrouterspring.resilience;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;

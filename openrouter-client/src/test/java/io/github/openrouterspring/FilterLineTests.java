@@ -1,9 +1,11 @@
-package io.github.openrouterspring.chat;
+package io.github.openrouterspring;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import io.github.openrouterspring.chat.ChatCall;
+import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;

@@ -1,17 +1,22 @@
-package io.github.openrouterspring.chat;
+package io.github.openrouterspring;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import io.github.openrouterspring.chat.ChatExchange;
+import io.github.openrouterspring.chat.ChatFilter;
+import io.github.openrouterspring.chat.CompletingFilter;
+import io.github.openrouterspring.chat.ResponseCompleted;
+
 /**
  * Filters in the order in which a call passes them, so that one that is added late still
  * stands in its ring. Immutable.
  */
-public final class FilterLine {
+final class FilterLine {
 
 	/** No filters. */
-	public static final FilterLine EMPTY = new FilterLine(List.of());
+	static final FilterLine EMPTY = new FilterLine(List.of());
 
 	private final List<Place> places;
 
@@ -25,7 +30,7 @@ public final class FilterLine {
 	 * @param filter the filter
 	 * @return the longer line
 	 */
-	public FilterLine outside(int order, ChatFilter filter) {
+	FilterLine outside(int order, ChatFilter filter) {
 		return with(new Place(order, filter), order);
 	}
 
@@ -35,7 +40,7 @@ public final class FilterLine {
 	 * @param filter the filter
 	 * @return the longer line
 	 */
-	public FilterLine inside(int order, ChatFilter filter) {
+	FilterLine inside(int order, ChatFilter filter) {
 		return with(new Place(order, filter), order + 1L);
 	}
 
@@ -56,7 +61,7 @@ public final class FilterLine {
 	 * does not do so itself
 	 * @return an exchange that runs through all of them
 	 */
-	public ChatExchange around(ChatExchange exchange, UnaryOperator<ChatExchange> assembled) {
+	ChatExchange around(ChatExchange exchange, UnaryOperator<ChatExchange> assembled) {
 		ChatExchange line = exchange;
 		for (int i = this.places.size() - 1; i >= 0; i--) {
 			ChatFilter filter = this.places.get(i).filter();
