@@ -36,6 +36,9 @@ record JavaBlock(Page.Block block, Path output) {
 			import io.github.openrouterspring.budget.*;
 			import io.github.openrouterspring.catalog.*;
 			import io.github.openrouterspring.chat.*;
+			import io.github.openrouterspring.chat.message.*;
+			import io.github.openrouterspring.chat.request.*;
+			import io.github.openrouterspring.compare.*;
 			import io.github.openrouterspring.emulator.*;
 			import io.github.openrouterspring.emulator.protocol.*;
 			import io.github.openrouterspring.error.*;

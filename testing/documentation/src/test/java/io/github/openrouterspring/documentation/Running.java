@@ -12,10 +12,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.chat.request.ChatRequest;
+import io.github.openrouterspring.error.MissingApiKeyException;
+import io.github.openrouterspring.error.OpenRouterException;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -91,6 +94,9 @@ final class Running {
 		if (type == ChatRequest.class) {
 			return ChatRequest.builder().model("openai/gpt-4o").user("Hello").build();
 		}
+		if (type == OpenRouterException.class) {
+			return new MissingApiKeyException();
+		}
 		if (type == Resource.class) {
 			return new ByteArrayResource(DOT) {
 
@@ -103,6 +109,9 @@ final class Running {
 		}
 		if (type == PrintWriter.class) {
 			return new PrintWriter(new StringWriter());
+		}
+		if (type == Consumer.class) {
+			return (Consumer<Object>) (value) -> assertThat(value).isNotNull();
 		}
 		if (type == List.class) {
 			return List.of("openai/gpt-4o", "openai/gpt-4o-mini");
