@@ -88,4 +88,12 @@ class ChatFluxTests extends EmulatorTest {
 		assertThat(this.emulator.awaitCancelledExchange(SOON)).isTrue();
 	}
 
+	@Test
+	void asManyAsThereAreNeedNoFurtherDemandToComplete() {
+		List<String> texts = answer().texts().collectList().block(SOON);
+		StepVerifier.create(answer().texts(), texts.size()).expectNextCount(texts.size()).expectComplete().verify(SOON);
+		long chunks = answer().count().block(SOON);
+		StepVerifier.create(answer(), chunks).expectNextCount(chunks).expectComplete().verify(SOON);
+	}
+
 }

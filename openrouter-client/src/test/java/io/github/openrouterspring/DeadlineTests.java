@@ -157,6 +157,35 @@ class DeadlineTests extends EmulatorTest {
 	}
 
 	@Test
+	void closingTellsACallWhoseToolRuns() {
+		this.emulator.enqueue(EmulatorResponse.toolCall("slow", "{}"));
+		Sinks.Empty<Void> running = Sinks.empty();
+		Tool slow = Tool.of("slow", "Never comes back", () -> {
+			running.tryEmitEmpty();
+			return Mono.never();
+		});
+		OpenRouterClient busy = builder().build();
+		CompletableFuture<ChatResponse> answer = busy.reactiveLanguageModel()
+			.withTools(slow)
+			.chat("Hello")
+			.toFuture();
+		running.asMono().block(SOON);
+		busy.close();
+		assertThat(answer).failsWithin(SOON).withThrowableThat().withCauseInstanceOf(ClientClosedException.class);
+	}
+
+	@Test
+	void aBrokenFilterIsToldToWhoCallsWithTools() {
+		Error missing = new NoClassDefFoundError("com/acme/Missing");
+		LanguageModel model = model().withTools(Tool.of("clock", "The time", () -> "12:00"))
+			.withFilter((call, next) -> next.exchange(call).doOnNext((event) -> {
+				throw missing;
+			}));
+		assertThatExceptionOfType(NoClassDefFoundError.class).isThrownBy(() -> model.chat("Hello"))
+			.isSameAs(missing);
+	}
+
+	@Test
 	void thousandsThatWaitAndFailAtOnceAreAllTold() {
 		ConcurrencyLimit limit = new ConcurrencyLimit(1, 5000, CallClock.SYSTEM);
 		Sinks.Empty<String> first = Sinks.empty();

@@ -56,6 +56,11 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 	/** Whether an exchange inside tells of its life. */
 	private volatile boolean told;
 
+	/** Counted rather than timed, since the exchange inside tells the time already. */
+	private int handedOn;
+
+	private int handedOnBefore;
+
 	private volatile boolean over;
 
 	private volatile @Nullable Subscription upstream;
@@ -139,8 +144,13 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 		if (this.requested.get() != Long.MAX_VALUE) {
 			this.requested.decrementAndGet();
 		}
-		if (life && !this.told) {
-			live();
+		if (life) {
+			if (this.told) {
+				this.handedOn++;
+			}
+			else {
+				live();
+			}
 		}
 		if (this.signals.decrementAndGet() != 0) {
 			terminate();
@@ -162,7 +172,9 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 		if (this.signals.getAndIncrement() == 0) {
 			over();
 			// What was noted before is the reason of what comes after it.
-			noteFailure(failure);
+			if (!noteFailure(failure)) {
+				this.terms.keep().accept(Objects.requireNonNull(this.failure.get()));
+			}
 			tellError();
 		}
 		else {
@@ -269,6 +281,11 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 		boolean begun = this.begun;
 		Duration pause = begun ? this.terms.idle() : this.terms.firstEvent();
 		if (pause == null || this.requested.get() == 0 || this.signals.get() != 0) {
+			return null;
+		}
+		if (this.handedOn != this.handedOnBefore) {
+			this.handedOnBefore = this.handedOn;
+			this.lastLife = now();
 			return null;
 		}
 		long allowed = this.terms.outermost() ? pause.plus(GRACE).toNanos() : pause.toNanos();

@@ -230,6 +230,62 @@ class WatchTests {
 		never.countDown();
 	}
 
+	@Test
+	void whenWhoLeavesFailsThenTheSubscriberIsTold() {
+		Probe probe = new Probe();
+		whole(Flux.<String>never().doOnCancel(() -> {
+			throw new NoClassDefFoundError("com/acme/Missing");
+		}), LONG).subscribe(probe);
+		this.time.advanceTimeBy(LONG);
+		assertThat(probe.signals).hasSize(1);
+		is((Throwable) probe.signals.get(0), Deadline.TOTAL);
+	}
+
+	@Test
+	void whenWhoLeavesTakesItsTimeThenTheSubscriberIsTold() throws Exception {
+		Calls real = new Calls(CallClock.SYSTEM, IllegalStateException::new);
+		CountDownLatch never = new CountDownLatch(1);
+		CountDownLatch told = new CountDownLatch(1);
+		real.whole((deadline) -> Flux.never().doOnCancel(() -> awaitQuietly(never)),
+				Timeouts.ofTimeout(Duration.ofMillis(1)), false, NOTHING_TO_KEEP)
+			.subscribe((event) -> {
+			}, (failure) -> told.countDown());
+		assertThat(told.await(5, TimeUnit.SECONDS)).isTrue();
+		never.countDown();
+	}
+
+	@Test
+	void whenSubscribingBlocksThenTheSubscriberIsTold() throws Exception {
+		Calls real = new Calls(CallClock.SYSTEM, IllegalStateException::new);
+		CountDownLatch never = new CountDownLatch(1);
+		CountDownLatch told = new CountDownLatch(1);
+		Thread blocked = new Thread(() -> real.whole((deadline) -> {
+			awaitQuietly(never);
+			return Flux.empty();
+		}, Timeouts.ofTimeout(Duration.ofMillis(1)), false, NOTHING_TO_KEEP).subscribe((event) -> {
+		}, (failure) -> told.countDown()));
+		blocked.start();
+		assertThat(told.await(5, TimeUnit.SECONDS)).isTrue();
+		never.countDown();
+		blocked.join(5000);
+	}
+
+	@Test
+	void whenAFilterSpreadsEventsThenTheyAreLifeToo() {
+		Probe probe = new Probe();
+		TestPublisher<String> spread = TestPublisher.create();
+		Flux<String> exchange = this.calls.exchange(this.source.flux(), Timeouts.ofTimeout(LONG), true,
+				(event) -> true);
+		whole(exchange.thenMany(spread.flux()), null).subscribe(probe);
+		this.source.complete();
+		for (int i = 0; i < 10; i++) {
+			this.time.advanceTimeBy(LONG.minusSeconds(1));
+			spread.next("a");
+		}
+		spread.complete();
+		assertThat(probe.signals).hasSize(11).endsWith("complete");
+	}
+
 	private static void awaitQuietly(CountDownLatch latch) {
 		try {
 			latch.await();
