@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /**
- * Sets the moment at which a call has to be over, and holds everything inside to it. Stands
- * in two places: outside of everything, and right inside the tool loop, where it gives each
- * round a deadline of its own, since the time of tools and of a person who approves them
- * counts elsewhere; a call with tools as a whole is watched for failures and for the end of
- * its client alone.
+ * Sets the moment at which a call has to be over, and holds everything inside to it.
+ * Stands in two places: outside of everything, and right inside the tool loop, where it
+ * gives each round a deadline of its own, since the time of tools and of a person who
+ * approves them counts elsewhere; a call with tools as a whole is watched for failures
+ * and for the end of its client alone.
  */
 final class CallDeadlines implements CompletingFilter {
 

@@ -165,10 +165,7 @@ class DeadlineTests extends EmulatorTest {
 			return Mono.never();
 		});
 		OpenRouterClient busy = builder().build();
-		CompletableFuture<ChatResponse> answer = busy.reactiveLanguageModel()
-			.withTools(slow)
-			.chat("Hello")
-			.toFuture();
+		CompletableFuture<ChatResponse> answer = busy.reactiveLanguageModel().withTools(slow).chat("Hello").toFuture();
 		running.asMono().block(SOON);
 		busy.close();
 		assertThat(answer).failsWithin(SOON).withThrowableThat().withCauseInstanceOf(ClientClosedException.class);
@@ -181,8 +178,7 @@ class DeadlineTests extends EmulatorTest {
 			.withFilter((call, next) -> next.exchange(call).doOnNext((event) -> {
 				throw missing;
 			}));
-		assertThatExceptionOfType(NoClassDefFoundError.class).isThrownBy(() -> model.chat("Hello"))
-			.isSameAs(missing);
+		assertThatExceptionOfType(NoClassDefFoundError.class).isThrownBy(() -> model.chat("Hello")).isSameAs(missing);
 	}
 
 	@Test

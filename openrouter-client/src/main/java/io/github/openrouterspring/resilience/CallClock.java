@@ -53,7 +53,8 @@ public final class CallClock {
 	 * @return the clock, which tells on the thread that moves the time
 	 */
 	public static CallClock of(Scheduler scheduler) {
-		return new CallClock(() -> scheduler.now(TimeUnit.NANOSECONDS), () -> scheduler, SingletonSupplier.of(Trampoline::new));
+		return new CallClock(() -> scheduler.now(TimeUnit.NANOSECONDS), () -> scheduler,
+				SingletonSupplier.of(Trampoline::new));
 	}
 
 	private static Scheduler ticking() {

@@ -40,7 +40,8 @@ public final class ToolLoop implements CompletingFilter {
 			CallerContext caller = CallerContext.capture(subscriber);
 			OfferedTools offered = new OfferedTools(tools.list(), this.schemas);
 			ChatCall offering = call.withRequest(offered.into(call.request()));
-			return new ToolRounds(offering, next, offered, tools.policy(), caller, this.clock).events().contextWrite(caller::into);
+			return new ToolRounds(offering, next, offered, tools.policy(), caller, this.clock).events()
+				.contextWrite(caller::into);
 		});
 	}
 
