@@ -4,7 +4,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 
 /** Ours, blocking: each stream and each concurrent call on a virtual thread (a cached thread before Java 21). */
 public class OursStream extends Ours {
@@ -21,17 +20,24 @@ public class OursStream extends Ours {
 
     @Override
     public Handle stream(String model, String prompt, Sink sink) {
-        AtomicReference<Stream<?>> open = new AtomicReference<>();
+        AtomicReference<AutoCloseable> open = new AtomicReference<>();
         threads.execute(() -> {
             try (var s = client.languageModel().withModel(model).stream(prompt)) {
                 open.set(s);
-                s.forEach(c -> sink.delta(c.text()));
+                s.chunks().forEach(c -> sink.delta(c.text()));
                 sink.done();
             } catch (Throwable e) {
                 sink.error(e);
             }
         });
-        return () -> open.get().close();
+        return () -> {
+            try {
+                open.get().close();
+            }
+            catch (Exception ex) {
+                throw new IllegalStateException(ex);
+            }
+        };
     }
 
     @Override
