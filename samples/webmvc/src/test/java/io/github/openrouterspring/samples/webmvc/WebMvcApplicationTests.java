@@ -110,7 +110,7 @@ class WebMvcApplicationTests {
 		emulator.enqueue(EmulatorResponse.midStreamError("Blue", 502, "The provider is gone"));
 		StepVerifier.create(stream("Why?"))
 			.assertNext((event) -> assertEvent(event, "text", "text", "Blue"))
-			.assertNext((event) -> assertEvent(event, "problem", "detail", "The model failed."))
+			.assertNext((event) -> assertEvent(event, "problem", "detail", "No model can be asked at the moment."))
 			.expectComplete()
 			.verify(SOON);
 	}
