@@ -10,7 +10,6 @@ import io.github.openrouterspring.chat.ResponseStarted;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.resilience.Calls;
 import io.github.openrouterspring.tool.Tools;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /**
@@ -52,34 +51,19 @@ final class CallDeadlines implements CompletingFilter {
 			return next.exchange(call);
 		}
 		boolean timeless = hasTools && !this.ofRounds;
-		return Flux.defer(() -> {
-			Begun begun = new Begun();
-			return this.calls.whole((deadline) -> next.exchange(call.withDeadline(deadline)).doOnNext(begun::see),
-					timeless ? Timeouts.NONE : call.request().settings().timeouts(), call.streamed(), begun::keep);
-		});
+		return this.calls.whole((deadline) -> next.exchange(call.withDeadline(deadline)),
+				timeless ? Timeouts.NONE : call.request().settings().timeouts(), call.streamed(),
+				ResponseStarted.class::isInstance, CallDeadlines::keep);
 	}
 
 	/**
 	 * What has begun belongs to the caller, also when it is not waited for any longer.
 	 */
-	private static final class Begun {
-
-		private volatile @Nullable ResponseStarted started;
-
-		void see(ChatEvent event) {
-			if (event instanceof ResponseStarted begun) {
-				this.started = begun;
-			}
+	private static void keep(ChatEvent start, Throwable failure) {
+		OpenRouterException ours = OpenRouterException.of(failure);
+		if (ours != null && ours.partialResponse() == null && start instanceof ResponseStarted started) {
+			ours.setPartialResponse(started.soFar());
 		}
-
-		void keep(Throwable failure) {
-			OpenRouterException ours = OpenRouterException.of(failure);
-			ResponseStarted begun = this.started;
-			if (ours != null && begun != null && ours.partialResponse() == null) {
-				ours.setPartialResponse(begun.soFar());
-			}
-		}
-
 	}
 
 }

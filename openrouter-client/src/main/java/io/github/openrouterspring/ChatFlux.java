@@ -6,6 +6,7 @@ import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.chat.ResponseCompleted;
+import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -32,7 +33,15 @@ public final class ChatFlux extends Flux<ChatCompletionChunk> {
 
 	@Override
 	public void subscribe(CoreSubscriber<? super ChatCompletionChunk> actual) {
-		new SelectedFlux<>(this.events.ofType(ChatCompletionChunk.class)).subscribe(actual);
+		new SelectedFlux<>(this.events.mapNotNull(ChatFlux::chunkOf)).subscribe(actual);
+	}
+
+	private static @Nullable ChatCompletionChunk chunkOf(ChatEvent event) {
+		return (event instanceof ChatCompletionChunk chunk) ? chunk : null;
+	}
+
+	private static @Nullable ChatResponse responseOf(ChatEvent event) {
+		return (event instanceof ResponseCompleted completed) ? completed.response() : null;
 	}
 
 	/**
@@ -79,9 +88,7 @@ public final class ChatFlux extends Flux<ChatCompletionChunk> {
 	 * @return the response
 	 */
 	public Mono<ChatResponse> response() {
-		return this.events.ofType(ResponseCompleted.class)
-			.reduce((earlier, last) -> last)
-			.map(ResponseCompleted::response);
+		return this.events.mapNotNull(ChatFlux::responseOf).reduce((earlier, last) -> last);
 	}
 
 	/**

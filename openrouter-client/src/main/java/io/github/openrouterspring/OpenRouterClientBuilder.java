@@ -56,7 +56,7 @@ public final class OpenRouterClientBuilder {
 
 	private @Nullable String appTitle;
 
-	private Timeouts deadlines = Timeouts.ofTimeout(DEFAULT_TIMEOUT);
+	private Timeouts timeouts = Timeouts.ofTimeout(DEFAULT_TIMEOUT);
 
 	private Limits limits = Limits.DEFAULT;
 
@@ -176,11 +176,11 @@ public final class OpenRouterClientBuilder {
 
 	/**
 	 * Set how long a call may take, each part alone.
-	 * @param deadlines the deadlines; what they leave open comes from the timeout
+	 * @param timeouts the timeouts; what they leave open comes from the timeout
 	 * @return this builder
 	 */
-	public OpenRouterClientBuilder timeouts(Timeouts deadlines) {
-		this.deadlines = deadlines.withDefaults(Timeouts.ofTimeout(DEFAULT_TIMEOUT));
+	public OpenRouterClientBuilder timeouts(Timeouts timeouts) {
+		this.timeouts = timeouts.withDefaults(Timeouts.ofTimeout(DEFAULT_TIMEOUT));
 		return this;
 	}
 
@@ -353,7 +353,7 @@ public final class OpenRouterClientBuilder {
 				orEnvironment(this.appTitle, "OPENROUTER_APP_TITLE"));
 		String key = (this.apiKeyProvider == null) ? usableKey() : null;
 		CallSettings settings = CallSettings.NONE.withApiKey(key)
-			.withTimeouts(this.deadlines)
+			.withTimeouts(this.timeouts)
 			.withHeaders(headers)
 			.withAttributes(Map.of(ValueTypes.ATTRIBUTE, new ValueTypes(schemas(), this.valueCheck)));
 		ChatRequest base = new ChatRequest(JsonObject.empty(), settings);

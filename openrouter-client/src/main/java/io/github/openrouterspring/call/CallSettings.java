@@ -25,7 +25,7 @@ public final class CallSettings {
 
 	private final @Nullable String apiKey;
 
-	private final Timeouts deadlines;
+	private final Timeouts timeouts;
 
 	private final Map<String, String> headers;
 
@@ -33,10 +33,10 @@ public final class CallSettings {
 
 	private final Map<String, Object> attributes;
 
-	private CallSettings(@Nullable String apiKey, Timeouts deadlines, Map<String, String> headers,
+	private CallSettings(@Nullable String apiKey, Timeouts timeouts, Map<String, String> headers,
 			Map<String, String> tags, Map<String, Object> attributes) {
 		this.apiKey = apiKey;
-		this.deadlines = deadlines;
+		this.timeouts = timeouts;
 		this.headers = headers;
 		this.tags = tags;
 		this.attributes = attributes;
@@ -56,24 +56,24 @@ public final class CallSettings {
 	 * @return the settings
 	 */
 	public CallSettings withApiKey(@Nullable String apiKey) {
-		return new CallSettings(apiKey, this.deadlines, this.headers, this.tags, this.attributes);
+		return new CallSettings(apiKey, this.timeouts, this.headers, this.tags, this.attributes);
 	}
 
 	/**
 	 * Return how long to wait.
-	 * @return the deadlines
+	 * @return the timeouts
 	 */
 	public Timeouts timeouts() {
-		return this.deadlines;
+		return this.timeouts;
 	}
 
 	/**
-	 * Return settings with other deadlines.
-	 * @param deadlines how long to wait
+	 * Return settings with other timeouts.
+	 * @param timeouts how long to wait
 	 * @return the settings
 	 */
-	public CallSettings withTimeouts(Timeouts deadlines) {
-		return new CallSettings(this.apiKey, deadlines, this.headers, this.tags, this.attributes);
+	public CallSettings withTimeouts(Timeouts timeouts) {
+		return new CallSettings(this.apiKey, timeouts, this.headers, this.tags, this.attributes);
 	}
 
 	/**
@@ -91,9 +91,19 @@ public final class CallSettings {
 	 * @return the settings
 	 */
 	public CallSettings withHeaders(Map<String, String> headers) {
-		return new CallSettings(this.apiKey, this.deadlines,
+		return new CallSettings(this.apiKey, this.timeouts,
 				headers.isEmpty() ? Map.of() : Collections.unmodifiableMap(caseInsensitive(headers)), this.tags,
 				this.attributes);
+	}
+
+	/**
+	 * Return settings with one more header.
+	 * @param name name of the header; it takes the place of one that differs in case only
+	 * @param value its value
+	 * @return the settings
+	 */
+	public CallSettings withHeader(String name, String value) {
+		return withHeaders(with(caseInsensitive(this.headers), name, value));
 	}
 
 	/**
@@ -111,7 +121,17 @@ public final class CallSettings {
 	 * @return the settings
 	 */
 	public CallSettings withTags(Map<String, String> tags) {
-		return new CallSettings(this.apiKey, this.deadlines, this.headers, copy(tags), this.attributes);
+		return new CallSettings(this.apiKey, this.timeouts, this.headers, copy(tags), this.attributes);
+	}
+
+	/**
+	 * Return settings with one more tag.
+	 * @param name what the tag says
+	 * @param value its value
+	 * @return the settings
+	 */
+	public CallSettings withTag(String name, String value) {
+		return withTags(with(new LinkedHashMap<>(this.tags), name, value));
 	}
 
 	/**
@@ -128,7 +148,22 @@ public final class CallSettings {
 	 * @return the settings
 	 */
 	public CallSettings withAttributes(Map<String, ?> attributes) {
-		return new CallSettings(this.apiKey, this.deadlines, this.headers, this.tags, copy(attributes));
+		return new CallSettings(this.apiKey, this.timeouts, this.headers, this.tags, copy(attributes));
+	}
+
+	/**
+	 * Return settings that tell filters one thing more.
+	 * @param name name of the attribute
+	 * @param value what they are told
+	 * @return the settings
+	 */
+	public CallSettings withAttribute(String name, Object value) {
+		return withAttributes(with(new LinkedHashMap<>(this.attributes), name, value));
+	}
+
+	private static <T> Map<String, T> with(Map<String, T> map, String name, T value) {
+		map.put(name, value);
+		return map;
 	}
 
 	/**
@@ -138,7 +173,7 @@ public final class CallSettings {
 	 */
 	public CallSettings withDefaults(CallSettings defaults) {
 		return new CallSettings((this.apiKey != null) ? this.apiKey : defaults.apiKey,
-				this.deadlines.withDefaults(defaults.deadlines), joinedHeaders(this.headers, defaults.headers),
+				this.timeouts.withDefaults(defaults.timeouts), joinedHeaders(this.headers, defaults.headers),
 				joined(this.tags, defaults.tags), joined(this.attributes, defaults.attributes));
 	}
 
@@ -185,18 +220,18 @@ public final class CallSettings {
 	@Override
 	public boolean equals(@Nullable Object other) {
 		return other instanceof CallSettings settings && Objects.equals(this.apiKey, settings.apiKey)
-				&& this.deadlines.equals(settings.deadlines) && this.headers.equals(settings.headers)
+				&& this.timeouts.equals(settings.timeouts) && this.headers.equals(settings.headers)
 				&& this.tags.equals(settings.tags) && this.attributes.equals(settings.attributes);
 	}
 
 	@Override
 	public int hashCode() {
-		return Objects.hash(this.apiKey, this.deadlines, this.headers, this.tags, this.attributes);
+		return Objects.hash(this.apiKey, this.timeouts, this.headers, this.tags, this.attributes);
 	}
 
 	@Override
 	public String toString() {
-		return "CallSettings[apiKey=" + ((this.apiKey != null) ? "***" : "default") + ", deadlines=" + this.deadlines
+		return "CallSettings[apiKey=" + ((this.apiKey != null) ? "***" : "default") + ", timeouts=" + this.timeouts
 				+ ", headers=" + this.headers.keySet() + ", tags=" + this.tags + ", attributes="
 				+ this.attributes.keySet() + "]";
 	}

@@ -46,9 +46,9 @@ public final class Timeouts {
 	}
 
 	/**
-	 * Return deadlines with only the simple knob set.
+	 * Return timeouts with only the simple knob set.
 	 * @param timeout more than zero and at most a day
-	 * @return the deadlines
+	 * @return the timeouts
 	 * @throws IllegalArgumentException if the timeout is out of range
 	 */
 	public static Timeouts ofTimeout(Duration timeout) {
@@ -65,9 +65,9 @@ public final class Timeouts {
 	}
 
 	/**
-	 * Return deadlines with another simple knob.
+	 * Return timeouts with another simple knob.
 	 * @param timeout more than zero and at most a day; {@code null} to leave it open
-	 * @return the deadlines
+	 * @return the timeouts
 	 * @throws IllegalArgumentException if the timeout is out of range
 	 */
 	public Timeouts withTimeout(@Nullable Duration timeout) {
@@ -83,9 +83,9 @@ public final class Timeouts {
 	}
 
 	/**
-	 * Return deadlines with another wait for the first data of a stream.
+	 * Return timeouts with another wait for the first data of a stream.
 	 * @param firstEvent more than zero and at most a day; {@code null} to leave it open
-	 * @return the deadlines
+	 * @return the timeouts
 	 * @throws IllegalArgumentException if the wait is out of range
 	 */
 	public Timeouts withFirstEvent(@Nullable Duration firstEvent) {
@@ -102,9 +102,9 @@ public final class Timeouts {
 	}
 
 	/**
-	 * Return deadlines with another wait between the data of a stream.
+	 * Return timeouts with another wait between the data of a stream.
 	 * @param idle more than zero and at most a day; {@code null} to leave it open
-	 * @return the deadlines
+	 * @return the timeouts
 	 * @throws IllegalArgumentException if the wait is out of range
 	 */
 	public Timeouts withIdle(@Nullable Duration idle) {
@@ -121,9 +121,9 @@ public final class Timeouts {
 	}
 
 	/**
-	 * Return deadlines with another time for everything.
+	 * Return timeouts with another time for everything.
 	 * @param total more than zero and at most a day; {@code null} to leave it open
-	 * @return the deadlines
+	 * @return the timeouts
 	 * @throws IllegalArgumentException if the time is out of range
 	 */
 	public Timeouts withTotal(@Nullable Duration total) {
@@ -131,10 +131,10 @@ public final class Timeouts {
 	}
 
 	/**
-	 * Fill in what these deadlines leave open. A simple timeout that is set here hides
-	 * the single deadlines of the defaults, since it is the more specific wish.
+	 * Fill in what these timeouts leave open. A simple timeout that is set here hides the
+	 * single timeouts of the defaults, since it is the more specific wish.
 	 * @param defaults where to take it from
-	 * @return the deadlines
+	 * @return the timeouts
 	 */
 	public Timeouts withDefaults(Timeouts defaults) {
 		Timeouts inherited = (this.timeout != null) ? NONE : defaults;
@@ -195,9 +195,9 @@ public final class Timeouts {
 
 	@Override
 	public boolean equals(@Nullable Object other) {
-		return other instanceof Timeouts deadlines && Objects.equals(this.timeout, deadlines.timeout)
-				&& Objects.equals(this.firstEvent, deadlines.firstEvent) && Objects.equals(this.idle, deadlines.idle)
-				&& Objects.equals(this.total, deadlines.total);
+		return other instanceof Timeouts timeouts && Objects.equals(this.timeout, timeouts.timeout)
+				&& Objects.equals(this.firstEvent, timeouts.firstEvent) && Objects.equals(this.idle, timeouts.idle)
+				&& Objects.equals(this.total, timeouts.total);
 	}
 
 	@Override

@@ -111,6 +111,12 @@ final class AnswerFlux<E> extends Flux<E> {
 
 		private final AnsweringLoop loop;
 
+		private final @Nullable CallWatch watch;
+
+		/**
+		 * Without what nobody further inside looks for: Reactor's large contexts are
+		 * dear.
+		 */
 		private final Context context;
 
 		/** Whether the subscriber need not wait for the connection any longer. */
@@ -125,7 +131,8 @@ final class AnswerFlux<E> extends Flux<E> {
 			this.decoder = decoder;
 			this.clock = clock;
 			this.loop = AnsweringLoop.within(actual.currentContext());
-			this.context = this.loop.in(actual.currentContext());
+			this.watch = CallWatch.in(actual.currentContext());
+			this.context = this.loop.in(actual.currentContext().delete(CallWatch.class));
 		}
 
 		@Override
@@ -210,7 +217,7 @@ final class AnswerFlux<E> extends Flux<E> {
 			if (!told) {
 				stop();
 			}
-			CallWatch watch = CallWatch.in(this.context);
+			CallWatch watch = this.watch;
 			if (watch != null && (told || Exceptions.isFatal(failure))) {
 				watch.fail(failure);
 			}

@@ -1,5 +1,6 @@
 package io.github.openrouterspring.http;
 
+import java.net.URI;
 import java.time.Duration;
 
 import io.github.openrouterspring.call.CallSettings;
@@ -21,19 +22,19 @@ abstract class ApiCall<E> {
 
 	private final HttpMethod method;
 
-	private final String path;
+	private final URI address;
 
 	private final CallSettings settings;
 
 	/**
 	 * Create a call.
 	 * @param method method of the request
-	 * @param path where it goes, from the base URL, beginning with a slash
+	 * @param address where it goes
 	 * @param settings what steers it
 	 */
-	ApiCall(HttpMethod method, String path, CallSettings settings) {
+	ApiCall(HttpMethod method, URI address, CallSettings settings) {
 		this.method = method;
-		this.path = path;
+		this.address = address;
 		this.settings = settings;
 	}
 
@@ -41,8 +42,8 @@ abstract class ApiCall<E> {
 		return this.method;
 	}
 
-	final String path() {
-		return this.path;
+	final URI address() {
+		return this.address;
 	}
 
 	final CallSettings settings() {

@@ -1,5 +1,6 @@
 package io.github.openrouterspring.http;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -76,8 +77,7 @@ public final class ApiResource {
 
 	private <R> Mono<R> read(String path, Decoders<R> decoders) {
 		return this.transport.calls()
-			.whole((deadline) -> exchange(path, decoders, deadline), this.settings.timeouts(), false, (failure) -> {
-			})
+			.whole((deadline) -> exchange(path, decoders, deadline), this.settings.timeouts(), false)
 			.singleOrEmpty();
 	}
 
@@ -86,8 +86,8 @@ public final class ApiResource {
 			.map(Optional::of)
 			.defaultIfEmpty(Optional.empty())
 			.flatMapMany((key) -> (key.isEmpty() && this.keyNeeded) ? Flux.error(new MissingApiKeyException())
-					: this.transport
-						.exchange(new Get<>(path, this.settings.withApiKey(key.orElse(null)), decoders, deadline)));
+					: this.transport.exchange(new Get<>(this.transport.address(path),
+							this.settings.withApiKey(key.orElse(null)), decoders, deadline)));
 	}
 
 	/**
@@ -112,8 +112,8 @@ public final class ApiResource {
 
 		private final @Nullable Deadline deadline;
 
-		Get(String path, CallSettings settings, Decoders<R> decoders, @Nullable Deadline deadline) {
-			super(HttpMethod.GET, path, settings);
+		Get(URI address, CallSettings settings, Decoders<R> decoders, @Nullable Deadline deadline) {
+			super(HttpMethod.GET, address, settings);
 			this.decoders = decoders;
 			this.deadline = deadline;
 		}

@@ -76,6 +76,15 @@ public final class ApiTransport {
 	}
 
 	/**
+	 * Return the address of an operation, to be made once for many calls.
+	 * @param path where it is, from the base URL, beginning with a slash
+	 * @return the address
+	 */
+	URI address(String path) {
+		return URI.create(this.baseUrl + path);
+	}
+
+	/**
 	 * Return what watches over calls.
 	 * @return the calls of the client
 	 */
@@ -109,7 +118,7 @@ public final class ApiTransport {
 		Deadline begin = this.calls.deadline(call.settings().timeouts().timeLeft(call.isStreamed()));
 		return new Retries<>(this.retry, () -> shorter((begin != null) ? begin.left() : null, call.timeLeft()),
 				this.calls.clock(), call::attemptFailed)
-			.around(Flux.defer(() -> attempt(call, body, key)));
+			.around(() -> attempt(call, body, key));
 	}
 
 	private static @Nullable Duration shorter(@Nullable Duration one, @Nullable Duration other) {
@@ -127,7 +136,7 @@ public final class ApiTransport {
 		ResponseDecoder<E> decoder = call.decoder(key, this.limits);
 		WebClient.RequestBodySpec request = this.webClient.get()
 			.method(call.method())
-			.uri(URI.create(this.baseUrl + call.path()))
+			.uri(call.address())
 			.headers((headers) -> {
 				call.settings().headers().forEach(headers::set);
 				if (key != null) {

@@ -1,5 +1,6 @@
 package io.github.openrouterspring.http;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -31,12 +32,15 @@ public final class ChatTransport implements ChatExchange {
 
 	private final ApiTransport transport;
 
+	private final URI completions;
+
 	/**
 	 * Create a transport.
 	 * @param transport makes the calls
 	 */
 	public ChatTransport(ApiTransport transport) {
 		this.transport = transport;
+		this.completions = transport.address("/chat/completions");
 		transport.warnAboutClearText();
 	}
 
@@ -44,7 +48,7 @@ public final class ChatTransport implements ChatExchange {
 	public Flux<ChatEvent> exchange(ChatCall call) {
 		return Flux.defer(() -> {
 			tellDefaultModel(call.request());
-			return this.transport.exchange(new Completions(call));
+			return this.transport.exchange(new Completions(this.completions, call));
 		});
 	}
 
@@ -63,8 +67,8 @@ public final class ChatTransport implements ChatExchange {
 
 		private final ChatCall call;
 
-		Completions(ChatCall call) {
-			super(HttpMethod.POST, "/chat/completions", call.request().settings());
+		Completions(URI address, ChatCall call) {
+			super(HttpMethod.POST, address, call.request().settings());
 			this.call = call;
 		}
 

@@ -3,8 +3,9 @@ package io.github.openrouterspring.resilience;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -29,6 +30,8 @@ public final class Calls implements AutoCloseable {
 
 	private final CallClock clock;
 
+	private final LongSupplier nanoTime;
+
 	private final Supplier<? extends RuntimeException> whyClosed;
 
 	private final Set<Watch<?>> running = ConcurrentHashMap.newKeySet();
@@ -46,6 +49,7 @@ public final class Calls implements AutoCloseable {
 	 */
 	public Calls(CallClock clock, Supplier<? extends RuntimeException> whyClosed) {
 		this.clock = clock;
+		this.nanoTime = clock::nanoTime;
 		this.whyClosed = whyClosed;
 	}
 
@@ -63,7 +67,7 @@ public final class Calls implements AutoCloseable {
 	 * @return the deadline, or {@code null} if there is none
 	 */
 	public @Nullable Deadline deadline(@Nullable Duration limit) {
-		return (limit != null) ? Deadline.in(limit, this.clock::nanoTime) : null;
+		return (limit != null) ? Deadline.in(limit, this.nanoTime) : null;
 	}
 
 	/**
@@ -73,15 +77,30 @@ public final class Calls implements AutoCloseable {
 	 * to be over; {@code null} if there is none
 	 * @param timeouts how long each part may take
 	 * @param streamed whether the answer is asked for in chunks
-	 * @param keep puts what had come on a failure that comes from here
+	 * @param isStart tells the event that knows what has come of an answer
+	 * @param keep puts that on a failure that comes from here
 	 * @param <T> type of the events
 	 * @return the call, which ends in time
 	 */
 	public <T> Flux<T> whole(Function<@Nullable Deadline, Flux<T>> call, Timeouts timeouts, boolean streamed,
-			Consumer<Throwable> keep) {
+			Predicate<? super T> isStart, BiConsumer<? super T, Throwable> keep) {
 		return new WatchedFlux<>(call, this,
 				new WatchedFlux.Terms<>(timeouts.total(streamed), streamed ? timeouts.firstEvent(true) : null,
-						streamed ? timeouts.idle(true) : null, (event) -> true, true, keep));
+						streamed ? timeouts.idle(true) : null, (event) -> true, true, isStart, keep));
+	}
+
+	/**
+	 * Watch over a whole call of which nothing is kept when it fails.
+	 * @param call makes the call, for each subscription, with the moment at which it has
+	 * to be over; {@code null} if there is none
+	 * @param timeouts how long each part may take
+	 * @param streamed whether the answer is asked for in chunks
+	 * @param <T> type of the events
+	 * @return the call, which ends in time
+	 */
+	public <T> Flux<T> whole(Function<@Nullable Deadline, Flux<T>> call, Timeouts timeouts, boolean streamed) {
+		return whole(call, timeouts, streamed, (event) -> false, (start, failure) -> {
+		});
 	}
 
 	/**
@@ -93,11 +112,11 @@ public final class Calls implements AutoCloseable {
 	 * @param <T> type of the events
 	 * @return the exchange, which ends in time
 	 */
-	public <T> Flux<T> exchange(Flux<T> exchange, Timeouts timeouts, boolean streamed, Predicate<T> isLife) {
+	public <T> Flux<T> exchange(Flux<T> exchange, Timeouts timeouts, boolean streamed, Predicate<? super T> isLife) {
 		Duration firstEvent = timeouts.firstEvent(streamed);
 		Duration idle = timeouts.idle(streamed);
 		return (firstEvent == null && idle == null) ? exchange : new WatchedFlux<>((deadline) -> exchange, this,
-				new WatchedFlux.Terms<>(null, firstEvent, idle, isLife, false, (failure) -> {
+				new WatchedFlux.Terms<>(null, firstEvent, idle, isLife, false, (event) -> false, (start, failure) -> {
 				}));
 	}
 

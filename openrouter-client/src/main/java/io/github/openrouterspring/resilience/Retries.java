@@ -46,30 +46,32 @@ public final class Retries<T> {
 
 	/**
 	 * Make attempts until one begins to answer.
-	 * @param attempt describes one attempt
+	 * @param attempt makes one attempt
 	 * @return the events of the attempt that began, after one for each that failed
 	 */
-	public Flux<T> around(Flux<T> attempt) {
-		return (this.policy.maxRetries() == 0) ? attempt : attempt(attempt, 0);
+	public Flux<T> around(Supplier<Flux<T>> attempt) {
+		return (this.policy.maxRetries() == 0) ? Flux.defer(attempt) : attempt(attempt, 0);
 	}
 
-	private Flux<T> attempt(Flux<T> attempt, int retry) {
+	private Flux<T> attempt(Supplier<Flux<T>> attempt, int retry) {
 		return Flux.defer(() -> {
 			boolean[] begun = new boolean[1];
-			return attempt.doOnNext((event) -> begun[0] = true).onErrorResume(OpenRouterException.class, (failure) -> {
-				if (begun[0] || retry >= this.policy.maxRetries()
-						|| !failure.retry().isAllowed(this.policy.maybeBilled())) {
-					return Flux.error(failure);
-				}
-				Duration wait = wait(failure, retry);
-				Duration left = this.timeLeft.get();
-				if (left != null && wait.compareTo(left) >= 0) {
-					// Waiting longer than the caller does helps nobody.
-					return Flux.error(failure);
-				}
-				Flux<T> next = this.clock.wait(wait).thenMany(attempt(attempt, retry + 1));
-				return Mono.justOrEmpty(this.news.apply(failure, wait)).concatWith(next);
-			});
+			return attempt.get()
+				.doOnNext((event) -> begun[0] = true)
+				.onErrorResume(OpenRouterException.class, (failure) -> {
+					if (begun[0] || retry >= this.policy.maxRetries()
+							|| !failure.retry().isAllowed(this.policy.maybeBilled())) {
+						return Flux.error(failure);
+					}
+					Duration wait = wait(failure, retry);
+					Duration left = this.timeLeft.get();
+					if (left != null && wait.compareTo(left) >= 0) {
+						// Waiting longer than the caller does helps nobody.
+						return Flux.error(failure);
+					}
+					Flux<T> next = this.clock.wait(wait).thenMany(attempt(attempt, retry + 1));
+					return Mono.justOrEmpty(this.news.apply(failure, wait)).concatWith(next);
+				});
 		});
 	}
 

@@ -2,10 +2,9 @@ package io.github.openrouterspring.resilience;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 import io.github.openrouterspring.call.Deadline;
 import io.github.openrouterspring.error.DeadlineExceededException;
@@ -29,6 +28,22 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 	/** What an exchange inside is given to fail by itself, which says more. */
 	static final Duration GRACE = Duration.ofMillis(500);
 
+	@SuppressWarnings("rawtypes")
+	private static final AtomicIntegerFieldUpdater<Watch> SIGNALS = AtomicIntegerFieldUpdater.newUpdater(Watch.class,
+			"signals");
+
+	@SuppressWarnings("rawtypes")
+	private static final AtomicIntegerFieldUpdater<Watch> SUBSCRIBED = AtomicIntegerFieldUpdater.newUpdater(Watch.class,
+			"subscribed");
+
+	@SuppressWarnings("rawtypes")
+	private static final AtomicLongFieldUpdater<Watch> REQUESTED = AtomicLongFieldUpdater.newUpdater(Watch.class,
+			"requested");
+
+	@SuppressWarnings("rawtypes")
+	private static final AtomicReferenceFieldUpdater<Watch, Throwable> FAILURE = AtomicReferenceFieldUpdater
+		.newUpdater(Watch.class, Throwable.class, "failure");
+
 	private final CoreSubscriber<? super T> actual;
 
 	private final Calls calls;
@@ -43,11 +58,14 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 	private final @Nullable Watch<?> outer;
 
 	/** Not zero while a signal is on its way, and for ever after the last. */
-	private final AtomicInteger signals = new AtomicInteger();
+	private volatile int signals;
 
-	private final AtomicLong requested = new AtomicLong();
+	private volatile long requested;
 
-	private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+	private volatile @Nullable Throwable failure;
+
+	/** What knows what has come of the answer. */
+	private volatile @Nullable T start;
 
 	private volatile long lastLife;
 
@@ -65,7 +83,7 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 
 	private volatile @Nullable Subscription upstream;
 
-	private final AtomicBoolean subscribed = new AtomicBoolean();
+	private volatile int subscribed;
 
 	Watch(CoreSubscriber<? super T> actual, Calls calls, WatchedFlux.Terms<T> terms, @Nullable Deadline deadline) {
 		this.actual = actual;
@@ -92,7 +110,7 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 	public void onSubscribe(Subscription subscription) {
 		if (Operators.validate(this.upstream, subscription)) {
 			this.upstream = subscription;
-			if (this.subscribed.compareAndSet(false, true)) {
+			if (SUBSCRIBED.compareAndSet(this, 0, 1)) {
 				this.actual.onSubscribe(this);
 			}
 			else {
@@ -104,7 +122,7 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 	@Override
 	public void request(long n) {
 		if (Operators.validate(n)) {
-			if (this.requested.getAndUpdate((wanted) -> Operators.addCap(wanted, n)) == 0) {
+			if (Operators.addCap(REQUESTED, this, n) == 0) {
 				this.lastLife = now();
 			}
 			Subscription subscription = this.upstream;
@@ -127,11 +145,18 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 
 	@Override
 	public void onNext(T event) {
-		if (this.signals.getAndIncrement() != 0) {
+		if (SIGNALS.getAndIncrement(this) != 0) {
+			if (!this.over) {
+				FAILURE.compareAndSet(this, null, new IllegalStateException("Two events came at once, '" + event
+						+ "' the second of them; whatever stands in between, such as a filter, has to pass on one after the other"));
+			}
 			Operators.onDiscard(event, this.context);
 			return;
 		}
 		boolean life = this.begun || this.terms.isLife().test(event);
+		if (this.terms.isStart().test(event)) {
+			this.start = event;
+		}
 		try {
 			this.actual.onNext(event);
 		}
@@ -141,8 +166,8 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 			terminate();
 			return;
 		}
-		if (this.requested.get() != Long.MAX_VALUE) {
-			this.requested.decrementAndGet();
+		if (this.requested != Long.MAX_VALUE) {
+			REQUESTED.decrementAndGet(this);
 		}
 		if (life) {
 			if (this.told) {
@@ -152,7 +177,7 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 				live();
 			}
 		}
-		if (this.signals.decrementAndGet() != 0) {
+		if (SIGNALS.decrementAndGet(this) != 0) {
 			terminate();
 		}
 	}
@@ -169,11 +194,11 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 
 	@Override
 	public void onError(Throwable failure) {
-		if (this.signals.getAndIncrement() == 0) {
+		if (SIGNALS.getAndIncrement(this) == 0) {
 			over();
 			// What was noted before is the reason of what comes after it.
 			if (!noteFailure(failure)) {
-				this.terms.keep().accept(Objects.requireNonNull(this.failure.get()));
+				keep(Objects.requireNonNull(this.failure));
 			}
 			tellError();
 		}
@@ -184,7 +209,7 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 
 	@Override
 	public void onComplete() {
-		if (this.signals.getAndIncrement() == 0) {
+		if (SIGNALS.getAndIncrement(this) == 0) {
 			over();
 			try {
 				this.actual.onComplete();
@@ -212,14 +237,14 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 	/** Runs on the thread of the clock, which nobody may keep. */
 	void look() {
 		DeadlineExceededException passed = passed();
-		if (passed != null && this.failure.get() == null) {
+		if (passed != null && this.failure == null) {
 			tell(passed);
 		}
 	}
 
 	private boolean noteFailure(Throwable why) {
-		boolean first = this.failure.compareAndSet(null, why);
-		Throwable noted = this.failure.get();
+		boolean first = FAILURE.compareAndSet(this, null, why);
+		Throwable noted = this.failure;
 		if (!first && noted != null && noted != why) {
 			noted.addSuppressed(why);
 		}
@@ -227,7 +252,7 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 	}
 
 	private void tellFailure() {
-		if (this.signals.getAndIncrement() == 0) {
+		if (SIGNALS.getAndIncrement(this) == 0) {
 			terminate();
 		}
 		else {
@@ -237,23 +262,30 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 
 	/** Whoever has the right to signal tells the subscriber, once. */
 	private void terminate() {
-		this.signals.incrementAndGet();
+		SIGNALS.incrementAndGet(this);
 		over();
 		// Who leaves may take its time, or fail, and nobody waits for that.
 		this.calls.clock().tell(this::cancelUpstream);
-		Throwable why = this.failure.get();
+		Throwable why = this.failure;
 		if (why != null) {
-			this.terms.keep().accept(why);
-			if (this.subscribed.compareAndSet(false, true)) {
+			keep(why);
+			if (SUBSCRIBED.compareAndSet(this, 0, 1)) {
 				this.actual.onSubscribe(Operators.emptySubscription());
 			}
 			tellError();
 		}
 	}
 
+	private void keep(Throwable failure) {
+		T start = this.start;
+		if (start != null) {
+			this.terms.keep().accept(start, failure);
+		}
+	}
+
 	private void tellError() {
 		try {
-			this.actual.onError(Objects.requireNonNull(this.failure.get()));
+			this.actual.onError(Objects.requireNonNull(this.failure));
 		}
 		catch (Throwable ex) {
 			if (this.outer == null) {
@@ -280,7 +312,7 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 		}
 		boolean begun = this.begun;
 		Duration pause = begun ? this.terms.idle() : this.terms.firstEvent();
-		if (pause == null || this.requested.get() == 0 || this.signals.get() != 0) {
+		if (pause == null || this.requested == 0 || this.signals != 0) {
 			return null;
 		}
 		if (this.handedOn != this.handedOnBefore) {

@@ -1,7 +1,7 @@
 package io.github.openrouterspring.resilience;
 
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -57,11 +57,13 @@ final class WatchedFlux<T> extends Flux<T> {
 	 * @param isLife tells an event of the answer from news about failed attempts
 	 * @param outermost whether this is the watch over a whole call, with those over its
 	 * exchanges inside
-	 * @param keep puts what had come on a failure that comes from the watch
+	 * @param isStart tells the event that knows what has come of an answer
+	 * @param keep puts that on a failure that comes from the watch
 	 * @param <T> type of the events
 	 */
 	record Terms<T>(@Nullable Duration total, @Nullable Duration firstEvent, @Nullable Duration idle,
-			Predicate<T> isLife, boolean outermost, Consumer<Throwable> keep) {
+			Predicate<? super T> isLife, boolean outermost, Predicate<? super T> isStart,
+			BiConsumer<? super T, Throwable> keep) {
 
 	}
 

@@ -95,9 +95,7 @@ class ReactiveStreamsTests {
 	private static Flux<Integer> watched(Flux<Integer> source) {
 		Calls calls = new Calls(CallClock.SYSTEM, IllegalStateException::new);
 		Timeouts timeouts = Timeouts.ofTimeout(Duration.ofMinutes(1));
-		return calls.whole((deadline) -> calls.exchange(source, timeouts, true, (event) -> true), timeouts, true,
-				(failure) -> {
-				});
+		return calls.whole((deadline) -> calls.exchange(source, timeouts, true, (event) -> true), timeouts, true);
 	}
 
 	private static Flux<Integer> permitted(Flux<Integer> source) {

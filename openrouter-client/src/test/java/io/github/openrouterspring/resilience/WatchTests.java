@@ -27,9 +27,6 @@ class WatchTests {
 
 	private static final Duration LONG = Duration.ofSeconds(10);
 
-	private static final Consumer<Throwable> NOTHING_TO_KEEP = (failure) -> {
-	};
-
 	private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
 
 	private final Calls calls = new Calls(CallClock.of(this.time), () -> new IllegalStateException("closed"));
@@ -42,12 +39,13 @@ class WatchTests {
 	}
 
 	private Flux<String> within(@Nullable Duration firstEvent, @Nullable Duration idle, @Nullable Duration total) {
-		return new WatchedFlux<>((deadline) -> this.source.flux(), this.calls,
-				new WatchedFlux.Terms<>(total, firstEvent, idle, (event) -> true, false, NOTHING_TO_KEEP));
+		return new WatchedFlux<>((deadline) -> this.source.flux(), this.calls, new WatchedFlux.Terms<>(total,
+				firstEvent, idle, (event) -> true, false, (event) -> false, (start, failure) -> {
+				}));
 	}
 
 	private Flux<String> whole(Flux<String> call, @Nullable Duration total) {
-		return this.calls.whole((deadline) -> call, Timeouts.ofTimeout(LONG), total == null, NOTHING_TO_KEEP);
+		return this.calls.whole((deadline) -> call, Timeouts.ofTimeout(LONG), total == null);
 	}
 
 	private static void is(Throwable failure, Deadline deadline) {
@@ -221,7 +219,7 @@ class WatchTests {
 		CountDownLatch never = new CountDownLatch(1);
 		CountDownLatch told = new CountDownLatch(20);
 		for (int i = 0; i < 20; i++) {
-			real.whole((deadline) -> Flux.never(), Timeouts.ofTimeout(Duration.ofMillis(1)), false, NOTHING_TO_KEEP)
+			real.whole((deadline) -> Flux.never(), Timeouts.ofTimeout(Duration.ofMillis(1)), false)
 				.doOnError((failure) -> told.countDown())
 				.subscribe((event) -> {
 				}, (failure) -> awaitQuietly(never));
@@ -247,7 +245,7 @@ class WatchTests {
 		CountDownLatch never = new CountDownLatch(1);
 		CountDownLatch told = new CountDownLatch(1);
 		real.whole((deadline) -> Flux.never().doOnCancel(() -> awaitQuietly(never)),
-				Timeouts.ofTimeout(Duration.ofMillis(1)), false, NOTHING_TO_KEEP)
+				Timeouts.ofTimeout(Duration.ofMillis(1)), false)
 			.subscribe((event) -> {
 			}, (failure) -> told.countDown());
 		assertThat(told.await(5, TimeUnit.SECONDS)).isTrue();
@@ -262,7 +260,7 @@ class WatchTests {
 		Thread blocked = new Thread(() -> real.whole((deadline) -> {
 			awaitQuietly(never);
 			return Flux.empty();
-		}, Timeouts.ofTimeout(Duration.ofMillis(1)), false, NOTHING_TO_KEEP).subscribe((event) -> {
+		}, Timeouts.ofTimeout(Duration.ofMillis(1)), false).subscribe((event) -> {
 		}, (failure) -> told.countDown()));
 		blocked.start();
 		assertThat(told.await(5, TimeUnit.SECONDS)).isTrue();
@@ -322,6 +320,22 @@ class WatchTests {
 			this.signals.add("complete");
 		}
 
+	}
+
+	@Test
+	void whenTwoEventsComeAtOnceThenTheSubscriberIsTold() {
+		TestPublisher<String> careless = TestPublisher.createNoncompliant(TestPublisher.Violation.REQUEST_OVERFLOW);
+		StepVerifier.create(whole(careless.flux(), null).doOnNext((event) -> {
+			if (event.equals("a")) {
+				careless.next("b");
+			}
+		}))
+			.then(() -> careless.next("a"))
+			.expectNext("a")
+			.expectErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(IllegalStateException.class)
+				.hasMessageContaining("'b'")
+				.hasMessageContaining("at once"))
+			.verify(Duration.ofSeconds(5));
 	}
 
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -22,7 +21,6 @@ import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;
-import org.springframework.util.LinkedCaseInsensitiveMap;
 
 /**
  * Builds a {@link ChatRequest}: common things short, rare things one level down, and
@@ -32,27 +30,14 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 
 	private final List<ChatMessage> messages;
 
-	private final Map<String, String> headers;
-
-	private final Map<String, String> tags;
-
-	private final Map<String, Object> attributes;
-
-	private Timeouts deadlines;
-
-	private @Nullable String apiKey;
+	private CallSettings settings;
 
 	private boolean checked = true;
 
 	ChatRequestBuilder(ChatRequest request) {
 		super(new LinkedHashMap<>(request.json()));
 		this.messages = new ArrayList<>(request.messages());
-		this.headers = new LinkedCaseInsensitiveMap<>(Locale.ROOT);
-		this.headers.putAll(request.settings().headers());
-		this.tags = new LinkedHashMap<>(request.settings().tags());
-		this.attributes = new LinkedHashMap<>(request.settings().attributes());
-		this.deadlines = request.settings().timeouts();
-		this.apiKey = request.settings().apiKey();
+		this.settings = request.settings();
 	}
 
 	/**
@@ -366,7 +351,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @return this builder
 	 */
 	public ChatRequestBuilder structuredOutput(Consumer<StructuredOutputOptions> options) {
-		options.accept(new StructuredOutputOptions(this.attributes));
+		options.accept(new StructuredOutputOptions(this::attribute));
 		return this;
 	}
 
@@ -612,11 +597,11 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 
 	/**
 	 * Set how long this call may take, each part alone.
-	 * @param deadlines the deadlines
+	 * @param timeouts how long to wait
 	 * @return this builder
 	 */
-	public ChatRequestBuilder timeouts(Timeouts deadlines) {
-		this.deadlines = deadlines;
+	public ChatRequestBuilder timeouts(Timeouts timeouts) {
+		this.settings = this.settings.withTimeouts(timeouts);
 		return this;
 	}
 
@@ -627,7 +612,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @return this builder
 	 */
 	public ChatRequestBuilder apiKey(String apiKey) {
-		this.apiKey = apiKey;
+		this.settings = this.settings.withApiKey(apiKey);
 		return this;
 	}
 
@@ -641,7 +626,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 */
 	public ChatRequestBuilder header(String name, String value) {
 		RequestRules.header(name, value);
-		this.headers.put(name, value);
+		this.settings = this.settings.withHeader(name, value);
 		return this;
 	}
 
@@ -654,7 +639,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @throws IllegalArgumentException if the value is null
 	 */
 	public ChatRequestBuilder tag(String name, String value) {
-		this.tags.put(name, given("tag", name, value));
+		this.settings = this.settings.withTag(name, given("tag", name, value));
 		return this;
 	}
 
@@ -677,7 +662,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * @see CallSettings#attribute
 	 */
 	public ChatRequestBuilder attribute(String name, Object value) {
-		this.attributes.put(name, given("attribute", name, value));
+		this.settings = this.settings.withAttribute(name, given("attribute", name, value));
 		return this;
 	}
 
@@ -788,12 +773,7 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 		if (this.checked) {
 			RequestRules.check(json);
 		}
-		CallSettings settings = CallSettings.NONE.withApiKey(this.apiKey)
-			.withTimeouts(this.deadlines)
-			.withHeaders(this.headers)
-			.withTags(this.tags)
-			.withAttributes(this.attributes);
-		return new ChatRequest(json, settings);
+		return new ChatRequest(json, this.settings);
 	}
 
 }

@@ -62,7 +62,7 @@ final class RequestRules {
 
 	private static void checkOptions(String prefix, JsonObject fields) {
 		fields.forEach((name, value) -> {
-			RequestOption option = RequestOption.of(prefix + name);
+			RequestOption option = RequestOption.of(prefix.isEmpty() ? name : prefix + name);
 			if (option != null) {
 				option.check(value);
 				if (prefix.isEmpty() && value instanceof JsonObject group) {

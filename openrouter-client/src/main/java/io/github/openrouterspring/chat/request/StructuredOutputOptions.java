@@ -1,6 +1,6 @@
 package io.github.openrouterspring.chat.request;
 
-import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * How a model is held to the type of a value, and what happens when it does not keep to
@@ -8,9 +8,9 @@ import java.util.Map;
  */
 public final class StructuredOutputOptions {
 
-	private final Map<String, Object> attributes;
+	private final BiConsumer<String, Object> attributes;
 
-	StructuredOutputOptions(Map<String, Object> attributes) {
+	StructuredOutputOptions(BiConsumer<String, Object> attributes) {
 		this.attributes = attributes;
 	}
 
@@ -61,7 +61,7 @@ public final class StructuredOutputOptions {
 	}
 
 	private StructuredOutputOptions set(String name, Object value) {
-		this.attributes.put(name, value);
+		this.attributes.accept(name, value);
 		return this;
 	}
 
