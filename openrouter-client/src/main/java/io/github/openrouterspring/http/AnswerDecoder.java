@@ -178,9 +178,8 @@ final class AnswerDecoder implements ResponseDecoder<ChatEvent> {
 	}
 
 	@Override
-	public Throwable interrupted(Throwable cause) {
-		return ConnectionErrors.map(cause, this.started || this.reply.status() != 0,
-				(message) -> this.reply.incomplete(message, cause));
+	public Throwable interrupted(Throwable cause, RequestWrite write) {
+		return ConnectionErrors.map(cause, this.reply, write);
 	}
 
 }
