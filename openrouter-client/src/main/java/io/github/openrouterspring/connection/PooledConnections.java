@@ -60,9 +60,6 @@ final class PooledConnections {
 			.compress(this.settings.compression())
 			.httpResponseDecoder((spec) -> spec.maxInitialLineLength(ConnectionSettings.MAX_HEADER_SIZE)
 				.maxHeaderSize(ConnectionSettings.MAX_HEADER_SIZE))
-			// A request that has been written may be billed; whether to send it again is
-			// decided where that is known.
-			.disableRetry(true)
 			.doOnConnect((config) -> requireOpen())
 			.doOnConnected((connection) -> remember(connection.channel()))
 			.proxyWithSystemProperties();

@@ -7,6 +7,7 @@ import io.github.openrouterspring.error.ConnectionException;
 import io.github.openrouterspring.error.ErrorDetails;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http2.Http2Exception;
 
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 
@@ -43,7 +44,7 @@ final class ConnectionErrors {
 			return failure;
 		}
 		Throwable root = root(cause);
-		if (root instanceof TooLongFrameException) {
+		if (root instanceof TooLongFrameException || root instanceof Http2Exception.HeaderListSizeException) {
 			return reply.malformed("a head that cannot be read (" + words(root) + ")", cause);
 		}
 		if (answering) {

@@ -2,8 +2,6 @@ package io.github.openrouterspring.http;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.netty.channel.AbortedException;
-import reactor.netty.http.client.HttpClientRequest;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.client.reactive.ClientHttpRequest;
@@ -41,23 +39,11 @@ final class RequestWrite {
 			});
 		}
 		byte[] bytes = this.body;
-		if (this.sent && isSentAgain(request)) {
-			return Mono.error(new AbortedException("the connection was lost, and the request is not sent again"));
-		}
 		Mono<DataBuffer> buffer = Mono.fromCallable(() -> {
 			this.sent = true;
 			return request.bufferFactory().wrap(bytes);
 		});
 		return request.writeWith(buffer).doOnError((failure) -> this.sent = false);
-	}
-
-	/**
-	 * Reactor Netty by itself sends a request again when its connection is reset, whether
-	 * it has been written or not.
-	 */
-	private static boolean isSentAgain(ClientHttpRequest request) {
-		return request.getNativeRequest() instanceof HttpClientRequest sending && sending.redirectedFrom().length != 0
-				&& !sending.isFollowRedirect();
 	}
 
 	/**
