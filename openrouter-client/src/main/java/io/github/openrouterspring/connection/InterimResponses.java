@@ -23,6 +23,8 @@ final class InterimResponses extends ChannelInboundHandlerAdapter {
 
 	private static final int OK = 200;
 
+	private static final int LARGEST = 999;
+
 	private boolean dropping;
 
 	private InterimResponses() {
@@ -46,7 +48,7 @@ final class InterimResponses extends ChannelInboundHandlerAdapter {
 		if (message instanceof HttpResponse response && response.decoderResult().isSuccess()) {
 			int status = response.status().code();
 			this.dropping = status > SWITCHING_PROTOCOLS && status < OK;
-			if (status < CONTINUE || status == SWITCHING_PROTOCOLS) {
+			if (status < CONTINUE || status == SWITCHING_PROTOCOLS || status > LARGEST) {
 				response.setDecoderResult(DecoderResult
 					.failure(new IllegalArgumentException("a response has the status " + response.status())));
 			}

@@ -49,7 +49,7 @@ final class AnswerDecoder implements ResponseDecoder<ChatEvent> {
 
 	@Override
 	public void head(int status, HttpHeaders headers) {
-		this.reply = new Reply(this.reply.model(), this.reply.key(), status, headers);
+		this.reply = this.reply.begun(status, headers);
 		if (this.reply.isError()) {
 			this.whole = new WholeAnswer(this.reply, this.limits);
 		}

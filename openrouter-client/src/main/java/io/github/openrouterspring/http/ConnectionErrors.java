@@ -60,8 +60,9 @@ final class ConnectionErrors {
 		return new ConnectionException(
 				(write.isSent() ? "The connection was lost before the answer began ("
 						: "The server could not be reached, or it closed the connection before it had the request (")
-						+ words(root) + "). Check 'openrouter.base-url', the network and any proxy",
-				ErrorDetails.NONE, cause);
+						+ ApiKey.masked(words(root), reply.key())
+						+ "). Check 'openrouter.base-url', the network and any proxy",
+				ErrorDetails.NONE, ApiKey.masked(cause, reply.key()));
 	}
 
 	/** The headers of the request have the key. */

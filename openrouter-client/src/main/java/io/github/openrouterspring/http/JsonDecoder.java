@@ -58,7 +58,7 @@ abstract class JsonDecoder<R> implements ResponseDecoder<R> {
 
 	@Override
 	public void head(int status, HttpHeaders headers) {
-		this.reply = new Reply(null, this.reply.key(), status, headers);
+		this.reply = this.reply.begun(status, headers);
 		this.body = new BodyBuffer(UnpooledByteBufAllocator.DEFAULT, headers.getContentLength());
 	}
 
