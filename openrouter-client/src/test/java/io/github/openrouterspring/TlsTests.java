@@ -5,19 +5,23 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import io.github.openrouterspring.chat.ChatCompletionChunk;
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.connection.ConnectionSettings;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import io.github.openrouterspring.emulator.OpenRouterEmulatorBuilder;
 import io.github.openrouterspring.error.ClientClosedException;
 import io.github.openrouterspring.error.ConnectionException;
+import io.github.openrouterspring.error.MalformedResponseException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
@@ -54,6 +58,29 @@ class TlsTests {
 		try (OpenRouterEmulator emulator = OpenRouterEmulator.builder().tls().start();
 				OpenRouterClient client = client(emulator, true)) {
 			assertThat(client.languageModel().chat("Hello").text()).isNotBlank();
+		}
+	}
+
+	@Test
+	void withHttp2TheHeadsThatGatewaysSendAreRead() {
+		try (OpenRouterEmulator emulator = OpenRouterEmulator.builder().tls().http2(true).start();
+				OpenRouterClient client = client(emulator, true)) {
+			emulator.enqueue(EmulatorResponse.raw(200, Map.of("X-Large", "x".repeat(60_000)), """
+					{"choices":[{"index":0,"message":{"content":"Paris."},"finish_reason":"stop"}]}"""));
+			assertThat(client.languageModel().chat("Where?").text()).isEqualTo("Paris.");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void withHttp2HeadsBeyondTheLimitAreAnExceptionOfOurs(AskingForm form) {
+		try (OpenRouterEmulator emulator = OpenRouterEmulator.builder().tls().http2(true).start();
+				OpenRouterClient client = client(emulator, true)) {
+			emulator.enqueue(EmulatorResponse.raw(200, Map.of("X-Large", "x".repeat(70_000)), "{}"));
+			assertThatExceptionOfType(MalformedResponseException.class)
+				.isThrownBy(() -> form.ask(client.languageModel(), ChatRequest.of("Where?")))
+				.withMessageContaining("65536");
+			assertThat(emulator.requests()).hasSize(1);
 		}
 	}
 

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectionSettings {
 
+	/** How large the headers of a response may be in all, in bytes. */
+	static final int MAX_HEADER_SIZE = 64 * 1024;
+
 	/** 1,000 connections, unused ones kept for a minute, HTTP/2 and compression. */
 	public static final ConnectionSettings DEFAULT = new ConnectionSettings(1000, Duration.ofSeconds(60),
 			Duration.ofSeconds(10), true, true, null);

@@ -4,11 +4,13 @@ import java.net.SocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import reactor.netty.http.client.HttpConnectionPoolMetrics;
 import reactor.netty.resources.ConnectionPoolMetrics;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
- * Knows the pools that a provider keeps, one for each address.
+ * Knows the pools that a provider keeps: one for each address, and one more for the
+ * streams of HTTP/2, which takes its connections from the other and keeps them.
  */
 final class PoolMeter implements ConnectionProvider.MeterRegistrar {
 
@@ -16,12 +18,12 @@ final class PoolMeter implements ConnectionProvider.MeterRegistrar {
 
 	@Override
 	public void registerMetrics(String name, String id, SocketAddress address, ConnectionPoolMetrics metrics) {
-		this.pools.put(id + address, metrics);
+		this.pools.put(name + id + address, metrics);
 	}
 
 	@Override
 	public void deRegisterMetrics(String name, String id, SocketAddress address) {
-		this.pools.remove(id + address);
+		this.pools.remove(name + id + address);
 	}
 
 	ConnectionPool.State state() {
@@ -29,11 +31,17 @@ final class PoolMeter implements ConnectionProvider.MeterRegistrar {
 		int idle = 0;
 		int waiting = 0;
 		for (ConnectionPoolMetrics pool : this.pools.values()) {
-			active += pool.acquiredSize();
-			idle += pool.idleSize();
+			if (pool instanceof HttpConnectionPoolMetrics streams) {
+				active += streams.activeStreamSize() - streams.allocatedSize();
+				idle += (streams.activeStreamSize() == 0) ? streams.allocatedSize() : 0;
+			}
+			else {
+				active += pool.acquiredSize();
+				idle += pool.idleSize();
+			}
 			waiting += pool.pendingAcquireSize();
 		}
-		return new ConnectionPool.State(active, idle, waiting);
+		return new ConnectionPool.State(Math.max(0, active), idle, waiting);
 	}
 
 }

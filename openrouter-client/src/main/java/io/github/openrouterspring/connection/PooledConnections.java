@@ -58,13 +58,15 @@ final class PooledConnections {
 		HttpClient client = HttpClient.create(this.provider)
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) this.settings.connectTimeout().toMillis())
 			.compress(this.settings.compression())
+			.httpResponseDecoder((spec) -> spec.maxInitialLineLength(ConnectionSettings.MAX_HEADER_SIZE)
+				.maxHeaderSize(ConnectionSettings.MAX_HEADER_SIZE))
 			.doOnConnect((config) -> requireOpen())
 			.doOnConnected((connection) -> remember(connection.channel()))
 			.proxyWithSystemProperties();
 		if (baseUrl.toLowerCase(Locale.ROOT).startsWith("https:")) {
 			client = secured(client);
 		}
-		return AnsweringLoop.observed(InterimResponses.dropped(client));
+		return AnsweringLoop.observed(BrokenConnections.closed(InterimResponses.dropped(client)));
 	}
 
 	/** A provider would open new connections after it was disposed of. */
@@ -80,6 +82,7 @@ final class PooledConnections {
 
 	private HttpClient secured(HttpClient client) {
 		HttpClient secured = this.settings.http2() ? client.protocol(HttpProtocol.H2, HttpProtocol.HTTP11)
+				.http2Settings((settings) -> settings.maxHeaderListSize(ConnectionSettings.MAX_HEADER_SIZE))
 				: client.protocol(HttpProtocol.HTTP11);
 		Path caFile = this.settings.caFile();
 		if (caFile == null) {

@@ -49,7 +49,7 @@ final class AnswerDecoder implements ResponseDecoder<ChatEvent> {
 
 	@Override
 	public void head(int status, HttpHeaders headers) {
-		this.reply = new Reply(this.reply.model(), this.reply.key(), status, headers);
+		this.reply = this.reply.begun(status, headers);
 		if (this.reply.isError()) {
 			this.whole = new WholeAnswer(this.reply, this.limits);
 		}
@@ -178,9 +178,8 @@ final class AnswerDecoder implements ResponseDecoder<ChatEvent> {
 	}
 
 	@Override
-	public Throwable interrupted(Throwable cause) {
-		return ConnectionErrors.map(cause, this.started || this.reply.status() != 0,
-				(message) -> this.reply.incomplete(message, cause));
+	public Throwable interrupted(Throwable cause, RequestWrite write) {
+		return ConnectionErrors.map(cause, this.reply, write);
 	}
 
 }

@@ -52,18 +52,21 @@ final class AnswerFlux<E> extends Flux<E> {
 
 	private final ResponseDecoder<E> decoder;
 
+	private final RequestWrite write;
+
 	private final CallClock clock;
 
-	AnswerFlux(Flux<DataBuffer> body, ResponseDecoder<E> decoder, CallClock clock) {
+	AnswerFlux(Flux<DataBuffer> body, ResponseDecoder<E> decoder, RequestWrite write, CallClock clock) {
 		this.body = body;
 		this.decoder = decoder;
+		this.write = write;
 		this.clock = clock;
 	}
 
 	@Override
 	public void subscribe(CoreSubscriber<? super E> actual) {
 		try {
-			this.body.subscribe(new Decoding<>(actual, this.decoder, this.clock));
+			this.body.subscribe(new Decoding<>(actual, this.decoder, this.write, this.clock));
 		}
 		catch (Throwable ex) {
 			CallWatch watch = CallWatch.in(actual.currentContext());
@@ -83,6 +86,8 @@ final class AnswerFlux<E> extends Flux<E> {
 		private final CoreSubscriber<? super E> actual;
 
 		private final ResponseDecoder<E> decoder;
+
+		private final RequestWrite write;
 
 		private final CallClock clock;
 
@@ -126,9 +131,10 @@ final class AnswerFlux<E> extends Flux<E> {
 
 		private @Nullable Disposable timer;
 
-		Decoding(CoreSubscriber<? super E> actual, ResponseDecoder<E> decoder, CallClock clock) {
+		Decoding(CoreSubscriber<? super E> actual, ResponseDecoder<E> decoder, RequestWrite write, CallClock clock) {
 			this.actual = actual;
 			this.decoder = decoder;
+			this.write = write;
 			this.clock = clock;
 			this.loop = AnsweringLoop.within(actual.currentContext());
 			this.watch = CallWatch.in(actual.currentContext());
@@ -280,7 +286,7 @@ final class AnswerFlux<E> extends Flux<E> {
 			if (this.bodyEnded && this.buffers.isEmpty()) {
 				Throwable failure = this.bodyFailure;
 				if (failure != null && !this.decoder.seeksUsage()) {
-					fail(this.decoder.interrupted(failure));
+					fail(this.decoder.interrupted(failure, this.write));
 					return false;
 				}
 				this.decoder.end();

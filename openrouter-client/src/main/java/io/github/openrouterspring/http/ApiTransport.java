@@ -1,5 +1,6 @@
 package io.github.openrouterspring.http;
 
+import java.net.ProtocolException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -145,16 +146,23 @@ public final class ApiTransport {
 			})
 			.accept(call.accept());
 		if (body != null) {
-			request.contentType(MediaType.APPLICATION_JSON)
-				.contentLength(body.length)
-				.body((message, context) -> message.writeWith(Mono.just(message.bufferFactory().wrap(body))));
+			request.contentType(MediaType.APPLICATION_JSON).contentLength(body.length);
 		}
-		return new AnswerFlux<>(request.exchangeToFlux((response) -> body(response, decoder)), decoder,
+		RequestWrite write = new RequestWrite(body);
+		request.body((message, context) -> write.to(message));
+		return new AnswerFlux<>(request.exchangeToFlux((response) -> body(response, decoder)), decoder, write,
 				this.calls.clock());
 	}
 
 	private static Flux<DataBuffer> body(ClientResponse response, ResponseDecoder<?> decoder) {
-		decoder.head(response.statusCode().value(), response.headers().asHttpHeaders());
+		int status;
+		try {
+			status = response.statusCode().value();
+		}
+		catch (IllegalArgumentException ex) {
+			return Flux.error(new ProtocolException(ex.getMessage()));
+		}
+		decoder.head(status, response.headers().asHttpHeaders());
 		return response.body(Body.EXTRACTOR).buffers();
 	}
 

@@ -2,16 +2,19 @@ package io.github.openrouterspring.http;
 
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 
 import io.github.openrouterspring.error.ConnectionException;
 import io.github.openrouterspring.error.ErrorDetails;
 import io.github.openrouterspring.error.OpenRouterException;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http2.Http2Exception;
 
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 
 /**
- * What the network did, in words for a person.
+ * What the network did, in words for a person. What that means depends on how far the
+ * exchange had come: before the server had the request nothing is lost, and after that it
+ * may be billed.
  */
 final class ConnectionErrors {
 
@@ -23,31 +26,43 @@ final class ConnectionErrors {
 	/**
 	 * Map a failure below HTTP.
 	 * @param failure the failure
-	 * @param answering whether a response had begun
-	 * @param incomplete makes the exception for an answer that had begun
-	 * @return the exception for the caller; the failure itself if it is none of the
-	 * network
+	 * @param reply what is known of the response
+	 * @param write how far the request had come
+	 * @return the exception for the caller; the failure itself if it is fatal, or comes
+	 * from the application's own filters
 	 */
-	static Throwable map(Throwable failure, boolean answering, Function<String, OpenRouterException> incomplete) {
-		if (OpenRouterException.of(failure) != null) {
+	static Throwable map(Throwable failure, Reply reply, RequestWrite write) {
+		if (OpenRouterException.of(failure) != null || failure instanceof Error) {
 			return failure;
 		}
-		OpenRouterException cause = OpenRouterException.of(failure.getCause());
-		if (failure instanceof WebClientRequestException && cause != null) {
+		Throwable cause = withoutHeaders(failure);
+		if (OpenRouterException.of(cause) != null || cause instanceof Error) {
 			return cause;
 		}
-		Throwable root = root(failure);
-		boolean network = isOfTheNetwork(failure);
-		if (!network) {
+		boolean answering = reply.status() != 0;
+		if (!answering && !isOfTheNetwork(failure)) {
 			return failure;
 		}
+		Throwable root = root(cause);
+		if (root instanceof TooLongFrameException || root instanceof Http2Exception.HeaderListSizeException) {
+			return reply.malformed("a head that cannot be read (" + words(root) + ")", cause);
+		}
 		if (answering) {
-			return incomplete.apply("The connection was lost in the middle of the answer (" + words(root) + ")");
+			return reply.incomplete("The connection was lost in the middle of the answer (" + words(root) + ")", cause);
+		}
+		if (write.isSent() && write.hasBody()) {
+			return reply.incomplete(
+					"The request was sent, and no answer came "
+							+ (isTimeout(root) ? "within a timeout of the HTTP client's own" : "that can be read") + " ("
+							+ words(root) + ")",
+					cause);
 		}
 		return new ConnectionException(
-				"The server could not be reached, or it closed the connection before it answered (" + words(root)
+				(write.isSent() ? "The connection was lost before the answer began ("
+						: "The server could not be reached, or it closed the connection before it had the request (")
+						+ ApiKey.masked(words(root), reply.key())
 						+ "). Check 'openrouter.base-url', the network and any proxy",
-				ErrorDetails.NONE, withoutHeaders(failure));
+				ErrorDetails.NONE, ApiKey.masked(cause, reply.key()));
 	}
 
 	/** The headers of the request have the key. */
@@ -68,6 +83,10 @@ final class ConnectionErrors {
 			cause = cause.getCause();
 		}
 		return false;
+	}
+
+	private static boolean isTimeout(Throwable root) {
+		return root.getClass().getSimpleName().endsWith("TimeoutException");
 	}
 
 	private static Throwable root(Throwable failure) {

@@ -3,8 +3,6 @@ package io.github.openrouterspring.http;
 import java.util.List;
 import java.util.function.Function;
 
-import io.github.openrouterspring.error.ErrorDetails;
-import io.github.openrouterspring.error.IncompleteResponseException;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.json.ElementReader;
 import io.github.openrouterspring.json.JsonObject;
@@ -60,7 +58,7 @@ abstract class JsonDecoder<R> implements ResponseDecoder<R> {
 
 	@Override
 	public void head(int status, HttpHeaders headers) {
-		this.reply = new Reply(null, this.reply.key(), status, headers);
+		this.reply = this.reply.begun(status, headers);
 		this.body = new BodyBuffer(UnpooledByteBufAllocator.DEFAULT, headers.getContentLength());
 	}
 
@@ -135,10 +133,8 @@ abstract class JsonDecoder<R> implements ResponseDecoder<R> {
 	}
 
 	@Override
-	public Throwable interrupted(Throwable cause) {
-		return ConnectionErrors.map(cause, this.reply.status() != 0,
-				(message) -> new IncompleteResponseException(message,
-						new ErrorDetails(this.reply.status(), null, null, null), cause));
+	public Throwable interrupted(Throwable cause, RequestWrite write) {
+		return ConnectionErrors.map(cause, this.reply, write);
 	}
 
 	/**

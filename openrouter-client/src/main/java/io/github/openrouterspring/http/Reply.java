@@ -21,6 +21,16 @@ import org.springframework.http.HttpHeaders;
  */
 record Reply(@Nullable String model, @Nullable String key, int status, HttpHeaders headers) {
 
+	/**
+	 * Take the head of the response.
+	 * @param status its status
+	 * @param headers its headers
+	 * @return what is known now
+	 */
+	Reply begun(int status, HttpHeaders headers) {
+		return new Reply(this.model, this.key, status, ApiKey.masked(headers, this.key));
+	}
+
 	boolean isError() {
 		return this.status < 200 || this.status >= 300;
 	}
@@ -47,18 +57,20 @@ record Reply(@Nullable String model, @Nullable String key, int status, HttpHeade
 	}
 
 	OpenRouterException malformed(String what, @Nullable Throwable cause) {
-		return new MalformedResponseException("The server answered " + this.status + " with " + what
-				+ ". If this lasts, check that the base URL is that of OpenRouter's API", details(), cause);
+		return new MalformedResponseException("The server answered " + ((this.status != 0) ? this.status + " " : "")
+				+ "with " + ApiKey.masked(what, this.key)
+				+ ". If this lasts, check that the base URL is that of OpenRouter's API", details(),
+				ApiKey.masked(cause, this.key));
 	}
 
 	OpenRouterException incomplete(String message, @Nullable Throwable cause) {
-		return new IncompleteResponseException(
-				message + ". What had arrived is on this exception; asking again may be billed again", details(),
-				cause);
+		return new IncompleteResponseException(ApiKey.masked(message, this.key)
+				+ ". What had arrived is on this exception; asking again may be billed again", details(),
+				ApiKey.masked(cause, this.key));
 	}
 
 	private ErrorDetails details() {
-		return new ErrorDetails(this.status, null, null, this.headers.getFirst(ResponseStarted.GENERATION_ID));
+		return new ErrorDetails((this.status != 0) ? this.status : null, null, null, this.headers.getFirst(ResponseStarted.GENERATION_ID));
 	}
 
 }

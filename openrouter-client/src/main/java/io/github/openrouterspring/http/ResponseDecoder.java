@@ -62,8 +62,9 @@ interface ResponseDecoder<E> {
 	/**
 	 * Map a failure of the connection.
 	 * @param cause the failure
+	 * @param write how far the request had come
 	 * @return the exception for the caller
 	 */
-	Throwable interrupted(Throwable cause);
+	Throwable interrupted(Throwable cause, RequestWrite write);
 
 }

@@ -71,7 +71,11 @@ public final class ExchangeLog implements CompletingFilter {
 	}
 
 	private static String redacted(JsonView view) {
-		return KEY.matcher(view.json().toString()).replaceAll("sk-***");
+		return redacted(view.json().toString());
+	}
+
+	private static String redacted(String text) {
+		return KEY.matcher(text).replaceAll("sk-***");
 	}
 
 	private static String line(ObservedExchange exchange) {
@@ -94,7 +98,9 @@ public final class ExchangeLog implements CompletingFilter {
 			append(line, "outcome", String.valueOf(exchange.outcome()).toLowerCase(Locale.ROOT));
 		}
 		append(line, "error", exchange.failure());
-		return line.toString();
+		String key = exchange.call().request().settings().apiKey();
+		String text = redacted(line.toString());
+		return (key != null && !key.isBlank()) ? text.replace(key, "***") : text;
 	}
 
 	private static void append(StringBuilder line, String name, @Nullable Object value) {

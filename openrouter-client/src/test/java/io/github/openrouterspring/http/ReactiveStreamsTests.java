@@ -85,11 +85,11 @@ class ReactiveStreamsTests {
 			return sent + 1;
 		});
 		// As from a network, which does not answer on the thread that asks.
-		return new AnswerFlux<>(body.publishOn(Schedulers.single()), new Bytes(), CallClock.SYSTEM);
+		return new AnswerFlux<>(body.publishOn(Schedulers.single()), new Bytes(), new RequestWrite(null), CallClock.SYSTEM);
 	}
 
 	private static Flux<Integer> failure() {
-		return new AnswerFlux<>(Flux.error(new IllegalStateException("failed")), new Bytes(), CallClock.SYSTEM);
+		return new AnswerFlux<>(Flux.error(new IllegalStateException("failed")), new Bytes(), new RequestWrite(null), CallClock.SYSTEM);
 	}
 
 	private static Flux<Integer> watched(Flux<Integer> source) {
@@ -141,7 +141,7 @@ class ReactiveStreamsTests {
 		}
 
 		@Override
-		public Throwable interrupted(Throwable cause) {
+		public Throwable interrupted(Throwable cause, RequestWrite write) {
 			return cause;
 		}
 

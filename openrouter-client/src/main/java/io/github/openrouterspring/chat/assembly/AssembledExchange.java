@@ -25,9 +25,12 @@ public final class AssembledExchange implements ChatExchange {
 
 	private final boolean ordered;
 
-	private AssembledExchange(ChatExchange exchange, boolean ordered) {
+	private final long limit;
+
+	private AssembledExchange(ChatExchange exchange, boolean ordered, long limit) {
 		this.exchange = exchange;
 		this.ordered = ordered;
+		this.limit = limit;
 	}
 
 	/**
@@ -37,22 +40,23 @@ public final class AssembledExchange implements ChatExchange {
 	 * @return the exchange with the events of its answer
 	 */
 	public static AssembledExchange around(ChatExchange exchange) {
-		return new AssembledExchange(exchange, false);
+		return new AssembledExchange(exchange, false, Long.MAX_VALUE);
 	}
 
 	/**
 	 * Put together what a transport gives, which tells by itself when an answer starts.
 	 * @param transport the transport
+	 * @param limit how much memory an answer may take, in bytes, whole or streamed
 	 * @return the exchange with the events of its answer
 	 */
-	public static AssembledExchange ofTransport(ChatExchange transport) {
-		return new AssembledExchange(transport, true);
+	public static AssembledExchange ofTransport(ChatExchange transport, long limit) {
+		return new AssembledExchange(transport, true, limit);
 	}
 
 	@Override
 	public Flux<ChatEvent> exchange(ChatCall call) {
 		Flux<ChatEvent> events = this.exchange.exchange(call);
-		return new AssemblingFlux(this.ordered ? events : withStart(events), call.request());
+		return new AssemblingFlux(this.ordered ? events : withStart(events), call.request(), this.limit);
 	}
 
 	/** One event at a time, so that nothing is read ahead of the subscriber. */

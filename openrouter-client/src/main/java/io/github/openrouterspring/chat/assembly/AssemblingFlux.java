@@ -28,14 +28,17 @@ final class AssemblingFlux extends Flux<ChatEvent> {
 
 	private final ChatRequest request;
 
-	AssemblingFlux(Flux<ChatEvent> events, ChatRequest request) {
+	private final long limit;
+
+	AssemblingFlux(Flux<ChatEvent> events, ChatRequest request, long limit) {
 		this.events = events;
 		this.request = request;
+		this.limit = limit;
 	}
 
 	@Override
 	public void subscribe(CoreSubscriber<? super ChatEvent> actual) {
-		this.events.subscribe(new Assembling(actual, new ChatAssembler(this.request.messages())));
+		this.events.subscribe(new Assembling(actual, new ChatAssembler(this.request.messages(), this.limit)));
 	}
 
 	private static final class Assembling implements CoreSubscriber<ChatEvent>, Subscription {

@@ -41,6 +41,8 @@ public final class ChatAssembler {
 
 	private final boolean shortWay;
 
+	private final AnswerSize size;
+
 	private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 
 	private final Map<Integer, ChoiceAssembly> choices = new TreeMap<>();
@@ -62,7 +64,21 @@ public final class ChatAssembler {
 
 	/** For tests, which compare the short way for plain text with the long one. */
 	ChatAssembler(List<ChatMessage> question, boolean shortWay) {
+		this(question, shortWay, Long.MAX_VALUE);
+	}
+
+	/**
+	 * Create an assembler that takes so much memory and no more.
+	 * @param question the messages that are answered
+	 * @param limit how many bytes an answer may take
+	 */
+	ChatAssembler(List<ChatMessage> question, long limit) {
+		this(question, true, limit);
+	}
+
+	private ChatAssembler(List<ChatMessage> question, boolean shortWay, long limit) {
 		this.shortWay = shortWay;
+		this.size = new AnswerSize(limit);
 		this.conversation = new ArrayList<>(question);
 	}
 
@@ -72,13 +88,18 @@ public final class ChatAssembler {
 	 */
 	public void add(ChatEvent event) {
 		if (event instanceof ChatCompletionChunk chunk) {
-			if (!this.shortWay || !this.plainText.add(chunk)) {
+			String text = this.shortWay ? this.plainText.add(chunk) : null;
+			if (text != null) {
+				this.size.addText(text);
+			}
+			else {
 				addPlainText();
-				add(chunk);
+				this.size.add(chunk, add(chunk));
 			}
 		}
 		else if (event instanceof ChatCompletion completion) {
 			this.whole = completion;
+			this.size.add(completion);
 		}
 		else if (event instanceof ResponseStarted started) {
 			this.headers = started.headers();
@@ -113,6 +134,7 @@ public final class ChatAssembler {
 		this.plainText.take();
 		this.fields.clear();
 		this.choices.clear();
+		this.size.reset();
 	}
 
 	private void addPlainText() {
@@ -122,11 +144,17 @@ public final class ChatAssembler {
 		}
 	}
 
-	private void add(ChatCompletionChunk chunk) {
+	/** Returns how many choices, calls and the like have begun. */
+	private int add(ChatCompletionChunk chunk) {
+		int begun = -this.fields.size() - this.choices.size();
 		chunk.json().forEach(this::addField);
 		for (Choice choice : chunk.choices()) {
-			this.choices.computeIfAbsent(choice.index(), (index) -> new ChoiceAssembly()).add(choice);
+			ChoiceAssembly assembly = this.choices.computeIfAbsent(choice.index(), (index) -> new ChoiceAssembly());
+			begun -= assembly.pieces();
+			assembly.add(choice);
+			begun += assembly.pieces();
 		}
+		return begun + this.fields.size() + this.choices.size();
 	}
 
 	/** Most chunks repeat what the one before them said. */

@@ -117,6 +117,20 @@ final class ChoiceAssembly {
 		return this.toolCalls != null && !this.toolCalls.isEmpty();
 	}
 
+	/**
+	 * Return how many things it is put together from, beside the texts that grow.
+	 * @return a number that never falls
+	 */
+	int pieces() {
+		int lists = 0;
+		for (Set<@Nullable Object> list : this.lists.values()) {
+			lists += list.size();
+		}
+		return lists + this.texts.size() + this.messageFields.size() + this.choiceFields.size()
+				+ ((this.details != null) ? this.details.size() : 0)
+				+ ((this.toolCalls != null) ? this.toolCalls.size() : 0);
+	}
+
 	JsonObject assemble(int index) {
 		Map<String, @Nullable Object> choice = new LinkedHashMap<>();
 		choice.put("index", index);

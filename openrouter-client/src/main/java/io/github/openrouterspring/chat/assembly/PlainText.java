@@ -25,21 +25,21 @@ final class PlainText {
 	/**
 	 * Take a chunk, if it does nothing but add text to what the one before it said.
 	 * @param chunk the chunk
-	 * @return whether it was taken
+	 * @return the text, if it was taken; {@code null} if not
 	 */
-	boolean add(ChatCompletionChunk chunk) {
+	@Nullable String add(ChatCompletionChunk chunk) {
 		JsonObject json = chunk.json();
 		JsonObject choice = onlyChoice(json);
 		JsonObject delta = (choice != null) ? choice.object("delta") : null;
 		String addition = (delta != null) ? delta.string("content") : null;
 		if (choice == null || delta == null || addition == null || !fits(json, choice, delta)) {
-			return false;
+			return null;
 		}
 		this.text.append(addition);
 		this.latest = json;
 		this.latestChoice = choice;
 		this.latestDelta = delta;
-		return true;
+		return addition;
 	}
 
 	private static @Nullable JsonObject onlyChoice(JsonObject chunk) {

@@ -72,6 +72,10 @@ final class ReasoningAssembly {
 				: this.growing.get(new Place(growing, detail.index(), detail.id()));
 	}
 
+	int size() {
+		return this.pieces.size();
+	}
+
 	List<JsonObject> assemble() {
 		return this.pieces.stream().map(Piece::assemble).toList();
 	}

@@ -54,6 +54,10 @@ final class ToolCallAssembly {
 		return null;
 	}
 
+	int size() {
+		return this.calls.size();
+	}
+
 	boolean isEmpty() {
 		return this.calls.isEmpty();
 	}

@@ -36,7 +36,7 @@ class AssembledExchangeTests {
 	}
 
 	private static Flux<ChatEvent> ofTransport(Flux<ChatEvent> events) {
-		return AssembledExchange.ofTransport((call) -> events).exchange(CALL);
+		return AssembledExchange.ofTransport((call) -> events, Long.MAX_VALUE).exchange(CALL);
 	}
 
 	private static List<Class<?>> kinds(Flux<ChatEvent> events) {
