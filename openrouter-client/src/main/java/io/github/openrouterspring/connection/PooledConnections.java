@@ -59,8 +59,9 @@ final class PooledConnections {
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) this.settings.connectTimeout().toMillis())
 			.compress(this.settings.compression())
 			.doOnConnect((config) -> requireOpen())
-			.doOnConnected((connection) -> remember(connection.channel()))
-			.proxyWithSystemProperties();
+			.doOnConnected((connection) -> remember(connection.channel()));
+		ProxySettings proxy = this.settings.proxy();
+		client = ProxiedClient.of(client, (proxy != null) ? proxy : ProxySettings.environment(System::getenv), baseUrl);
 		if (baseUrl.toLowerCase(Locale.ROOT).startsWith("https:")) {
 			client = secured(client);
 		}
