@@ -375,7 +375,12 @@ public final class OpenRouterClientBuilder {
 	}
 
 	String baseUrl() {
-		return BaseUrl.parse(orEnvironment(this.baseUrl, "OPENROUTER_BASE_URL"));
+		try {
+			return BaseUrl.parse(orEnvironment(this.baseUrl, "OPENROUTER_BASE_URL"));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException(ex.getMessage() + " (variable OPENROUTER_BASE_URL)", ex);
+		}
 	}
 
 	RetryPolicy retry() {

@@ -29,8 +29,15 @@ final class ProxiedClient {
 		if (settings.areOfTheEnvironment() && ofTheJvm()) {
 			return named(client.proxyWithSystemProperties());
 		}
-		ProxyServer server = settings.serverFor(target);
-		return (server != null) ? named(client.proxy(server::describeTo), server.toString()) : client;
+		try {
+			ProxyServer server = settings.serverFor(target);
+			return (server != null) ? named(client.proxy(server::describeTo), server.toString()) : client;
+		}
+		catch (IllegalArgumentException ex) {
+			String message = String.valueOf(ex.getMessage());
+			return client.mapConnect(
+					(connect) -> Mono.error(() -> new ConnectionException(message, ErrorDetails.NONE, ex)));
+		}
 	}
 
 	private static boolean ofTheJvm() {

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiKey {
 
+	private static final String QUOTES = "\"'`";
+
 	private ApiKey() {
 	}
 
@@ -23,6 +25,10 @@ public final class ApiKey {
 			return null;
 		}
 		String key = text.strip();
+		if (QUOTES.indexOf(key.charAt(0)) >= 0 || QUOTES.indexOf(key.charAt(key.length() - 1)) >= 0) {
+			throw new IllegalArgumentException("The OpenRouter API key stands in quotation marks, which would be sent with "
+					+ "it; write it without them");
+		}
 		for (int i = 0; i < key.length(); i++) {
 			if (key.charAt(i) <= ' ' || key.charAt(i) >= 127) {
 				throw new IllegalArgumentException(

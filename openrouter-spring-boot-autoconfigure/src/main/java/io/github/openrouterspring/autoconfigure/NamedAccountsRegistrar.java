@@ -56,8 +56,7 @@ class NamedAccountsRegistrar implements BeanRegistrar {
 		if (access.baseUrl() != null || apiKey == null) {
 			return context.bean(NamedModelsRegistrar.beanName(name, OpenRouterClient.class), OpenRouterClient.class);
 		}
-		return NamedModelsRegistrar.checked(name,
-				() -> NamedModelsRegistrar.keyed(context.bean(OpenRouterClientBuilder.class), apiKey).build());
+		return NamedModelsRegistrar.keyed(context.bean(OpenRouterClientBuilder.class), name, apiKey).build();
 	}
 
 	private static boolean isSame(OpenRouterClient main, OpenRouterClient own) {
