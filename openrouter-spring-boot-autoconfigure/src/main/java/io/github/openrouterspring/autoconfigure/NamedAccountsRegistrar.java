@@ -52,6 +52,9 @@ class NamedAccountsRegistrar implements BeanRegistrar {
 	}
 
 	private static OpenRouterClient client(SupplierContext context, String name, Access access) {
+		if (NamedModelsRegistrar.isPlacedElsewhere(context)) {
+			return context.bean(OpenRouterClient.class);
+		}
 		String apiKey = access.apiKey();
 		if (access.baseUrl() != null || apiKey == null) {
 			return context.bean(NamedModelsRegistrar.beanName(name, OpenRouterClient.class), OpenRouterClient.class);

@@ -66,6 +66,9 @@ class NamedModelsRegistrar implements BeanRegistrar {
 							+ "LanguageModel bean for that address");
 		}
 		OpenRouterClientBuilder builder = context.bean(OpenRouterClientBuilder.class);
+		if (isPlacedElsewhere(context)) {
+			return builder.build();
+		}
 		try {
 			builder.baseUrl(baseUrl);
 		}
@@ -73,6 +76,11 @@ class NamedModelsRegistrar implements BeanRegistrar {
 			throw new InvalidOpenRouterConfigurationException(property(name, "base-url"), ex);
 		}
 		return (StringUtils.hasText(apiKey) ? keyed(builder, name, apiKey) : builder).build();
+	}
+
+	/** Whether keys and addresses of names do not count. */
+	static boolean isPlacedElsewhere(SupplierContext context) {
+		return context.bean(OpenRouterConnectionDetails.class).isForNamedModels();
 	}
 
 	/** The management key may be of another account than this key. */
@@ -96,7 +104,7 @@ class NamedModelsRegistrar implements BeanRegistrar {
 			return asking.reactiveLanguageModel().with((options) -> {
 				own.applyTo(options);
 				options.timeouts(properties.toTimeouts(prefix)).attribute(CallSettings.MODEL_NAME, name);
-				if (StringUtils.hasText(properties.getApiKey())) {
+				if (StringUtils.hasText(properties.getApiKey()) && !isPlacedElsewhere(context)) {
 					apiKey(options, name, properties.getApiKey());
 				}
 			});
