@@ -123,4 +123,18 @@ step('mid-stream error', async () => {
 	assert.ok(parts.includes('error'));
 });
 
+step('a second try after 503', async () => {
+	const { text } = await generateText({ model: openrouter.chat('emulator/retry-503'), prompt, maxRetries: 1 });
+	assert.match(text, /emulator/);
+});
+
+step('blanks before the answer', async () => {
+	assert.match((await ask(openrouter, 'emulator/padding')).text, /emulator/);
+});
+
+step('a page instead of an answer', async () => {
+	const error = await failure(() => ask(openrouter, 'emulator/html-502'));
+	assert.equal(error.statusCode, 502);
+});
+
 await converse('@openrouter/ai-sdk-provider');

@@ -75,4 +75,18 @@ step('mid-stream error', async () => {
 	assert.equal(all.response_metadata.finish_reason, 'error');
 });
 
+step('a second try after 503', async () => {
+	const message = await chat({ model: 'emulator/retry-503', maxRetries: 1 }).invoke('Hello there');
+	assert.match(message.text, /emulator/);
+});
+
+step('blanks before the answer', async () => {
+	assert.match((await chat({ model: 'emulator/padding' }).invoke('Hello there')).text, /emulator/);
+});
+
+step('a page instead of an answer', async () => {
+	const error = await failure(() => chat({ model: 'emulator/html-502' }).invoke('Hello there'));
+	assert.equal(error.statusCode ?? error.status, 502);
+});
+
 await converse('@langchain/openrouter');

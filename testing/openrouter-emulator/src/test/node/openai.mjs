@@ -153,4 +153,19 @@ step('mid-stream error', async () => {
 	assert.match(error.message, /disconnected/);
 });
 
+step('a second try after 503', async () => {
+	const patient = new OpenAI({ baseURL: baseUrl, apiKey: 'sk-or-v1-node', maxRetries: 1 });
+	const completion = await patient.chat.completions.create({ model: 'emulator/retry-503', messages });
+	assert.match(completion.choices[0].message.content, /emulator/);
+});
+
+step('blanks before the answer', async () => {
+	assert.match((await chat({ model: 'emulator/padding' })).choices[0].message.content, /emulator/);
+});
+
+step('a page instead of an answer', async () => {
+	const error = await failure(() => chat({ model: 'emulator/html-502' }));
+	assert.equal(error.status, 502);
+});
+
 await converse('openai');

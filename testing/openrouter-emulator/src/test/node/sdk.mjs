@@ -147,4 +147,19 @@ step('mid-stream error', async () => {
 	assert.equal(seen[0].code, 502);
 });
 
+step('a second try after 503', async () => {
+	const retryConfig = { strategy: 'backoff', backoff: { initialInterval: 1, maxInterval: 10, exponent: 1, maxElapsedTime: 10_000 } };
+	const patient = new OpenRouter({ apiKey: 'sk-or-v1-node', serverURL: baseUrl, retryConfig });
+	assert.match((await chat({ model: 'emulator/retry-503' }, patient)).choices[0].message.content, /emulator/);
+});
+
+step('blanks before the answer', async () => {
+	assert.match((await chat({ model: 'emulator/padding' })).choices[0].message.content, /emulator/);
+});
+
+step('a page instead of an answer', async () => {
+	const error = await failure(() => chat({ model: 'emulator/html-502' }));
+	assert.equal(error.statusCode, 502);
+});
+
 await converse('@openrouter/sdk');

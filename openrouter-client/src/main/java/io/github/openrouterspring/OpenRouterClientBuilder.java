@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import io.github.openrouterspring.call.CallSettings;
 import io.github.openrouterspring.call.RetryPolicy;
@@ -15,6 +14,7 @@ import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.chat.request.ChatRequestBuilder;
 import io.github.openrouterspring.connection.ConnectionPool;
 import io.github.openrouterspring.connection.ConnectionSettings;
+import io.github.openrouterspring.connection.ProxySettings;
 import io.github.openrouterspring.http.ApiKey;
 import io.github.openrouterspring.http.BaseUrl;
 import io.github.openrouterspring.http.Headers;
@@ -74,7 +74,7 @@ public final class OpenRouterClientBuilder {
 
 	private @Nullable ChatRequest defaults;
 
-	private @Nullable Supplier<WebClient.Builder> webClient;
+	private @Nullable Function<String, WebClient.Builder> webClient;
 
 	private @Nullable JsonSchemas schemas;
 
@@ -306,16 +306,17 @@ public final class OpenRouterClientBuilder {
 	 * @return this builder
 	 */
 	public OpenRouterClientBuilder webClient(WebClient.Builder webClient) {
-		return webClient(() -> webClient);
+		return webClient((baseUrl) -> webClient);
 	}
 
 	/**
 	 * Set what sends the requests, to be made with the first of them: it takes longer to
 	 * load than everything else. Its connector stays the caller's to close.
-	 * @param webClient gives a builder with a connector; its codecs are not used
+	 * @param webClient gives a builder with a connector to the address of the API; its
+	 * codecs are not used
 	 * @return this builder
 	 */
-	public OpenRouterClientBuilder webClient(Supplier<WebClient.Builder> webClient) {
+	public OpenRouterClientBuilder webClient(Function<String, WebClient.Builder> webClient) {
 		this.webClient = webClient;
 		return this;
 	}
@@ -358,12 +359,13 @@ public final class OpenRouterClientBuilder {
 			.withAttributes(Map.of(ValueTypes.ATTRIBUTE, new ValueTypes(schemas(), this.valueCheck)));
 		ChatRequest base = new ChatRequest(JsonObject.empty(), settings);
 		ChatRequest effective = (this.defaults != null) ? this.defaults.withDefaults(base) : base;
-		Supplier<WebClient.Builder> given = this.webClient;
-		if (given != null) {
-			return new OpenRouterClient(this, () -> given.get().build(), effective, null);
-		}
-		ConnectionPool pool = ConnectionPool.create(this.connections);
+		Function<String, WebClient.Builder> given = this.webClient;
 		String address = baseUrl();
+		if (given != null) {
+			return new OpenRouterClient(this, () -> given.apply(address).build(), effective, null);
+		}
+		ConnectionPool pool = ConnectionPool.create((this.connections.proxy() != null) ? this.connections
+				: this.connections.withProxy(ProxySettings.environment(this.environment)));
 		return new OpenRouterClient(this, () -> WebClient.builder().clientConnector(pool.connector(address)).build(),
 				effective, pool);
 	}
@@ -373,7 +375,12 @@ public final class OpenRouterClientBuilder {
 	}
 
 	String baseUrl() {
-		return BaseUrl.parse(orEnvironment(this.baseUrl, "OPENROUTER_BASE_URL"));
+		try {
+			return BaseUrl.parse(orEnvironment(this.baseUrl, "OPENROUTER_BASE_URL"));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException(ex.getMessage() + " (variable OPENROUTER_BASE_URL)", ex);
+		}
 	}
 
 	RetryPolicy retry() {

@@ -16,7 +16,7 @@ public final class ConnectionSettings {
 
 	/** 1,000 connections, unused ones kept for a minute, HTTP/2 and compression. */
 	public static final ConnectionSettings DEFAULT = new ConnectionSettings(1000, Duration.ofSeconds(60),
-			Duration.ofSeconds(10), true, true, null);
+			Duration.ofSeconds(10), true, true, null, null);
 
 	private final int maxConnections;
 
@@ -30,8 +30,10 @@ public final class ConnectionSettings {
 
 	private final @Nullable Path caFile;
 
+	private final @Nullable ProxySettings proxy;
+
 	private ConnectionSettings(int maxConnections, Duration maxIdleTime, Duration connectTimeout, boolean http2,
-			boolean compression, @Nullable Path caFile) {
+			boolean compression, @Nullable Path caFile, @Nullable ProxySettings proxy) {
 		if (maxConnections < 1) {
 			throw new IllegalArgumentException(
 					"The number of connections is " + maxConnections + "; it must be at least 1");
@@ -53,6 +55,7 @@ public final class ConnectionSettings {
 		this.http2 = http2;
 		this.compression = compression;
 		this.caFile = caFile;
+		this.proxy = proxy;
 	}
 
 	/**
@@ -72,7 +75,7 @@ public final class ConnectionSettings {
 	 */
 	public ConnectionSettings withMaxConnections(int maxConnections) {
 		return new ConnectionSettings(maxConnections, this.maxIdleTime, this.connectTimeout, this.http2,
-				this.compression, this.caFile);
+				this.compression, this.caFile, this.proxy);
 	}
 
 	/**
@@ -92,7 +95,7 @@ public final class ConnectionSettings {
 	 */
 	public ConnectionSettings withMaxIdleTime(Duration maxIdleTime) {
 		return new ConnectionSettings(this.maxConnections, maxIdleTime, this.connectTimeout, this.http2,
-				this.compression, this.caFile);
+				this.compression, this.caFile, this.proxy);
 	}
 
 	/**
@@ -112,7 +115,7 @@ public final class ConnectionSettings {
 	 */
 	public ConnectionSettings withConnectTimeout(Duration connectTimeout) {
 		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, connectTimeout, this.http2,
-				this.compression, this.caFile);
+				this.compression, this.caFile, this.proxy);
 	}
 
 	/**
@@ -130,7 +133,7 @@ public final class ConnectionSettings {
 	 */
 	public ConnectionSettings withHttp2(boolean http2) {
 		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, this.connectTimeout, http2,
-				this.compression, this.caFile);
+				this.compression, this.caFile, this.proxy);
 	}
 
 	/**
@@ -148,7 +151,7 @@ public final class ConnectionSettings {
 	 */
 	public ConnectionSettings withCompression(boolean compression) {
 		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, this.connectTimeout, this.http2,
-				compression, this.caFile);
+				compression, this.caFile, this.proxy);
 	}
 
 	/**
@@ -168,14 +171,34 @@ public final class ConnectionSettings {
 	 */
 	public ConnectionSettings withCaFile(@Nullable Path caFile) {
 		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, this.connectTimeout, this.http2,
-				this.compression, caFile);
+				this.compression, caFile, this.proxy);
+	}
+
+	/**
+	 * Return which proxy connections go through.
+	 * @return the proxy, or {@code null} if the environment says which
+	 */
+	public @Nullable ProxySettings proxy() {
+		return this.proxy;
+	}
+
+	/**
+	 * Return settings with another proxy.
+	 * @param proxy which proxy connections go through; {@code null} for that of the
+	 * environment
+	 * @return the settings
+	 * @see ProxySettings#environment
+	 */
+	public ConnectionSettings withProxy(@Nullable ProxySettings proxy) {
+		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, this.connectTimeout, this.http2,
+				this.compression, this.caFile, proxy);
 	}
 
 	@Override
 	public String toString() {
 		return "ConnectionSettings[maxConnections=" + this.maxConnections + ", maxIdleTime=" + this.maxIdleTime
 				+ ", connectTimeout=" + this.connectTimeout + ", http2=" + this.http2 + ", compression="
-				+ this.compression + ", caFile=" + this.caFile + "]";
+				+ this.compression + ", caFile=" + this.caFile + ", proxy=" + this.proxy + "]";
 	}
 
 }

@@ -61,8 +61,9 @@ final class PooledConnections {
 			.httpResponseDecoder((spec) -> spec.maxInitialLineLength(ConnectionSettings.MAX_HEADER_SIZE)
 				.maxHeaderSize(ConnectionSettings.MAX_HEADER_SIZE))
 			.doOnConnect((config) -> requireOpen())
-			.doOnConnected((connection) -> remember(connection.channel()))
-			.proxyWithSystemProperties();
+			.doOnConnected((connection) -> remember(connection.channel()));
+		ProxySettings proxy = this.settings.proxy();
+		client = ProxiedClient.of(client, (proxy != null) ? proxy : ProxySettings.environment(System::getenv), baseUrl);
 		if (baseUrl.toLowerCase(Locale.ROOT).startsWith("https:")) {
 			client = secured(client);
 		}

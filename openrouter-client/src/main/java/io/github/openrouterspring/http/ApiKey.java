@@ -16,6 +16,8 @@ public final class ApiKey {
 
 	private static final int DEEPEST = 20;
 
+	private static final String QUOTES = "\"'`";
+
 	private ApiKey() {
 	}
 
@@ -32,6 +34,10 @@ public final class ApiKey {
 			return null;
 		}
 		String key = text.strip();
+		if (QUOTES.indexOf(key.charAt(0)) >= 0 || QUOTES.indexOf(key.charAt(key.length() - 1)) >= 0) {
+			throw new IllegalArgumentException("The OpenRouter API key stands in quotation marks, which would be sent with "
+					+ "it; write it without them");
+		}
 		for (int i = 0; i < key.length(); i++) {
 			if (key.charAt(i) <= ' ' || key.charAt(i) >= 127) {
 				throw new IllegalArgumentException(

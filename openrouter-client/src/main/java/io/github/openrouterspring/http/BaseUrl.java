@@ -84,7 +84,7 @@ public final class BaseUrl {
 
 	private static IllegalArgumentException refused(String text, String remedy) {
 		return new IllegalArgumentException("The base URL '" + withoutUser(text) + "' cannot be used: " + remedy
-				+ ", as in " + DEFAULT + " (property 'openrouter.base-url' or variable OPENROUTER_BASE_URL)");
+				+ ", as in " + DEFAULT);
 	}
 
 	private static String withoutUser(String text) {

@@ -8,6 +8,7 @@ import io.github.openrouterspring.budget.BudgetScope;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.StringUtils;
 
 /**
  * Properties for what calls may cost.
@@ -108,8 +109,29 @@ public class BudgetProperties {
 	}
 
 	public @Nullable Budget toBudget() {
-		return (this.amount != null)
-				? new Budget(this.amount, this.period, this.by, this.tag, BigDecimal.valueOf(this.warnAt)) : null;
+		boolean tagged = StringUtils.hasText(this.tag);
+		if (this.amount == null) {
+			if (this.by != BudgetScope.ALL || tagged) {
+				throw invalid((this.by != BudgetScope.ALL) ? "by" : "tag",
+						"The budget has no amount, so that nothing is limited; set 'openrouter.budget.amount'");
+			}
+			return null;
+		}
+		String property = "amount";
+		try {
+			Budget budget = new Budget(this.amount, this.period, BudgetScope.ALL, null, BigDecimal.ONE);
+			property = (tagged && this.by != BudgetScope.TAG) ? "tag" : "by";
+			budget = new Budget(this.amount, this.period, this.by, this.tag, BigDecimal.ONE);
+			property = "warn-at";
+			return new Budget(budget.amount(), this.period, this.by, this.tag, BigDecimal.valueOf(this.warnAt));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidOpenRouterConfigurationException("openrouter.budget." + property, ex);
+		}
+	}
+
+	private static InvalidOpenRouterConfigurationException invalid(String property, String reason) {
+		return new InvalidOpenRouterConfigurationException("openrouter.budget." + property, reason);
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package io.github.openrouterspring.autoconfigure;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,40 +59,42 @@ class CatalogStart implements SmartInitializingSingleton {
 	}
 
 	private void failIfUnknown() {
-		List<String> unknown;
+		Map<String, String> unknown;
 		try {
 			unknown = unknown(new ModelIndex(this.modelCatalog.get().models()));
 		}
 		catch (OpenRouterException ex) {
-			throw invalid("openrouter.catalog.validate",
+			throw new InvalidOpenRouterConfigurationException("openrouter.catalog.validate",
 					"The catalogue of models could not be read, so that no model id was checked ('warn' starts all "
 							+ "the same). " + ex.getMessage());
 		}
 		if (!unknown.isEmpty()) {
-			throw invalid("openrouter", String.join(". ", unknown));
+			String first = unknown.keySet().iterator().next();
+			throw new InvalidOpenRouterConfigurationException(first, String.join(". ", unknown.values()));
 		}
 	}
 
 	private void warnIfUnknown(Validate validate, ModelIndex index) {
 		if (validate == Validate.WARN) {
-			unknown(index).forEach(logger::warn);
+			unknown(index).values().forEach(logger::warn);
 		}
 	}
 
-	private static InvalidOpenRouterConfigurationException invalid(String prefix, String message) {
-		return new InvalidOpenRouterConfigurationException(prefix, new IllegalArgumentException(message));
-	}
-
-	private List<String> unknown(ModelIndex index) {
-		List<String> unknown = new ArrayList<>();
+	/** By the property that has it, what is said of each model that is not known. */
+	private Map<String, String> unknown(ModelIndex index) {
+		Map<String, String> unknown = new LinkedHashMap<>();
 		this.configured.forEach((prefix, model) -> {
 			if (StringUtils.hasText(model.getModel()) && !index.knows(model.getModel())) {
-				unknown.add("'" + prefix + ".model': " + index.unknown(model.getModel()));
+				unknown.put(prefix + ".model", "'" + prefix + ".model': " + index.unknown(model.getModel()));
 			}
 			List<String> fallbacks = (model.getFallbackModels() != null) ? model.getFallbackModels() : List.of();
-			fallbacks.stream()
-				.filter((id) -> !index.knows(id))
-				.forEach((id) -> unknown.add("'" + prefix + ".fallback-models': " + index.unknown(id)));
+			for (int i = 0; i < fallbacks.size(); i++) {
+				String id = fallbacks.get(i);
+				if (!index.knows(id)) {
+					String property = prefix + ".fallback-models";
+					unknown.put(property + "[" + i + "]", "'" + property + "': " + index.unknown(id));
+				}
+			}
 		});
 		return unknown;
 	}

@@ -1,51 +1,132 @@
 package io.github.openrouterspring.autoconfigure;
 
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
+import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.chat.request.ChatRequestBuilder;
 import io.github.openrouterspring.chat.request.RequestOption;
 import io.github.openrouterspring.json.JsonObject;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.source.MutuallyExclusiveConfigurationPropertiesException;
 import org.springframework.util.StringUtils;
 
 /**
- * From {@link ModelProperties} to the options of a request. Written without method
- * references, each of which would be a class to load at every start.
+ * From {@link ModelProperties} to the options of a request. Each property is tried alone
+ * first, so that one that OpenRouter would refuse is called by its own name.
  */
 final class ModelOptions {
 
-	private ModelOptions() {
+	/** OpenRouter refuses longer lists of models. */
+	private static final int MOST_FALLBACK_MODELS = 3;
+
+	private static final Log logger = LogFactory.getLog(ModelOptions.class);
+
+	private final String prefix;
+
+	private final ModelProperties properties;
+
+	/**
+	 * Create options.
+	 * @param prefix what the properties begin with, up to the last dot
+	 * @param properties the properties
+	 */
+	ModelOptions(String prefix, ModelProperties properties) {
+		this.prefix = prefix;
+		this.properties = properties;
 	}
 
-	static void apply(ModelProperties properties, ChatRequestBuilder options) {
-		JsonObject extra = StringUtils.hasText(properties.getExtraBody()) ? JsonObject.parse(properties.getExtraBody())
-				: JsonObject.empty();
-		for (Map.Entry<String, @Nullable Object> field : extra.entrySet()) {
-			options.set(field.getKey(), field.getValue());
+	void applyTo(ChatRequestBuilder options) {
+		refuseWhatExcludesEachOther();
+		JsonObject extra = extraBody();
+		set(options, "extra-body", (builder) -> extra.forEach(builder::set));
+		if (StringUtils.hasText(this.properties.getSystem())) {
+			options.system(this.properties.getSystem());
 		}
-		if (StringUtils.hasText(properties.getSystem())) {
-			options.system(properties.getSystem());
-		}
-		Boolean jsonMode = properties.getJsonMode();
+		Boolean jsonMode = this.properties.getJsonMode();
 		if (jsonMode != null && (jsonMode || !extra.containsKey(RequestOption.RESPONSE_FORMAT.field()))) {
 			options.jsonMode(jsonMode);
 		}
-		if (properties.getRoutingMetadata() != null) {
-			options.routingMetadata(properties.getRoutingMetadata());
+		if (this.properties.getRoutingMetadata() != null) {
+			options.routingMetadata(this.properties.getRoutingMetadata());
 		}
-		if (properties.getResponseCacheTtl() != null) {
-			options.responseCache(properties.getResponseCacheTtl());
+		if (this.properties.getResponseCacheTtl() != null) {
+			set(options, "response-cache-ttl",
+					(builder) -> builder.responseCache(this.properties.getResponseCacheTtl()));
 		}
-		for (Map.Entry<RequestOption, Object> option : properties.options().entrySet()) {
-			options.set(option.getKey(), option.getValue());
+		for (Map.Entry<RequestOption, Object> option : this.properties.options().entrySet()) {
+			set(options, String.valueOf(option.getKey().property()),
+					(builder) -> builder.set(option.getKey(), option.getValue()));
 		}
 		// Ids of models are checked here, and by nothing behind.
-		if (StringUtils.hasText(properties.getModel())) {
-			options.model(properties.getModel());
+		if (StringUtils.hasText(this.properties.getModel())) {
+			set(options, "model", (builder) -> builder.model(this.properties.getModel()));
 		}
-		if (properties.getFallbackModels() != null) {
-			options.fallbackModels(properties.getFallbackModels());
+		if (this.properties.getFallbackModels() != null) {
+			fallbackModels(options, this.properties.getFallbackModels());
+		}
+	}
+
+	private void refuseWhatExcludesEachOther() {
+		MutuallyExclusiveConfigurationPropertiesException.throwIfMultipleNonNullValuesIn((entries) -> {
+			entries.put(this.prefix + "max-tokens", this.properties.getMaxTokens());
+			entries.put(this.prefix + "max-completion-tokens", this.properties.getMaxCompletionTokens());
+		});
+		String effort = this.properties.getReasoning().getEffort();
+		MutuallyExclusiveConfigurationPropertiesException.throwIfMultipleNonNullValuesIn((entries) -> {
+			entries.put(this.prefix + "reasoning.effort", StringUtils.hasText(effort) ? effort : null);
+			entries.put(this.prefix + "reasoning.max-tokens", this.properties.getReasoning().getMaxTokens());
+		});
+	}
+
+	private JsonObject extraBody() {
+		String extra = this.properties.getExtraBody();
+		try {
+			return StringUtils.hasText(extra) ? JsonObject.parse(extra) : JsonObject.empty();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidOpenRouterConfigurationException(this.prefix + "extra-body", ex);
+		}
+	}
+
+	private void fallbackModels(ChatRequestBuilder options, List<String> models) {
+		if (models.size() > MOST_FALLBACK_MODELS) {
+			throw new InvalidOpenRouterConfigurationException(this.prefix + "fallback-models",
+					"There are " + models.size() + " fallback models; OpenRouter takes at most " + MOST_FALLBACK_MODELS);
+		}
+		for (int i = 0; i < models.size(); i++) {
+			String model = models.get(i);
+			set(ChatRequest.builder(), "fallback-models[" + i + "]", (builder) -> builder.fallbackModels(model));
+		}
+		options.fallbackModels(models);
+	}
+
+	private void set(ChatRequestBuilder options, String property, Consumer<ChatRequestBuilder> setting) {
+		try {
+			ChatRequest.defaults(setting);
+			setting.accept(options);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidOpenRouterConfigurationException(this.prefix + property, ex);
+		}
+	}
+
+	/**
+	 * Warn of values that this version does not know. OpenRouter may, so they are sent.
+	 */
+	void warnOfWhatIsUnknown() {
+		this.properties.options().forEach((option, value) -> warnOfUnknown(option, option.property(), value));
+	}
+
+	private void warnOfUnknown(RequestOption option, @Nullable String property, Object value) {
+		List<String> known = option.knownValues();
+		if (!known.isEmpty() && value instanceof String text && !known.contains(text)) {
+			logger.warn("'" + this.prefix + property + "' is '" + text + "', which is sent as it is, and is none of the "
+					+ "known values: " + String.join(", ", known));
 		}
 	}
 

@@ -52,12 +52,14 @@ class NamedAccountsRegistrar implements BeanRegistrar {
 	}
 
 	private static OpenRouterClient client(SupplierContext context, String name, Access access) {
+		if (NamedModelsRegistrar.isPlacedElsewhere(context)) {
+			return context.bean(OpenRouterClient.class);
+		}
 		String apiKey = access.apiKey();
 		if (access.baseUrl() != null || apiKey == null) {
 			return context.bean(NamedModelsRegistrar.beanName(name, OpenRouterClient.class), OpenRouterClient.class);
 		}
-		return NamedModelsRegistrar.checked(name,
-				() -> NamedModelsRegistrar.keyed(context.bean(OpenRouterClientBuilder.class), apiKey).build());
+		return NamedModelsRegistrar.keyed(context.bean(OpenRouterClientBuilder.class), name, apiKey).build();
 	}
 
 	private static boolean isSame(OpenRouterClient main, OpenRouterClient own) {

@@ -63,8 +63,8 @@ public class NamedModelProperties extends ModelProperties {
 		return this.timeouts;
 	}
 
-	Timeouts toTimeouts() {
-		return this.timeouts.toTimeouts(this.timeout);
+	Timeouts toTimeouts(String prefix) {
+		return this.timeouts.toTimeouts(prefix, this.timeout);
 	}
 
 }

@@ -104,21 +104,21 @@ final class NamedModels {
 
 	private static void check(String name, @Nullable String other) {
 		if (other != null && !other.equals(name)) {
-			throw invalid("The models '" + other + "' and '" + name
+			throw invalid(name, "The models '" + other + "' and '" + name
 					+ "' differ only in dashes or case, which Spring Boot does not tell apart; rename one of them");
 		}
 		if (!NAME.matcher(name).matches()) {
-			throw invalid("The name of the model is '" + name
+			throw invalid(name, "The name of the model is '" + name
 					+ "'; it must begin with a letter and consist of letters, digits and single dashes");
 		}
 		if (name.equalsIgnoreCase(RESERVED)) {
-			throw invalid("A model cannot be named '" + name
+			throw invalid(name, "A model cannot be named '" + name
 					+ "', since the bean 'reactiveLanguageModel' is the default model; choose another name");
 		}
 	}
 
-	private static InvalidOpenRouterConfigurationException invalid(String message) {
-		return new InvalidOpenRouterConfigurationException(MODELS.toString(), new IllegalArgumentException(message));
+	private static InvalidOpenRouterConfigurationException invalid(String name, String message) {
+		return new InvalidOpenRouterConfigurationException(MODELS + "." + name, message);
 	}
 
 	/**

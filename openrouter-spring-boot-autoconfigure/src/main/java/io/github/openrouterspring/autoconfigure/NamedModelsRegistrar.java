@@ -59,51 +59,73 @@ class NamedModelsRegistrar implements BeanRegistrar {
 
 	private static OpenRouterClient client(SupplierContext context, String name, String baseUrl,
 			@Nullable String apiKey) {
-		return checked(name, () -> {
-			OpenRouterConnector connector = context.beanProvider(OpenRouterConnector.class).getIfAvailable();
-			if (connector == null) {
-				throw new IllegalArgumentException("The application brings its own OpenRouterClient, which has one "
-						+ "address, so that 'base-url' of a named model cannot be used; declare an "
-						+ "OpenRouterClientBuilder instead, or a LanguageModel bean for that address");
-			}
-			OpenRouterClientBuilder builder = context.bean(OpenRouterClientBuilder.class)
-				.baseUrl(baseUrl)
-				.webClient(() -> context.beanProvider(WebClient.Builder.class)
-					.getIfAvailable(WebClient::builder)
-					.clientConnector(connector.get(baseUrl)));
-			return (StringUtils.hasText(apiKey) ? keyed(builder, apiKey) : builder).build();
-		});
+		if (context.beanProvider(OpenRouterConnector.class).getIfAvailable() == null) {
+			throw new InvalidOpenRouterConfigurationException(property(name, "base-url"),
+					"The application brings its own OpenRouterClient, which has one address, so that 'base-url' of a "
+							+ "named model cannot be used; declare an OpenRouterClientBuilder instead, or a "
+							+ "LanguageModel bean for that address");
+		}
+		OpenRouterClientBuilder builder = context.bean(OpenRouterClientBuilder.class);
+		if (isPlacedElsewhere(context)) {
+			return builder.build();
+		}
+		try {
+			builder.baseUrl(baseUrl);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidOpenRouterConfigurationException(property(name, "base-url"), ex);
+		}
+		return (StringUtils.hasText(apiKey) ? keyed(builder, name, apiKey) : builder).build();
+	}
+
+	/** Whether keys and addresses of names do not count. */
+	static boolean isPlacedElsewhere(SupplierContext context) {
+		return context.bean(OpenRouterConnectionDetails.class).isForNamedModels();
 	}
 
 	/** The management key may be of another account than this key. */
-	static OpenRouterClientBuilder keyed(OpenRouterClientBuilder builder, String apiKey) {
-		return builder.environment((variable) -> null).managementKey(null).apiKeyProvider(null).apiKey(apiKey);
+	static OpenRouterClientBuilder keyed(OpenRouterClientBuilder builder, String name, String apiKey) {
+		try {
+			return builder.environment((variable) -> null).managementKey(null).apiKeyProvider(null).apiKey(apiKey);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidOpenRouterConfigurationException(property(name, "api-key"), ex);
+		}
 	}
 
 	private static ReactiveLanguageModel model(SupplierContext context, @Nullable String client, String name,
 			NamedModelProperties properties) {
 		OpenRouterClient asking = (client != null) ? context.bean(client, OpenRouterClient.class)
 				: context.bean(OpenRouterClient.class);
-		return checked(name, () -> asking.reactiveLanguageModel().with(options(name, properties)));
-	}
-
-	static <T> T checked(String name, Supplier<T> making) {
+		String prefix = property(name, "");
+		ModelOptions own = new ModelOptions(prefix, properties);
+		own.warnOfWhatIsUnknown();
 		try {
-			return making.get();
+			return asking.reactiveLanguageModel().with((options) -> {
+				own.applyTo(options);
+				options.timeouts(properties.toTimeouts(prefix)).attribute(CallSettings.MODEL_NAME, name);
+				if (StringUtils.hasText(properties.getApiKey()) && !isPlacedElsewhere(context)) {
+					apiKey(options, name, properties.getApiKey());
+				}
+			});
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidOpenRouterConfigurationException("openrouter.models." + name, ex);
+			// Each property was tried alone, so that it is one against another.
+			throw new InvalidOpenRouterConfigurationException(property(name, "extra-body"), ex);
 		}
 	}
 
-	private static Consumer<ChatRequestBuilder> options(String name, NamedModelProperties properties) {
-		return (options) -> {
-			ModelOptions.apply(properties, options);
-			options.timeouts(properties.toTimeouts()).attribute(CallSettings.MODEL_NAME, name);
-			if (StringUtils.hasText(properties.getApiKey())) {
-				options.apiKey(properties.getApiKey());
-			}
-		};
+	private static void apiKey(ChatRequestBuilder options, String name, String apiKey) {
+		try {
+			options.apiKey(apiKey);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidOpenRouterConfigurationException(property(name, "api-key"), ex);
+		}
+	}
+
+	private static String property(String name, String property) {
+		return "openrouter.models." + name + "." + property;
 	}
 
 }

@@ -16,7 +16,6 @@ import io.github.openrouterspring.catalog.CatalogSettings;
 import io.github.openrouterspring.catalog.ModelCatalog;
 import io.github.openrouterspring.catalog.ReactiveModelCatalog;
 import io.github.openrouterspring.chat.ChatFilter;
-import io.github.openrouterspring.chat.request.ChatRequestBuilder;
 import io.github.openrouterspring.compare.ModelComparison;
 import io.github.openrouterspring.connection.ConnectionPool;
 import io.github.openrouterspring.error.MissingApiKeyException;
@@ -35,6 +34,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
@@ -74,12 +74,7 @@ public final class OpenRouterAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean({ OpenRouterClient.class, ConnectionPool.class })
 	ConnectionPool openRouterConnectionPool() {
-		try {
-			return ConnectionPool.create(this.properties.getHttp().toSettings());
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidOpenRouterConfigurationException("openrouter.http", ex);
-		}
+		return ConnectionPool.create(this.properties.getHttp().toSettings(this.environment));
 	}
 
 	@Bean
@@ -87,21 +82,29 @@ public final class OpenRouterAutoConfiguration {
 	OpenRouterConnector openRouterConnector(ConnectionPool connectionPool,
 			ObjectProvider<ClientHttpConnectorBuilder<?>> builder, ObjectProvider<HttpClientSettings> settings,
 			ObjectProvider<SslBundles> sslBundles) {
-		OpenRouterProperties.Http http = this.properties.getHttp();
+		ClientHttpConnectorBuilder<?> connectorBuilder = builder.getIfAvailable(ClientHttpConnectorBuilder::detect);
+		if (this.properties.getHttp().getProxy().isNamed()
+				&& !(connectorBuilder instanceof ReactorClientHttpConnectorBuilder)) {
+			throw new InvalidOpenRouterConfigurationException("openrouter.http.proxy.host",
+					"The proxy of these properties needs Reactor Netty, and the application connects by "
+							+ connectorBuilder.getClass().getSimpleName() + "; tell that one of the proxy");
+		}
+		return new OpenRouterConnector(connectorBuilder, settings.getIfAvailable(HttpClientSettings::defaults),
+				connectionPool, this.properties.getTimeouts().usableConnect(), sslBundle(sslBundles));
+	}
+
+	private @Nullable SslBundle sslBundle(ObjectProvider<SslBundles> sslBundles) {
+		String name = this.properties.getHttp().getSslBundle();
+		if (!StringUtils.hasText(name)) {
+			return null;
+		}
 		try {
-			SslBundle bundle = StringUtils.hasText(http.getSslBundle())
-					? sslBundles.getObject().getBundle(http.getSslBundle()) : null;
-			return new OpenRouterConnector(builder.getIfAvailable(ClientHttpConnectorBuilder::detect),
-					settings.getIfAvailable(HttpClientSettings::defaults), connectionPool,
-					this.properties.getTimeouts().getConnect(), bundle);
+			return sslBundles.getObject().getBundle(name);
 		}
 		catch (NoSuchSslBundleException ex) {
 			throw new InvalidOpenRouterConfigurationException("openrouter.http.ssl-bundle",
 					new IllegalArgumentException("There is no SSL bundle '" + ex.getBundleName()
 							+ "'; bundles are declared below 'spring.ssl.bundle'", ex));
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidOpenRouterConfigurationException("openrouter.http", ex);
 		}
 	}
 
@@ -113,14 +116,10 @@ public final class OpenRouterAutoConfiguration {
 		OpenRouterClientBuilder builder = OpenRouterClient.builder()
 			.environment(this.environment::getProperty)
 			.app(this.properties.getApp().getUrl(), title())
-			.webClient(() -> webClient(beans).clientConnector(connector.get(details.getBaseUrl())));
+			.webClient(new OpenRouterWebClients(beans, connector)::builder);
 		configure(builder, details);
 		extend(builder, beans);
 		return builder;
-	}
-
-	private static WebClient.Builder webClient(ListableBeanFactory beans) {
-		return beans.getBeanProvider(WebClient.Builder.class).getIfAvailable(WebClient::builder);
 	}
 
 	private @Nullable String title() {
@@ -139,33 +138,36 @@ public final class OpenRouterAutoConfiguration {
 			builder.managementKey(details.getManagementKey());
 			property = "openrouter.base-url";
 			builder.baseUrl(details.getBaseUrl());
-			property = "openrouter.timeout";
-			builder.timeouts(this.properties.toTimeouts());
 			property = "openrouter.max-event-size";
-			builder.limits(this.properties.getMaxEventSize().toBytes(), this.properties.getMaxResponseSize().toBytes());
-			property = "openrouter.defaults";
-			builder.defaults(this::applyDefaults);
-			property = "openrouter.retry";
-			builder.retry(this.properties.getRetry().toPolicy());
-			property = "openrouter.max-concurrent-requests";
+			long maxEventSize = this.properties.getMaxEventSize().toBytes();
+			builder.limits(maxEventSize, maxEventSize);
+			property = "openrouter.max-response-size";
+			builder.limits(maxEventSize, this.properties.getMaxResponseSize().toBytes());
 			Integer max = this.properties.getMaxConcurrentRequests();
 			if (max != null) {
+				property = "openrouter.max-concurrent-requests";
+				builder.maxConcurrentRequests(max, 0);
+				property = "openrouter.max-queued-requests";
 				builder.maxConcurrentRequests(max, this.properties.getMaxQueuedRequests());
 			}
+			property = "openrouter.structured-output.repairs";
+			builder.defaults((options) -> options.structuredOutput(this.properties.getStructuredOutput()::apply));
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidOpenRouterConfigurationException(property, ex);
 		}
-	}
-
-	private void applyDefaults(ChatRequestBuilder options) {
-		ModelOptions.apply(this.properties.getDefaults(), options);
+		builder.timeouts(this.properties.toTimeouts()).retry(this.properties.getRetry().toPolicy());
 		try {
-			options.structuredOutput(this.properties.getStructuredOutput()::apply);
+			builder.defaults(defaults()::applyTo);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidOpenRouterConfigurationException("openrouter.structured-output", ex);
+			// Each property was tried alone, so that it is one against another.
+			throw new InvalidOpenRouterConfigurationException("openrouter.defaults.extra-body", ex);
 		}
+	}
+
+	private ModelOptions defaults() {
+		return new ModelOptions("openrouter.defaults.", this.properties.getDefaults());
 	}
 
 	/** What other beans bring. */
@@ -210,6 +212,7 @@ public final class OpenRouterAutoConfiguration {
 		if (this.properties.isFailFast() && !builder.hasApiKey()) {
 			throw new MissingApiKeyException();
 		}
+		defaults().warnOfWhatIsUnknown();
 		return builder.build();
 	}
 

@@ -59,19 +59,14 @@ public final class OpenRouterBudgetAutoConfiguration {
 	}
 
 	private @Nullable BudgetGuard guard(ObjectProvider<Ledger> ledger, ApplicationEventPublisher events) {
-		try {
-			Budget budget = this.properties.toBudget();
-			return (budget != null) ? new BudgetGuard(budget, ledger(ledger), events::publishEvent) : null;
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidOpenRouterConfigurationException("openrouter.budget", ex);
-		}
+		Budget budget = this.properties.toBudget();
+		return (budget != null) ? new BudgetGuard(budget, ledger(ledger), events::publishEvent) : null;
 	}
 
 	private static Ledger ledger(ObjectProvider<Ledger> ledger) {
 		Ledger found = ledger.getIfAvailable();
 		if (found == null) {
-			throw new IllegalArgumentException(
+			throw new InvalidOpenRouterConfigurationException("openrouter.budget.ledger",
 					"'openrouter.budget.ledger' is 'jdbc', but there is no single DataSource "
 							+ "with spring-jdbc; add spring-boot-starter-jdbc and a database, or choose 'memory'");
 		}

@@ -15,6 +15,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.MutuallyExclusiveConfigurationPropertiesException;
 import org.springframework.cache.CacheManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -54,13 +55,17 @@ public final class OpenRouterCatalogAutoConfiguration {
 									// none
 	private @Nullable CatalogStore configuredStore(ObjectProvider<CacheManager> cacheManager) {
 		Path file = this.properties.getFile();
+		MutuallyExclusiveConfigurationPropertiesException.throwIfMultipleNonNullValuesIn((entries) -> {
+			entries.put("openrouter.catalog.file", file);
+			entries.put("openrouter.catalog.cache-name",
+					StringUtils.hasText(this.properties.getCacheName()) ? this.properties.getCacheName() : null);
+		});
 		if (StringUtils.hasText(this.properties.getCacheName())) {
 			CacheManager manager = cacheManager.getIfUnique();
 			if (manager == null) {
 				throw new InvalidOpenRouterConfigurationException("openrouter.catalog.cache-name",
-						new IllegalArgumentException(
-								"There is no single cache manager for the cache '" + this.properties.getCacheName()
-										+ "'; use @EnableCaching, or declare a CacheManager bean"));
+						"There is no single cache manager for the cache '" + this.properties.getCacheName()
+								+ "'; use @EnableCaching, or declare a CacheManager bean");
 			}
 			return new CacheCatalogStore(manager, this.properties.getCacheName());
 		}

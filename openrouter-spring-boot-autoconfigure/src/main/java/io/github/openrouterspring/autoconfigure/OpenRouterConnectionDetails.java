@@ -32,4 +32,13 @@ public interface OpenRouterConnectionDetails extends ConnectionDetails {
 		return null;
 	}
 
+	/**
+	 * Return whether named models, too, have this address and this key, whatever their
+	 * properties say. So it is in tests, from which nothing shall leave the machine.
+	 * @return whether so
+	 */
+	default boolean isForNamedModels() {
+		return false;
+	}
+
 }

@@ -52,8 +52,9 @@ final class OpenRouterConnector {
 
 	private static ClientHttpConnector reactor(ReactorClientHttpConnectorBuilder builder, HttpClientSettings settings,
 			ConnectionPool pool, @Nullable SslBundle trust, String baseUrl) {
+		// Boot's defaults are compression and the proxy of the JVM, on which the pool decides.
 		ReactorClientHttpConnectorBuilder pooled = builder.withHttpClientFactory(() -> pool.httpClient(baseUrl))
-			.withHttpClientCustomizer((client) -> client.compress(pool.settings().compression()));
+			.withoutHttpClientDefaults();
 		if (trust == null) {
 			return pooled.build(settings);
 		}
@@ -71,12 +72,11 @@ final class OpenRouterConnector {
 
 	/**
 	 * Return a connector over the one pool.
-	 * @param baseUrl what it connects to, which decides on TLS; {@code null} for
-	 * OpenRouter
+	 * @param baseUrl what it connects to, which decides on TLS and on the proxy
 	 * @return the connector
 	 */
-	ClientHttpConnector get(@Nullable String baseUrl) {
-		return this.connector.apply((baseUrl != null) ? baseUrl : "https:");
+	ClientHttpConnector get(String baseUrl) {
+		return this.connector.apply(baseUrl);
 	}
 
 }

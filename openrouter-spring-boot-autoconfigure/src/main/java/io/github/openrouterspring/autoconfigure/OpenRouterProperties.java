@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.boot.context.properties.source.MutuallyExclusiveConfigurationPropertiesException;
 import org.springframework.boot.convert.DurationUnit;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -193,7 +196,7 @@ public class OpenRouterProperties {
 	}
 
 	Timeouts toTimeouts() {
-		return this.timeouts.toTimeouts(this.timeout);
+		return this.timeouts.toTimeouts("openrouter.", this.timeout);
 	}
 
 	/**
@@ -213,6 +216,16 @@ public class OpenRouterProperties {
 
 		public void setConnect(@Nullable Duration connect) {
 			this.connect = connect;
+		}
+
+		@Nullable Duration usableConnect() {
+			try {
+				return (this.connect != null)
+						? ConnectionSettings.DEFAULT.withConnectTimeout(this.connect).connectTimeout() : null;
+			}
+			catch (IllegalArgumentException ex) {
+				throw new InvalidOpenRouterConfigurationException("openrouter.timeouts.connect", ex);
+			}
 		}
 
 	}
@@ -340,11 +353,20 @@ public class OpenRouterProperties {
 		}
 
 		RetryPolicy toPolicy() {
-			return RetryPolicy.DEFAULT.withMaxRetries(this.maxRetries)
-				.withDelay(this.delay, this.maxDelay)
-				.withMultiplier(this.multiplier)
-				.withJitter(this.jitter)
-				.withMaybeBilled(this.maybeBilled);
+			RetryPolicy policy = RetryPolicy.DEFAULT.withMaybeBilled(this.maybeBilled);
+			String property = "max-retries";
+			try {
+				policy = policy.withMaxRetries(this.maxRetries);
+				property = this.delay.isNegative() ? "delay" : "max-delay";
+				policy = policy.withDelay(this.delay, this.maxDelay);
+				property = "multiplier";
+				policy = policy.withMultiplier(this.multiplier);
+				property = "jitter";
+				return policy.withJitter(this.jitter);
+			}
+			catch (IllegalArgumentException ex) {
+				throw new InvalidOpenRouterConfigurationException("openrouter.retry." + property, ex);
+			}
 		}
 
 	}
@@ -384,6 +406,9 @@ public class OpenRouterProperties {
 		 * File with certificates in PEM to trust instead of those of the JDK.
 		 */
 		private @Nullable Path caFile;
+
+		@NestedConfigurationProperty
+		private final ProxyProperties proxy = new ProxyProperties();
 
 		public int getMaxConnections() {
 			return this.maxConnections;
@@ -433,12 +458,29 @@ public class OpenRouterProperties {
 			this.caFile = caFile;
 		}
 
-		ConnectionSettings toSettings() {
-			return ConnectionSettings.DEFAULT.withMaxConnections(this.maxConnections)
-				.withMaxIdleTime(this.maxIdleTime)
-				.withHttp2(this.http2)
+		public ProxyProperties getProxy() {
+			return this.proxy;
+		}
+
+		ConnectionSettings toSettings(Environment environment) {
+			MutuallyExclusiveConfigurationPropertiesException.throwIfMultipleNonNullValuesIn((entries) -> {
+				entries.put("openrouter.http.ssl-bundle", StringUtils.hasText(this.sslBundle) ? this.sslBundle : null);
+				entries.put("openrouter.http.ca-file", this.caFile);
+			});
+			ConnectionSettings settings = ConnectionSettings.DEFAULT.withHttp2(this.http2)
 				.withCompression(this.compression)
-				.withCaFile(this.caFile);
+				.withProxy(this.proxy.toSettings(environment));
+			String property = "max-connections";
+			try {
+				settings = settings.withMaxConnections(this.maxConnections);
+				property = "max-idle-time";
+				settings = settings.withMaxIdleTime(this.maxIdleTime);
+				property = "ca-file";
+				return settings.withCaFile(this.caFile);
+			}
+			catch (IllegalArgumentException ex) {
+				throw new InvalidOpenRouterConfigurationException("openrouter.http." + property, ex);
+			}
 		}
 
 	}

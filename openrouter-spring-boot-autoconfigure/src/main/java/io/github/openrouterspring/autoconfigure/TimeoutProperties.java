@@ -58,11 +58,25 @@ public class TimeoutProperties {
 		this.total = total;
 	}
 
-	Timeouts toTimeouts(@Nullable Duration timeout) {
-		return Timeouts.NONE.withTimeout(timeout)
-			.withFirstEvent(this.firstEvent)
-			.withIdle(this.idle)
-			.withTotal(this.total);
+	/**
+	 * Return the timeouts.
+	 * @param prefix what the properties begin with, up to the last dot
+	 * @param timeout the one for all that are not set
+	 */
+	Timeouts toTimeouts(String prefix, @Nullable Duration timeout) {
+		String property = "timeout";
+		try {
+			Timeouts timeouts = Timeouts.NONE.withTimeout(timeout);
+			property = "timeouts.first-event";
+			timeouts = timeouts.withFirstEvent(this.firstEvent);
+			property = "timeouts.idle";
+			timeouts = timeouts.withIdle(this.idle);
+			property = "timeouts.total";
+			return timeouts.withTotal(this.total);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidOpenRouterConfigurationException(prefix + property, ex);
+		}
 	}
 
 }

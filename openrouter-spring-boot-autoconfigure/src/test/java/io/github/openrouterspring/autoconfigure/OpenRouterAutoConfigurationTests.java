@@ -26,6 +26,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -43,7 +46,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -207,7 +212,8 @@ class OpenRouterAutoConfigurationTests {
 	private void failsWith(String property, String... words) {
 		this.runner.withPropertyValues(property).run((context) -> {
 			assertThat(context).hasFailed();
-			assertThat(new InvalidOpenRouterConfigurationFailureAnalyzer().analyze(context.getStartupFailure())
+			assertThat(new InvalidOpenRouterConfigurationFailureAnalyzer(new StandardEnvironment())
+				.analyze(context.getStartupFailure())
 				.getDescription()).contains(words);
 		});
 	}
@@ -298,6 +304,55 @@ class OpenRouterAutoConfigurationTests {
 		RecordedRequest request = requestOf(this.runner.withBean(WebClientCustomizer.class,
 				() -> (builder) -> builder.defaultHeader("X-Team", "blue")));
 		assertThat(request.header("X-Team")).isEqualTo("blue");
+	}
+
+	@Test
+	void buildersOfTheApplicationAreNeitherUsedNorChanged() {
+		WebClient.Builder balanced = WebClient.builder().filter((request, next) -> Mono.error(new IllegalStateException()));
+		RecordedRequest request = requestOf(this.runner.withBean("one", WebClient.Builder.class, () -> balanced)
+			.withBean("other", WebClient.Builder.class, WebClient::builder));
+		assertThat(request.path()).endsWith("/chat/completions");
+		assertThat(balanced).usingRecursiveComparison()
+			.comparingOnlyFields("connector", "defaultHeaders")
+			.isEqualTo(WebClient.builder());
+	}
+
+	@Test
+	void theOnlyBuilderOfTheApplicationIsNotTakenEither() {
+		RecordedRequest request = requestOf(this.runner.withBean("mine", WebClient.Builder.class,
+				() -> WebClient.builder().defaultHeader("X-Meant-For", "another")));
+		assertThat(request.header("X-Meant-For")).isNull();
+	}
+
+	@Test
+	void ownCustomizersComeAfterThoseOfBootAndInTheirOrder() {
+		RecordedRequest request = requestOf(this.runner.withUserConfiguration(WebClientCustomizers.class));
+		assertThat(request.header("X-Last")).isEqualTo("second");
+	}
+
+	@Test
+	void ownCustomizersMayBringAConnector() {
+		ConnectionProvider provider = ConnectionProvider.create("own", 1);
+		this.runner
+			.withBean(OpenRouterWebClientCustomizer.class,
+					() -> (builder) -> builder.clientConnector(
+							new ReactorClientHttpConnector(HttpClient.create(provider).headers((headers) -> headers.set("X-Own", "1")))))
+			.run((context) -> context.getBean(LanguageModel.class).chat("Hello"));
+		assertThat(this.emulator.lastRequest().header("X-Own")).isEqualTo("1");
+		provider.dispose();
+	}
+
+	@Test
+	void namedModelsWithAnAddressHaveTheSameCustomizers() {
+		this.runner
+			.withConfiguration(AutoConfigurations.of(OpenRouterNamedModelsAutoConfiguration.class))
+			.withPropertyValues("openrouter.base-url=https://nowhere.invalid/api/v1",
+					"openrouter.models.near.base-url=" + this.emulator.baseUrl())
+			.withBean("mine", WebClient.Builder.class, () -> WebClient.builder().defaultHeader("X-Meant-For", "another"))
+			.withBean(OpenRouterWebClientCustomizer.class, () -> (builder) -> builder.defaultHeader("X-Last", "near"))
+			.run((context) -> context.getBean("nearLanguageModel", LanguageModel.class).chat("Hello"));
+		assertThat(this.emulator.lastRequest().header("X-Last")).isEqualTo("near");
+		assertThat(this.emulator.lastRequest().header("X-Meant-For")).isNull();
 	}
 
 	@Test
@@ -414,6 +469,28 @@ class OpenRouterAutoConfigurationTests {
 			context.getBean(LanguageModel.class).chat("Hello");
 			assertThat(context.getBean(OrderedFilters.class).passed).containsExactly("class", "interface", "method");
 		});
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class WebClientCustomizers {
+
+		@Bean
+		@Order(2)
+		OpenRouterWebClientCustomizer second() {
+			return (builder) -> builder.defaultHeaders((headers) -> headers.set("X-Last", "second"));
+		}
+
+		@Bean
+		@Order(1)
+		OpenRouterWebClientCustomizer first() {
+			return (builder) -> builder.defaultHeaders((headers) -> headers.set("X-Last", "first"));
+		}
+
+		@Bean
+		WebClientCustomizer ofBoot() {
+			return (builder) -> builder.defaultHeaders((headers) -> headers.set("X-Last", "boot"));
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -66,7 +66,7 @@ class RequestOptionPropertiesTests {
 		ModelProperties properties = new Binder(
 				new MapConfigurationPropertySource(Map.of(PREFIX + option.property(), SAMPLES.get(type))))
 			.bindOrCreate("openrouter.defaults", ModelProperties.class);
-		JsonObject json = ChatRequest.defaults((options) -> ModelOptions.apply(properties, options)).json();
+		JsonObject json = ChatRequest.defaults((options) -> new ModelOptions("", properties).applyTo(options)).json();
 		int dot = option.field().indexOf('.');
 		JsonObject place = (dot >= 0) ? json.object(option.field().substring(0, dot)) : json;
 		assertThat(place).isNotNull();

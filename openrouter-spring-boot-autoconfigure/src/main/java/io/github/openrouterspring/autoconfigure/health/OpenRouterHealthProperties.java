@@ -3,9 +3,11 @@ package io.github.openrouterspring.autoconfigure.health;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
+import io.github.openrouterspring.autoconfigure.InvalidOpenRouterConfigurationException;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.convert.DurationUnit;
-import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
 
 /**
  * Properties for the health check.
@@ -36,7 +38,9 @@ public class OpenRouterHealthProperties {
 	}
 
 	public void setCacheTtl(Duration cacheTtl) {
-		Assert.isTrue(!cacheTtl.isNegative(), "The time that a result is kept must not be negative; 0 keeps none");
+		if (cacheTtl.isNegative()) {
+			throw new InvalidOpenRouterConfigurationException("openrouter.health.cache-ttl", "The time that a result is kept must not be negative; 0 keeps none");
+		}
 		this.cacheTtl = cacheTtl;
 	}
 
@@ -45,7 +49,9 @@ public class OpenRouterHealthProperties {
 	}
 
 	public void setTimeout(Duration timeout) {
-		Assert.isTrue(!timeout.isNegative() && !timeout.isZero(), "The timeout of a check must be longer than 0");
+		if (timeout.isNegative() || timeout.isZero()) {
+			throw new InvalidOpenRouterConfigurationException("openrouter.health.timeout", "The timeout of a check must be longer than 0");
+		}
 		this.timeout = timeout;
 	}
 
@@ -54,7 +60,9 @@ public class OpenRouterHealthProperties {
 	}
 
 	public void setExhaustedStatus(String exhaustedStatus) {
-		Assert.hasText(exhaustedStatus, "The status must have a name, such as OUT_OF_SERVICE, DOWN or UP");
+		if (!StringUtils.hasText(exhaustedStatus)) {
+			throw new InvalidOpenRouterConfigurationException("openrouter.health.exhausted-status", "The status must have a name, such as OUT_OF_SERVICE, DOWN or UP");
+		}
 		this.exhaustedStatus = exhaustedStatus;
 	}
 

@@ -1,7 +1,8 @@
 package io.github.openrouterspring.autoconfigure.observation;
 
+import io.github.openrouterspring.autoconfigure.InvalidOpenRouterConfigurationException;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.util.Assert;
 
 /**
  * Properties for metrics and traces.
@@ -32,7 +33,9 @@ public class OpenRouterObservationProperties {
 	}
 
 	public void setMaxContentLength(int maxContentLength) {
-		Assert.isTrue(maxContentLength > 0, "The length at which texts are cut must be at least 1");
+		if (maxContentLength < 1) {
+			throw new InvalidOpenRouterConfigurationException("openrouter.observation.max-content-length", "The length at which texts are cut must be at least 1");
+		}
 		this.maxContentLength = maxContentLength;
 	}
 

@@ -25,6 +25,7 @@ public final class EmulatorMain {
 			  --pace 25ms              wait before each chunk (default 25ms)
 			  --keep-alive-comments N  comments before the first chunk (default 0)
 			  --habits NAME,NAME       what real providers do, such as late-signature,no-done
+			  --models ID,ID           more models to list, such as acme/special (any id is answered)
 			  --generation-delay 2s    how long GET /generation does not know an answer (default 0)
 			  --http2                  HTTP/2 next to HTTP/1.1
 			  --tls                    https with the emulator's self-signed certificate
@@ -73,6 +74,7 @@ public final class EmulatorMain {
 				case "--pace" -> builder.pace(duration(option, words));
 				case "--keep-alive-comments" -> builder.keepAliveComments(number(option, words));
 				case "--habits" -> builder.habits(habits(value(option, words)));
+				case "--models" -> builder.models(value(option, words).split("\\s*,\\s*"));
 				case "--generation-delay" -> builder.generationDelay(duration(option, words));
 				case "--http2" -> builder.http2(true);
 				case "--tls" -> builder.tls();

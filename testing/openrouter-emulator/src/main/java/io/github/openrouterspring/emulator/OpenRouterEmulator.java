@@ -25,8 +25,9 @@ import io.github.openrouterspring.emulator.text.Json;
  * data, but spend nothing (401). The models {@code emulator/error-429} (any status from
  * 400 to 599), {@code emulator/rate-limit-exceeded} (any {@link EmulatorError}),
  * {@code emulator/late-signature} (any {@link WireHabit}),
- * {@code emulator/mid-stream-error}, {@code emulator/truncated}, {@code emulator/reset},
- * {@code emulator/stall} and {@code emulator/stall-with-keep-alive} go wrong for any
+ * {@code emulator/mid-stream-error}, {@code emulator/choice-error},
+ * {@code emulator/truncated}, {@code emulator/reset}, {@code emulator/html-502},
+ * {@code emulator/retry-503} (once, then it is fine), {@code emulator/stall} and {@code emulator/stall-with-keep-alive} go wrong for any
  * client. <pre>{@code
  * try (OpenRouterEmulator emulator = OpenRouterEmulator.start()) {
  *     emulator.enqueue(EmulatorResponse.error(503, "No provider"), EmulatorResponse.text("Hello"));
@@ -51,8 +52,10 @@ public final class OpenRouterEmulator implements AutoCloseable {
 
 	OpenRouterEmulator(OpenRouterEmulatorBuilder builder) {
 		this.account = new Account(builder.generationDelay());
-		this.answering = new Answering(this.account, builder.habits(), builder.pace(), builder.keepAliveComments());
-		this.server = new EmulatorServer(builder.httpServer(), this.scripts::find, this.answering, this.account);
+		this.answering = new Answering(this.account, builder.habits(), builder.pace(), builder.keepAliveComments(),
+				builder.catalogue());
+		this.server = new EmulatorServer(builder.httpServer(), this.scripts::find, this.answering, this.account,
+				builder.catalogue());
 		this.traffic = this.server.traffic();
 		this.scheme = builder.secure() ? "https" : "http";
 	}

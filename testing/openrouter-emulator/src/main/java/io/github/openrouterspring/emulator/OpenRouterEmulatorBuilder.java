@@ -6,9 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 
+import io.github.openrouterspring.emulator.catalogue.Catalogue;
 import io.github.openrouterspring.emulator.protocol.WireHabit;
 import io.github.openrouterspring.emulator.text.Json;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,8 @@ public final class OpenRouterEmulatorBuilder {
 	private Set<WireHabit> habits = Set.of();
 
 	private Duration generationDelay = Duration.ZERO;
+
+	private List<String> models = List.of();
 
 	private boolean http2;
 
@@ -111,6 +116,17 @@ public final class OpenRouterEmulatorBuilder {
 	}
 
 	/**
+	 * List these models too, such as those of a private endpoint. Any id that looks like
+	 * one is answered for without that; listed, it is also in {@code /models}.
+	 * @param ids ids such as {@code acme/special}
+	 * @return this builder
+	 */
+	public OpenRouterEmulatorBuilder models(String... ids) {
+		this.models = List.of(ids);
+		return this;
+	}
+
+	/**
 	 * Speak HTTP/2 next to HTTP/1.1: by ALPN over TLS, by upgrade and prior knowledge
 	 * without.
 	 * @param http2 whether to speak it
@@ -175,6 +191,14 @@ public final class OpenRouterEmulatorBuilder {
 
 	Duration generationDelay() {
 		return this.generationDelay;
+	}
+
+	Supplier<Catalogue> catalogue() {
+		if (this.models.isEmpty()) {
+			return Catalogue::get;
+		}
+		Catalogue catalogue = Catalogue.get().with(this.models);
+		return () -> catalogue;
 	}
 
 	boolean secure() {

@@ -31,8 +31,8 @@ class ArchitectureTests {
 			.responses  : .text .protocol .http .catalogue .account .rules .compose .wire .chat
 			.embeddings : .text .protocol .http .catalogue .account
 			.models     : .text .protocol .http .catalogue .account
-			.door       : .text .protocol .http .account .chat .responses .embeddings .models
-			.           : .text .protocol .http .account .rules .compose .chat .door
+			.door       : .text .protocol .http .catalogue .account .chat .responses .embeddings .models
+			.           : .text .protocol .http .catalogue .account .rules .compose .chat .door
 			""";
 
 	@ArchTest

@@ -151,7 +151,7 @@ class ConformanceTests extends EmulatorTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-			400 | k                | "model":"nobody/nothing"
+			400 | k                | "model":"nothing"
 			400 | k                | "temperature":7
 			401 | sk-expired       | "n":1
 			401 | sk-management    | "n":1
@@ -181,7 +181,7 @@ class ConformanceTests extends EmulatorTest {
 	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
 			/responses  | {"input":"Hello","previous_response_id":"r"} | k          | createResponses 400
 			/responses  | {"input":"Hello"}                            | sk-expired | createResponses 401
-			/embeddings | {"model":"nobody/nothing","input":"a"}       | k          | createEmbeddings 400
+			/embeddings | {"model":"nothing","input":"a"}       | k          | createEmbeddings 400
 			/embeddings | {"model":"openai/text-embedding-3-small","input":"a"} | sk-expired | createEmbeddings 401
 			""")
 	void refusalToPostIsValid(String path, String body, String key, String definition) {

@@ -49,9 +49,22 @@ class EmulatorMainTests {
 	}
 
 	@Test
+	void modelsAreRead() {
+		OpenRouterEmulatorBuilder builder = EmulatorMain.parse("--models=acme/special, acme/other");
+		assertThat(builder.catalogue().get().find("acme/other")).isNotNull();
+	}
+
+	@Test
+	void whenAModelIsNoneThenItIsNamed() {
+		assertThatIllegalArgumentException().isThrownBy(() -> EmulatorMain.parse("--port=0", "--models=special").start())
+			.withMessageContaining("'special'")
+			.withMessageContaining("author/name");
+	}
+
+	@Test
 	void everyOptionIsInTheUsage() {
 		assertThat(EmulatorMain.USAGE).contains("--port", "--host", "--pace", "--keep-alive-comments", "--habits",
-				"--generation-delay", "--http2", "--tls", "--certificate", "--private-key");
+				"--models", "--generation-delay", "--http2", "--tls", "--certificate", "--private-key");
 	}
 
 }

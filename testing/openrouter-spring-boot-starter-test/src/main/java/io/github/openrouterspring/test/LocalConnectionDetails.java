@@ -17,4 +17,9 @@ record LocalConnectionDetails(String getBaseUrl) implements OpenRouterConnection
 		return KEY;
 	}
 
+	@Override
+	public boolean isForNamedModels() {
+		return true;
+	}
+
 }

@@ -42,6 +42,11 @@ public final class OpenRouterEmulatorAutoConfiguration {
 	}
 
 	@Bean
+	static StayingAtHome openRouterStayingAtHome() {
+		return new StayingAtHome();
+	}
+
+	@Bean
 	DynamicPropertyRegistrar openRouterEmulatorProperties(OpenRouterEmulator emulator) {
 		return (properties) -> properties.add("openrouter.emulator.base-url", emulator::baseUrl);
 	}

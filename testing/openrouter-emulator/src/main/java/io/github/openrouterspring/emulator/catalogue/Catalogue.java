@@ -8,8 +8,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,17 +32,54 @@ public final class Catalogue {
 	private static final Set<String> VARIANTS = Set.of("free", "nitro", "floor", "exacto", "online", "extended",
 			"thinking", "batch");
 
+	private static final int UNLISTED_CONTEXT = 200_000;
+
 	private final Map<String, ModelListing> models = new LinkedHashMap<>();
 
 	private final Map<String, ModelListing> byCanonicalSlug = new LinkedHashMap<>();
 
-	private Catalogue() {
-		new CatalogueFile().read().forEach(this::add);
+	/** OpenRouter's own ids, and those of the emulator, are all known. */
+	private static final Pattern LOOKS_LIKE_A_MODEL = Pattern
+		.compile("(?!openrouter/|emulator/)[a-z0-9][a-z0-9._-]*/[A-Za-z0-9][A-Za-z0-9._-]*");
+
+	private Catalogue(Collection<ModelListing> models) {
+		models.forEach(this::add);
 	}
 
 	/** The catalogue is only built when the first request needs it. */
 	public static Catalogue get() {
 		return Holder.CATALOGUE;
+	}
+
+	/**
+	 * The same models, and others that somebody wants to have among them.
+	 * @param ids their ids, such as {@code acme/special}
+	 * @throws IllegalArgumentException when one does not look like the id of a model
+	 */
+	public Catalogue with(List<String> ids) {
+		Catalogue more = new Catalogue(this.models.values());
+		ids.stream().filter((id) -> !this.models.containsKey(id)).forEach((id) -> {
+			ModelListing model = unlisted(id);
+			if (model == null) {
+				throw new IllegalArgumentException("'" + id + "' is no id of a model; it must be like author/name");
+			}
+			more.add(model);
+		});
+		return more;
+	}
+
+	/**
+	 * What is not listed here may be listed at OpenRouter tomorrow: it can do everything.
+	 * @return the model, or null when the id does not look like one
+	 */
+	public @Nullable ModelListing unlisted(String id) {
+		if (!LOOKS_LIKE_A_MODEL.matcher(id).matches()) {
+			return null;
+		}
+		ModelListing usual = Objects.requireNonNull(find(ACCOUNT_DEFAULT));
+		return new ModelListing(id, id.replace("/", ": "), usual.created(), UNLISTED_CONTEXT, usual.promptPrice(),
+				usual.completionPrice(), List.of("text", "image", "file", "audio", "video"),
+				Set.of("tools", "json", "think", "cache"), null);
 	}
 
 	static String day(long epochSecond) {
@@ -101,7 +140,14 @@ public final class Catalogue {
 			model = find(model.aliasOf());
 		}
 		if (model == null) {
-			return find(id);
+			ModelListing whole = find(id);
+			if (whole != null) {
+				return whole;
+			}
+			model = unlisted(parts[0]);
+		}
+		if (model == null) {
+			return null;
 		}
 		return free ? model.asFree() : model;
 	}
@@ -113,7 +159,7 @@ public final class Catalogue {
 
 	private static final class Holder {
 
-		static final Catalogue CATALOGUE = new Catalogue();
+		static final Catalogue CATALOGUE = new Catalogue(new CatalogueFile().read());
 
 	}
 

@@ -37,12 +37,19 @@ final class CatalogueFile {
 		text().lines().filter((line) -> !line.isBlank() && !line.startsWith("#")).forEach(this::addFamily);
 		addAlias("~anthropic/claude-sonnet-latest", "anthropic/claude-sonnet-4.6");
 		addAlias("~openai/gpt-latest", "openai/gpt-5.2");
+		addAlias("~anthropic/claude-opus-latest", "anthropic/claude-opus-4.7");
+		addAlias("~anthropic/claude-haiku-latest", "anthropic/claude-haiku-4.5");
+		addAlias("~openai/gpt-mini-latest", "openai/gpt-5.4-mini");
+		addAlias("~google/gemini-pro-latest", "google/gemini-3.1-pro-preview");
+		addAlias("~google/gemini-flash-latest", "google/gemini-3-flash-preview");
+		addAlias("~moonshotai/kimi-latest", "moonshotai/kimi-k2.6");
 		return this.models;
 	}
 
 	private void addRouters() {
 		long created = epoch("2023-11", 0);
-		Map.of("auto", "Auto Router", "free", "Free Models Router", "pareto-code", "Pareto Code Router")
+		Map.of("auto", "Auto Router", "free", "Free Models Router", "pareto-code", "Pareto Code Router",
+				"bodybuilder", "Body Builder")
 			.entrySet()
 			.stream()
 			.sorted(Map.Entry.comparingByKey())

@@ -138,7 +138,7 @@ public record ModelListing(String id, String name, long created, int contextLeng
 
 	public String description() {
 		return this.name + " as the OpenRouter emulator lists it. No model is behind this entry, and its price, "
-				+ "limits and dates are invented.";
+				+ "limits and dates are invented, or of another day.";
 	}
 
 	public String tokenizer() {

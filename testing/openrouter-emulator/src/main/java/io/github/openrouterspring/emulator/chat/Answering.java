@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -48,14 +49,19 @@ public final class Answering {
 
 	private final Responder responder;
 
+	private final Supplier<Catalogue> catalogue;
+
 	/**
 	 * Create one that remembers nothing yet.
 	 * @param account who pays
 	 * @param habits what the wire does in all answers
 	 * @param pace the wait before each portion of an answer
 	 * @param keepAlives how many keep-alives come before an answer
+	 * @param catalogue the models that there are, to be read with the first request
 	 */
-	public Answering(Account account, Set<WireHabit> habits, Duration pace, int keepAlives) {
+	public Answering(Account account, Set<WireHabit> habits, Duration pace, int keepAlives,
+			Supplier<Catalogue> catalogue) {
+		this.catalogue = catalogue;
 		this.account = account;
 		this.habits = habits;
 		this.responder = new Responder(account, this.memory.prompts(), pace, keepAlives);
@@ -76,6 +82,9 @@ public final class Answering {
 		ChatInput input = ChatRules.check(this.memory.presets().apply(Endpoint.body(request)));
 		if (!ResponseCache.asked(request)) {
 			return first(request, input, key, (call) -> {
+				if (ProvokedFaults.isFirstToFail(call.route().model().id()) && this.memory.repeats().isFirst(request)) {
+					throw new ApiException(503, "The emulator was asked to fail once; ask again");
+				}
 				Script fault = ProvokedFaults.of(call.route().model().id());
 				return (fault != null) ? fault.reply(call, this.responder) : this.responder.finished(completion(call));
 			});
@@ -116,7 +125,7 @@ public final class Answering {
 	public Reply scripted(RecordedRequest request, Script script) {
 		ChatInput input = ChatInput.of(request);
 		String requested = input.models().get(0);
-		ModelListing known = Catalogue.get().resolve(requested, 0);
+		ModelListing known = this.catalogue.get().resolve(requested, 0);
 		if (known == null) {
 			known = model(Catalogue.ACCOUNT_DEFAULT, input);
 			known = (requested.indexOf('/') > 0) ? known.withId(requested) : known;
@@ -143,7 +152,7 @@ public final class Answering {
 	private ChatCall call(RecordedRequest request, ChatInput input, ApiKey key, String candidate,
 			Map<String, Integer> failures) {
 		WireHabit habit = ProvokedFaults.habit(candidate);
-		if (ProvokedFaults.of(candidate) != null) {
+		if (ProvokedFaults.of(candidate) != null || ProvokedFaults.isFirstToFail(candidate)) {
 			ModelListing fault = model(Catalogue.ACCOUNT_DEFAULT, input).withId(candidate);
 			return new ChatCall(request, input, key, Route.to(fault, failures), this.habits);
 		}
@@ -155,13 +164,13 @@ public final class Answering {
 	}
 
 	private Completion completion(ChatCall call) {
-		Composer composer = new Composer(call.input(), call.route().model());
+		Composer composer = new Composer(call.input(), call.route().model(), call.has(WireHabit.REASONING_UNASKED));
 		List<Turn> turns = IntStream.range(0, call.input().choices()).mapToObj(composer::compose).toList();
 		return this.responder.completion(call, turns);
 	}
 
-	private static ModelListing model(String id, ChatInput input) {
-		ModelListing model = Catalogue.get().resolve(id, input.fingerprint(), allowed(input.plugin("auto-router")));
+	private ModelListing model(String id, ChatInput input) {
+		ModelListing model = this.catalogue.get().resolve(id, input.fingerprint(), allowed(input.plugin("auto-router")));
 		if (model == null) {
 			throw ApiException.badRequest(id + " is not a valid model ID");
 		}

@@ -1,5 +1,8 @@
 package io.github.openrouterspring.emulator.chat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
 import io.github.openrouterspring.emulator.http.ApiException;
 import io.github.openrouterspring.emulator.http.Reply;
 import io.github.openrouterspring.emulator.protocol.WireHabit;
@@ -16,6 +19,11 @@ final class ProvokedFaults {
 
 	private static final String TEXT = "This answer of the emulator is about to go wrong";
 
+	private static final String FAILS_ONCE = "retry503";
+
+	private static final String PAGE = "<!DOCTYPE html>\n<html><head><title>502 Bad Gateway</title></head>"
+			+ "<body><h1>502 Bad Gateway</h1><hr>nginx</body></html>\n";
+
 	private ProvokedFaults() {
 	}
 
@@ -26,7 +34,7 @@ final class ProvokedFaults {
 	 * @throws ApiException when the fault is a refusal, or there is no such fault
 	 */
 	static @Nullable Script of(String model) {
-		if (!model.startsWith(AUTHOR) || habit(model) != null) {
+		if (!model.startsWith(AUTHOR) || habit(model) != null || isFirstToFail(model)) {
 			return null;
 		}
 		String name = model.substring(AUTHOR.length());
@@ -39,9 +47,17 @@ final class ProvokedFaults {
 			case "truncated" -> Script.truncated(TEXT);
 			case "reset" -> Script.unfinished(TEXT, Reply.Ending.RESET);
 			case "stall" -> Script.unfinished(TEXT, Reply.Ending.SILENCE);
+			case "choice-error" -> Script.choiceError(TEXT, 502, "Provider returned error");
+			case "html-502", "html502" -> Script.of(Reply.bytes(502, Map.of("Content-Type", "text/html"),
+					PAGE.getBytes(StandardCharsets.UTF_8)));
 			case "stall-with-keep-alive" -> Script.unfinished(TEXT, Reply.Ending.KEEP_ALIVE);
 			default -> throw ApiException.badRequest(model + " is not a valid model ID");
 		};
+	}
+
+	/** Whether a model says 503 first, and then is fine. */
+	static boolean isFirstToFail(String model) {
+		return model.startsWith(AUTHOR) && model.substring(AUTHOR.length()).replace("-", "").equals(FAILS_ONCE);
 	}
 
 	/** The habit that a model name asks for, or null. */

@@ -9,6 +9,7 @@ import io.github.openrouterspring.emulator.catalogue.ModelListing;
 import io.github.openrouterspring.emulator.catalogue.Prices;
 import io.github.openrouterspring.emulator.compose.Turn;
 import io.github.openrouterspring.emulator.http.Reply;
+import io.github.openrouterspring.emulator.protocol.WireHabit;
 import io.github.openrouterspring.emulator.wire.ChatCall;
 import io.github.openrouterspring.emulator.wire.Completion;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * it in the account, and sends it at the pace of the emulator.
  */
 final class Responder {
+
+	private static final int PADDING = 3;
 
 	private final Account account;
 
@@ -65,7 +68,8 @@ final class Responder {
 
 	/** What OpenRouter commits to before it knows how the answer ends. */
 	Reply begun(Completion completion, Reply reply) {
-		return reply.withGenerationId(completion.id()).afterKeepAlives(this.keepAlives).withPace(this.pace);
+		int first = completion.call().has(WireHabit.PADDING) ? Math.max(PADDING, this.keepAlives) : this.keepAlives;
+		return reply.withGenerationId(completion.id()).afterKeepAlives(first).withPace(this.pace);
 	}
 
 	private void enter(Completion completion, @Nullable String cacheSource) {

@@ -60,6 +60,14 @@ public final class Script {
 		});
 	}
 
+	/** Finish as it should be, but for a choice that says that it went wrong. */
+	public static Script choiceError(String textBefore, int code, String message) {
+		return new Script((call, responder) -> {
+			Completion completion = responder.completion(call, List.of(Turn.of(textBefore)));
+			return responder.begun(completion, completion.failedChoiceReply(code, message));
+		});
+	}
+
 	/** End properly, but in the middle of the answer. */
 	public static Script truncated(String textBefore) {
 		Script stream = unfinished(textBefore, Reply.Ending.COMPLETE);

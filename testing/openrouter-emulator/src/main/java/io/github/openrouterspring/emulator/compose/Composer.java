@@ -39,14 +39,23 @@ public final class Composer {
 
 	private final ModelListing model;
 
-	public Composer(ChatInput input, ModelListing model) {
+	private final boolean unasked;
+
+	/**
+	 * Create a composer.
+	 * @param input what is asked
+	 * @param model who is said to answer
+	 * @param unasked whether there is reasoning where nobody asked for it
+	 */
+	public Composer(ChatInput input, ModelListing model, boolean unasked) {
+		this.unasked = unasked;
 		this.input = input;
 		this.model = model;
 	}
 
 	public Turn compose(int choice) {
 		List<Turn.ToolCall> calls = ToolChoice.of(this.input);
-		String reasoning = (this.input.reasons() || this.model.can("must")) ? reasoning() : null;
+		String reasoning = (this.unasked || this.input.reasons() || this.model.can("must")) ? reasoning() : null;
 		if (!calls.isEmpty()) {
 			return new Turn((String) null, reasoning, calls, "tool_calls").limited(List.of(), this.input.maxTokens());
 		}

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.github.openrouterspring.emulator.account.Account;
+import io.github.openrouterspring.emulator.catalogue.Catalogue;
 import io.github.openrouterspring.emulator.chat.Answering;
 import io.github.openrouterspring.emulator.chat.Script;
 import io.github.openrouterspring.emulator.http.ApiException;
@@ -48,11 +50,12 @@ public final class EmulatorServer implements AutoCloseable {
 	 * @param scripts what goes before all endpoints; says null for most requests
 	 * @param answering what answers requests for text
 	 * @param account what the keys have spent
+	 * @param catalogue the models that there are
 	 * @throws RuntimeException when the port is taken
 	 */
 	public EmulatorServer(HttpServer configured, Function<RecordedRequest, @Nullable Script> scripts,
-			Answering answering, Account account) {
-		this.router = new Router(scripts, answering, account);
+			Answering answering, Account account, Supplier<Catalogue> catalogue) {
+		this.router = new Router(scripts, answering, account, catalogue);
 		this.loops = LoopResources.create("openrouter-emulator", 1,
 				Math.max(2, Runtime.getRuntime().availableProcessors()), true);
 		try {

@@ -2,9 +2,11 @@ package io.github.openrouterspring.emulator.door;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.github.openrouterspring.emulator.account.Account;
 import io.github.openrouterspring.emulator.account.AccountEndpoint;
+import io.github.openrouterspring.emulator.catalogue.Catalogue;
 import io.github.openrouterspring.emulator.chat.Answering;
 import io.github.openrouterspring.emulator.chat.ChatEndpoint;
 import io.github.openrouterspring.emulator.chat.Script;
@@ -29,11 +31,12 @@ final class Router {
 
 	private final List<Endpoint> endpoints;
 
-	Router(Function<RecordedRequest, @Nullable Script> scripts, Answering answering, Account account) {
+	Router(Function<RecordedRequest, @Nullable Script> scripts, Answering answering, Account account,
+			Supplier<Catalogue> catalogue) {
 		this.scripts = scripts;
 		this.answering = answering;
 		this.endpoints = List.of(new ChatEndpoint(answering), new ResponsesEndpoint(answering),
-				new EmbeddingsEndpoint(account), new ModelsEndpoint(), new AccountEndpoint(account));
+				new EmbeddingsEndpoint(account, catalogue), new ModelsEndpoint(catalogue), new AccountEndpoint(account));
 	}
 
 	Reply route(RecordedRequest request) {

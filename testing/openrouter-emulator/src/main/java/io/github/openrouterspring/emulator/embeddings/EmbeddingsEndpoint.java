@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 
 import io.github.openrouterspring.emulator.account.Account;
 import io.github.openrouterspring.emulator.account.ApiKey;
@@ -44,7 +45,10 @@ public final class EmbeddingsEndpoint implements Endpoint {
 
 	private final Account account;
 
-	public EmbeddingsEndpoint(Account account) {
+	private final Supplier<Catalogue> catalogue;
+
+	public EmbeddingsEndpoint(Account account, Supplier<Catalogue> catalogue) {
+		this.catalogue = catalogue;
 		this.account = account;
 	}
 
@@ -57,9 +61,10 @@ public final class EmbeddingsEndpoint implements Endpoint {
 		ApiKey key = this.account.spender(request);
 		JsonNode body = Endpoint.body(request);
 		REQUEST.check(body, "");
-		ModelListing model = Catalogue.get().find(body.path("model").asString());
-		if (model == null || !model.can("embed")) {
-			String asked = body.path("model").asString();
+		String asked = body.path("model").asString();
+		ModelListing known = this.catalogue.get().find(asked);
+		ModelListing model = (known != null) ? known : this.catalogue.get().unlisted(asked);
+		if (model == null || known != null && !known.can("embed")) {
 			throw ApiException.of(EmulatorError.MODEL_NOT_FOUND, asked + " is not a model for embeddings",
 					List.of(asked));
 		}
@@ -96,7 +101,11 @@ public final class EmbeddingsEndpoint implements Endpoint {
 			.put("prompt_tokens", usage.promptTokens())
 			.put("total_tokens", usage.promptTokens())
 			.put("cost", usage.cost())
-			.put("is_byok", false);
+			.put("is_byok", false)
+			.putObject("cost_details")
+			.put("upstream_inference_cost", usage.cost())
+			.put("upstream_inference_prompt_cost", usage.cost())
+			.put("upstream_inference_completions_cost", 0);
 		return json;
 	}
 

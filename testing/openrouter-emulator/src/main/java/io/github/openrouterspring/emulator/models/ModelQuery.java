@@ -35,7 +35,10 @@ final class ModelQuery {
 
 	private final RecordedRequest request;
 
-	ModelQuery(RecordedRequest request) {
+	private final Catalogue catalogue;
+
+	ModelQuery(RecordedRequest request, Catalogue catalogue) {
+		this.catalogue = catalogue;
 		this.request = request;
 	}
 
@@ -54,7 +57,7 @@ final class ModelQuery {
 	}
 
 	List<ModelListing> found() {
-		Stream<ModelListing> models = Catalogue.get().models().stream();
+		Stream<ModelListing> models = this.catalogue.models().stream();
 		models = models.filter(this::fitsModalities).filter(this::fitsPrice).filter(this::fitsAge);
 		models = models.filter(this::fitsProviders);
 		for (String parameter : values("supported_parameters")) {

@@ -2,6 +2,7 @@ package io.github.openrouterspring.emulator.models;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.emulator.account.ApiKey;
@@ -22,8 +23,14 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ModelsEndpoint implements Endpoint {
 
+	private final Supplier<Catalogue> catalogue;
+
 	/** The whole list is large and never changes, so it is written once. */
 	private volatile @Nullable String models;
+
+	public ModelsEndpoint(Supplier<Catalogue> catalogue) {
+		this.catalogue = catalogue;
+	}
 
 	@Override
 	public @Nullable Reply reply(String call, RecordedRequest request) {
@@ -44,20 +51,20 @@ public final class ModelsEndpoint implements Endpoint {
 	private Reply models(RecordedRequest request) {
 		String json = this.models;
 		if (request.query() != null) {
-			return Reply.json(200, new ModelQuery(request).answer());
+			return Reply.json(200, new ModelQuery(request, this.catalogue.get()).answer());
 		}
 		if (json == null) {
-			json = Json.write(new ModelQuery(request).answer());
+			json = Json.write(new ModelQuery(request, this.catalogue.get()).answer());
 			this.models = json;
 		}
 		return Reply.json(200, json);
 	}
 
 	/** Those that turn texts into vectors. */
-	private static Reply embeddingModels() {
+	private Reply embeddingModels() {
 		ObjectNode body = Json.object();
 		ArrayNode data = body.putArray("data");
-		Catalogue.get()
+		this.catalogue.get()
 			.models()
 			.stream()
 			.filter((model) -> model.can("embed"))
@@ -67,13 +74,13 @@ public final class ModelsEndpoint implements Endpoint {
 		return Reply.json(200, body);
 	}
 
-	private static Reply count(RecordedRequest request) {
+	private Reply count(RecordedRequest request) {
 		ObjectNode body = Json.object();
-		body.putObject("data").put("count", new ModelQuery(request).found().size());
+		body.putObject("data").put("count", new ModelQuery(request, this.catalogue.get()).found().size());
 		return Reply.json(200, body);
 	}
 
-	private static Reply providers() {
+	private Reply providers() {
 		ObjectNode body = Json.object();
 		ArrayNode data = body.putArray("data");
 		endpoints().map(ProviderEndpoint::provider).distinct().sorted().forEach((name) -> {
@@ -85,7 +92,7 @@ public final class ModelsEndpoint implements Endpoint {
 		return Reply.json(200, body);
 	}
 
-	private static Reply zeroDataRetention() {
+	private Reply zeroDataRetention() {
 		ObjectNode body = Json.object();
 		ArrayNode data = body.putArray("data");
 		endpoints().filter((endpoint) -> !endpoint.model().free() && endpoint.retainsNothing())
@@ -94,14 +101,14 @@ public final class ModelsEndpoint implements Endpoint {
 	}
 
 	/** {@code /model/{author}/{slug}} and {@code /models/{author}/{slug}/endpoints}. */
-	private static @Nullable Reply byPath(String call) {
+	private @Nullable Reply byPath(String call) {
 		String[] parts = URLDecoder.decode(call, StandardCharsets.UTF_8).split("/");
 		boolean one = parts.length == 4 && parts[1].equals("model");
 		boolean endpoints = parts.length == 5 && parts[1].equals("models") && parts[4].equals("endpoints");
 		if (!call.startsWith("GET ") || !(one || endpoints)) {
 			return null;
 		}
-		ModelListing model = Catalogue.get().find(parts[2] + "/" + parts[3]);
+		ModelListing model = this.catalogue.get().find(parts[2] + "/" + parts[3]);
 		if (model == null) {
 			throw ApiException.notFound("Model " + parts[2] + "/" + parts[3] + " not found");
 		}
@@ -119,8 +126,8 @@ public final class ModelsEndpoint implements Endpoint {
 		return data;
 	}
 
-	private static Stream<ProviderEndpoint> endpoints() {
-		return Catalogue.get().models().stream().flatMap((model) -> ProviderEndpoint.of(model).stream());
+	private Stream<ProviderEndpoint> endpoints() {
+		return this.catalogue.get().models().stream().flatMap((model) -> ProviderEndpoint.of(model).stream());
 	}
 
 }

@@ -7,6 +7,12 @@ package io.github.openrouterspring.emulator.protocol;
  */
 public enum WireHabit {
 
+	/** Keep-alive comments, in a whole answer blanks, come first (OpenRouter). */
+	PADDING,
+
+	/** Reasoning comes though the request does not ask for it (DeepSeek, Qwen, GLM). */
+	REASONING_UNASKED,
+
 	/** A keep-alive comment follows each event of a stream. */
 	COMMENTS_BETWEEN_CHUNKS,
 

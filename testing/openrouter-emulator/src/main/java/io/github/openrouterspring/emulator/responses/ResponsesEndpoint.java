@@ -55,8 +55,14 @@ public final class ResponsesEndpoint implements Endpoint {
 		json.put("output_text", turn.textOrEmpty()).putNull("error");
 		json.set("incomplete_details", cut ? Json.object().put("reason", "max_output_tokens") : null);
 		for (String name : List.of("temperature", "top_p", "presence_penalty", "frequency_penalty", "instructions",
-				"metadata", "max_output_tokens", "user")) {
+				"metadata", "max_output_tokens", "user", "max_tool_calls", "reasoning", "truncation",
+				"prompt_cache_key", "safety_identifier")) {
 			json.set(name, given(body, name));
+		}
+		for (String name : List.of("text", "top_logprobs")) {
+			if (body.hasNonNull(name)) {
+				json.set(name, body.path(name));
+			}
 		}
 		json.set("tools", body.path("tools").isArray() ? body.path("tools") : Json.array());
 		JsonNode choice = given(body, "tool_choice");
@@ -68,6 +74,8 @@ public final class ResponsesEndpoint implements Endpoint {
 		}
 		json.put("parallel_tool_calls", body.path("parallel_tool_calls").asBoolean(true)).put("store", false);
 		json.set("usage", usage(completion.usage()));
+		json.put("background", false).putNull("previous_response_id");
+		json.set("service_tier", body.hasNonNull("service_tier") ? body.path("service_tier") : Json.tree("auto"));
 		completion.addMetadata(json);
 		return json;
 	}

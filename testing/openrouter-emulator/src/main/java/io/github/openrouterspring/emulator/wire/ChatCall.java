@@ -26,7 +26,7 @@ public record ChatCall(RecordedRequest request, ChatInput input, ApiKey key, Rou
 		return this.route.model();
 	}
 
-	boolean has(WireHabit habit) {
+	public boolean has(WireHabit habit) {
 		return this.habits.contains(habit);
 	}
 

@@ -40,6 +40,15 @@ final class ChatChunks {
 		return commented(Flux.concat(deltas(), finishes(), end));
 	}
 
+	/** Everything, but that the first choice finishes with an error. */
+	Flux<String> allWithError(ObjectNode error) {
+		return commented(Flux.concat(deltas(), Flux.defer(() -> {
+			ObjectNode choice = choice(0, delta(""), null);
+			choice.put("finish_reason", "error").put("native_finish_reason", "error").set("error", error);
+			return Flux.just(write(chunk(choice)), usageEvent(), DONE);
+		})));
+	}
+
 	/** The deltas alone, without anything that would end the stream. */
 	Flux<String> open() {
 		return commented(deltas());

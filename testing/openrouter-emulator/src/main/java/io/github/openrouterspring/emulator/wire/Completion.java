@@ -109,6 +109,22 @@ public final class Completion {
 				: Reply.json(200, error(code, message));
 	}
 
+	/** The answer whose choice has what went wrong beside what was said until then. */
+	public Reply failedChoiceReply(int code, String message) {
+		if (this.call.input().streamed()) {
+			return Reply.events(new ChatChunks(this).allWithError(choiceError(code, message)));
+		}
+		ObjectNode whole = whole();
+		((ObjectNode) whole.path("choices").path(0)).put("finish_reason", "error")
+			.put("native_finish_reason", "error")
+			.set("error", choiceError(code, message));
+		return Reply.json(200, whole);
+	}
+
+	private ObjectNode choiceError(int code, String message) {
+		return (ObjectNode) error(code, message).path("error");
+	}
+
 	/**
 	 * What the account keeps of it.
 	 * @param cacheSource the generation whose kept answer is given again, or null

@@ -41,6 +41,13 @@ class EmbeddingsTests extends EmulatorTest {
 	void costFollowsFromTheListedPrice() {
 		JsonNode usage = WireClient.json(post(MODEL + "\"input\":\"twelve chars\"")).path("usage");
 		assertThat(usage.path("cost").decimalValue()).isEqualByComparingTo("0.00000006");
+		assertThat(usage.at("/cost_details/upstream_inference_prompt_cost")).isEqualTo(usage.path("cost"));
+		assertThat(usage.at("/cost_details/upstream_inference_completions_cost").intValue()).isZero();
+	}
+
+	@Test
+	void anyIdThatLooksLikeAModelIsAnswered() {
+		assertThat(WireClient.json(post("\"model\":\"acme/vectors\",\"input\":\"x\"")).path("data")).hasSize(1);
 	}
 
 	@ParameterizedTest

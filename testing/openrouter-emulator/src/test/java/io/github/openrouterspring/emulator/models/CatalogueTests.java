@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 import io.github.openrouterspring.emulator.EmulatorTest;
+import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import io.github.openrouterspring.emulator.WireClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,43 @@ class CatalogueTests extends EmulatorTest {
 	@Test
 	void listIsLargerThanTheUsualLimitOfACodec() {
 		assertThat(this.client.get("/models").body().length()).isGreaterThan(256 * 1024);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "anthropic/claude-opus-4.7", "anthropic/claude-opus-4.6-fast", "openai/gpt-5.5-pro",
+			"openai/gpt-5.1-codex-max", "google/gemini-3.1-pro-preview", "~google/gemini-flash-latest",
+			"allenai/olmo-3-32b-think", "amazon/nova-2-lite-v1", "openrouter/bodybuilder" })
+	void modelsOfTheListingOfMay2026AreListed(String id) {
+		assertThat(models()).extracting((model) -> model.path("id").asString()).contains(id);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "acme/special", "openai/gpt-9", "anthropic/claude-9:thinking", "z-ai/GLM-9.5-Air_x:free" })
+	void anyIdThatLooksLikeOneIsAnswered(String id) {
+		JsonNode answer = WireClient.json(this.client.chat("\"model\":\"" + id + "\"," + WireClient.HELLO));
+		assertThat(answer.path("model").asString()).isEqualTo(id.replace(":thinking", ""));
+		assertThat(answer.at("/usage/cost").decimalValue().signum()).isEqualTo(id.endsWith(":free") ? 0 : 1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "gpt-4o", "acme/", "/special", "acme/two words", "openrouter/nothing", "emulator/nothing",
+			"~acme/latest", "acme/special:dear" })
+	void whatDoesNotLookLikeOneIsRefused(String id) {
+		assertThat(this.client.chat("\"model\":\"" + id + "\"," + WireClient.HELLO).statusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void modelsThatItIsToldOfAreListed() {
+		try (OpenRouterEmulator told = OpenRouterEmulator.builder().models("acme/special", "openai/gpt-4o").start()) {
+			WireClient client = new WireClient(told);
+			assertThat(WireClient.json(client.get("/model/acme/special")).at("/data/id").asString())
+				.isEqualTo("acme/special");
+			assertThat(WireClient.json(client.get("/models/count")).at("/data/count").intValue())
+				.isEqualTo(models().size() + 1);
+			assertThat(WireClient.json(client.get("/models")).path("data").findValuesAsString("id"))
+				.contains("acme/special");
+			assertThat(client.chat("\"model\":\"acme/special\"," + WireClient.HELLO).statusCode()).isEqualTo(200);
+		}
 	}
 
 	@Test

@@ -38,6 +38,29 @@ class ResponsesTests extends EmulatorTest {
 	}
 
 	@Test
+	void whatItDoesNotUseIsSaidAgain() {
+		JsonNode json = WireClient.json(post("""
+				{"input":"Hello","reasoning":{"effort":"low"},"text":{"verbosity":"low"},"truncation":"auto",
+				"service_tier":"flex","max_tool_calls":3,"prompt_cache_key":"p","safety_identifier":"s"}"""));
+		assertThat(json.at("/reasoning/effort").asString()).isEqualTo("low");
+		assertThat(json.at("/text/verbosity").asString()).isEqualTo("low");
+		assertThat(json.path("truncation").asString()).isEqualTo("auto");
+		assertThat(json.path("service_tier").asString()).isEqualTo("flex");
+		assertThat(json.path("max_tool_calls").intValue()).isEqualTo(3);
+		assertThat(json.path("prompt_cache_key").asString()).isEqualTo("p");
+		assertThat(json.path("safety_identifier").asString()).isEqualTo("s");
+	}
+
+	@Test
+	void whatWasNotAskedForIsSaidToo() {
+		JsonNode json = WireClient.json(post("{\"input\":\"Hello\"}"));
+		assertThat(json.path("service_tier").asString()).isEqualTo("auto");
+		assertThat(json.path("background").isBoolean()).isTrue();
+		assertThat(json.path("previous_response_id").isNull()).isTrue();
+		assertThat(json.path("max_tool_calls").isNull()).isTrue();
+	}
+
+	@Test
 	void functionsAreCalledAndAnswered() {
 		String tools = "\"tools\":[{\"type\":\"function\",\"name\":\"get_weather\",\"parameters\":{\"type\":\"object\"}}],";
 		JsonNode json = WireClient.json(post("{" + tools + "\"tool_choice\":\"required\",\"input\":\"Hello\"}"));
