@@ -41,7 +41,8 @@ final class AssembledLanguageModel implements ReactiveLanguageModel {
 		this(AssembledExchange.around(exchange),
 				FilterLine.EMPTY.inside(CallDeadlines.OUTERMOST, CallDeadlines.ofCalls(CALLS))
 					.inside(ChatFilter.TOOL_LOOP, new ToolLoop(new JsonSchemas(JsonMapper.shared()), CallClock.SYSTEM))
-					.inside(CallDeadlines.ROUND, CallDeadlines.ofRounds(CALLS)),
+					.inside(CallDeadlines.ROUND, CallDeadlines.ofRounds(CALLS))
+					.inside(CompleteAnswers.ORDER, new CompleteAnswers()),
 				new ChatRequest(JsonObject.empty(),
 						CallSettings.NONE.withTimeouts(Timeouts.ofTimeout(OpenRouterClientBuilder.DEFAULT_TIMEOUT))));
 	}

@@ -46,7 +46,8 @@ public final class ChatFlux extends Flux<ChatCompletionChunk> {
 
 	/**
 	 * Ask, and get the text of the first choice in pieces.
-	 * @return the pieces, none of them empty; a character is never cut in two
+	 * @return the pieces, none of them empty; what a person sees as one character is never
+	 * cut in two, for which the last one waits for what follows
 	 */
 	public Flux<String> texts() {
 		return texts((response) -> {
@@ -58,7 +59,7 @@ public final class ChatFlux extends Flux<ChatCompletionChunk> {
 	 * such as for its cost.
 	 * @param whenComplete gets the response, after the last piece and before the end;
 	 * what it throws is the failure of the texts
-	 * @return the pieces, none of them empty; a character is never cut in two
+	 * @return the pieces as of {@link #texts()}
 	 */
 	public Flux<String> texts(Consumer<ChatResponse> whenComplete) {
 		return Flux.defer(() -> {
@@ -71,7 +72,7 @@ public final class ChatFlux extends Flux<ChatCompletionChunk> {
 				if (event instanceof ResponseCompleted completed) {
 					whenComplete.accept(completed.response());
 				}
-			}));
+			}).onErrorResume((failure) -> Mono.justOrEmpty(pieces.rest()).concatWith(Mono.error(failure))));
 		});
 	}
 

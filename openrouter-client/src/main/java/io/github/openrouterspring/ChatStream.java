@@ -2,7 +2,6 @@ package io.github.openrouterspring;
 
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -47,14 +46,13 @@ public final class ChatStream implements AutoCloseable {
 
 	/**
 	 * Read the text of the first choice.
-	 * @return the pieces as they come, none of them empty; a character is never cut in
-	 * two. Closing them closes the answer
+	 * @return the pieces as they come, none of them empty; what a person sees as one
+	 * character is never cut in two, for which the last one waits for what follows.
+	 * Closing them closes the answer
 	 * @throws IllegalStateException if they were asked for before
 	 */
 	public Stream<String> texts() {
-		TextPieces pieces = new TextPieces();
-		return read("texts()").map((event) -> Objects.requireNonNullElse(pieces.next(event), ""))
-			.filter((piece) -> !piece.isEmpty());
+		return stream(new TextIterator(read("texts()")));
 	}
 
 	/**
@@ -63,7 +61,7 @@ public final class ChatStream implements AutoCloseable {
 	 * @throws IllegalStateException if they were asked for before
 	 */
 	public Stream<ChatCompletionChunk> chunks() {
-		return read("chunks()").filter(ChatCompletionChunk.class::isInstance).map(ChatCompletionChunk.class::cast);
+		return stream(read("chunks()")).filter(ChatCompletionChunk.class::isInstance).map(ChatCompletionChunk.class::cast);
 	}
 
 	/**
@@ -73,16 +71,16 @@ public final class ChatStream implements AutoCloseable {
 	 * @throws IllegalStateException if they were asked for before
 	 */
 	public Stream<ChatEvent> events() {
-		return read("events()");
+		return stream(read("events()"));
 	}
 
-	private Stream<ChatEvent> read(String method) {
+	private Iterator<ChatEvent> read(String method) {
 		if (!this.given.add(method)) {
 			throw new IllegalStateException("The " + method.replace("()", "")
 					+ " of this answer are being read already, and come only once; ask for " + method
 					+ " once, or keep what they gave");
 		}
-		Iterator<ChatEvent> events = new Iterator<>() {
+		return new Iterator<>() {
 
 			@Override
 			public boolean hasNext() {
@@ -95,8 +93,11 @@ public final class ChatStream implements AutoCloseable {
 			}
 
 		};
+	}
+
+	private <T> Stream<T> stream(Iterator<T> iterator) {
 		return StreamSupport
-			.stream(Spliterators.spliteratorUnknownSize(events, Spliterator.ORDERED | Spliterator.NONNULL), false)
+			.stream(Spliterators.spliteratorUnknownSize(iterator, Spliterator.ORDERED | Spliterator.NONNULL), false)
 			.onClose(this::close);
 	}
 

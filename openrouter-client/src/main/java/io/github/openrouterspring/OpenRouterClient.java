@@ -73,7 +73,8 @@ public final class OpenRouterClient implements AutoCloseable {
 		if (keys != null) {
 			filters = filters.inside(ProvidedKeys.ORDER, keys);
 		}
-		filters = filters.outside(CallDeadlines.OUTERMOST, CallDeadlines.ofCalls(this.calls))
+		filters = filters.outside(CompleteAnswers.ORDER, new CompleteAnswers())
+			.outside(CallDeadlines.OUTERMOST, CallDeadlines.ofCalls(this.calls))
 			.outside(CallDeadlines.ROUND, CallDeadlines.ofRounds(this.calls));
 		this.languageModel = new AssembledLanguageModel(AssembledExchange.ofTransport(sending, builder.limits().maxResponseSize()), filters, defaults);
 		CallSettings settings = defaults.settings();

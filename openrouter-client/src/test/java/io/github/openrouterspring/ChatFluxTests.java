@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.openrouterspring.chat.ChatCompletionChunk;
+import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.chat.ResponseCompleted;
 import io.github.openrouterspring.emulator.EmulatorResponse;
@@ -79,6 +80,13 @@ class ChatFluxTests extends EmulatorTest {
 		ReactiveLanguageModel model = ReactiveLanguageModel
 			.of((call) -> Flux.just("\uD83D", "\uDE00\uD83D").map(ChatCompletionChunk::of));
 		StepVerifier.create(model.stream("Smile").texts()).expectNext("\uD83D\uDE00", "\uD83D").verifyComplete();
+	}
+
+	@Test
+	void whatWaitsForItsCharacterComesBeforeAFailure() {
+		ReactiveLanguageModel model = ReactiveLanguageModel.of((call) -> Flux.<ChatEvent>just(ChatCompletionChunk.of("Half"))
+			.concatWith(Flux.error(new IllegalStateException("Gone"))));
+		StepVerifier.create(model.stream("Fail").texts()).expectNext("Hal", "f").verifyErrorMessage("Gone");
 	}
 
 	@Test

@@ -112,7 +112,19 @@ class ChatStreamTests extends EmulatorTest {
 		LanguageModel model = LanguageModel
 			.of((call) -> Flux.just("\uD83D", "\uDE00 and \uD83D", "\uDE00", "!\uD83D").map(ChatCompletionChunk::of));
 		try (ChatStream answer = model.stream("Smile")) {
-			assertThat(answer.texts()).containsExactly("\uD83D\uDE00 and ", "\uD83D\uDE00", "!", "\uD83D");
+			assertThat(answer.texts()).containsExactly("\uD83D\uDE00 and ", "\uD83D\uDE00!", "\uD83D");
+		}
+	}
+
+	@Test
+	void whatWaitsForItsCharacterComesBeforeAFailure() {
+		LanguageModel model = LanguageModel.of((call) -> Flux.<ChatEvent>just(ChatCompletionChunk.of("Half"))
+			.concatWith(Flux.error(new IllegalStateException("Gone"))));
+		try (ChatStream answer = model.stream("Fail")) {
+			Iterator<String> texts = answer.texts().iterator();
+			assertThat(texts.next() + texts.next()).isEqualTo("Half");
+			assertThatIllegalStateException().isThrownBy(texts::hasNext).withMessage("Gone");
+			assertThatIllegalStateException().isThrownBy(texts::next).withMessage("Gone");
 		}
 	}
 

@@ -23,6 +23,9 @@ public final class CallSettings {
 	/** Attribute with the name that the application has given to the model. */
 	public static final String MODEL_NAME = "openrouter.model-name";
 
+	/** Attribute that says whether an answer that is not complete is a failure. */
+	public static final String REQUIRE_COMPLETE = "openrouter.require-complete";
+
 	private final @Nullable String apiKey;
 
 	private final Timeouts timeouts;

@@ -2,12 +2,10 @@ package io.github.openrouterspring.catalog;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.json.JsonView;
@@ -29,7 +27,6 @@ public record Pricing(JsonObject json) implements JsonView {
 	/** No price lies further from the decimal point. */
 	private static final int FURTHEST_DIGIT = 40;
 
-	private static final Set<String> CONDITIONS = Set.of("min_prompt_tokens", "utc_start", "utc_end");
 
 	/**
 	 * Return the price of a token of the request.
@@ -236,46 +233,43 @@ public record Pricing(JsonObject json) implements JsonView {
 	}
 
 	/**
-	 * Return the prices that hold for one request: some models cost more for long
-	 * requests, or less at night.
+	 * Return the conditional prices: some models cost more for long requests, or less at
+	 * night or on some days.
+	 * @return the overrides as they came; empty if there are none
+	 */
+	public List<JsonObject> overrides() {
+		return this.json.views("overrides", (override) -> override);
+	}
+
+	/**
+	 * Return the prices that hold for one request. An override with a condition that is
+	 * not known here does not count, since it may not apply.
 	 * @param promptTokens tokens of the request
 	 * @param time when it is made
-	 * @return the prices, without conditions
+	 * @return the prices; its {@link #overrides()} are those that did not count because
+	 * of a condition that is not known
 	 */
 	public Pricing at(long promptTokens, Instant time) {
-		List<JsonObject> overrides = this.json.views("overrides", (override) -> override);
+		List<JsonObject> overrides = overrides();
 		if (overrides.isEmpty()) {
 			return this;
 		}
-		ZonedDateTime utc = time.atZone(ZoneOffset.UTC);
-		int clock = utc.getHour() * 100 + utc.getMinute();
 		Map<String, @Nullable Object> prices = new LinkedHashMap<>(this.json);
 		prices.remove("overrides");
+		List<JsonObject> unknown = new ArrayList<>();
 		for (JsonObject override : overrides) {
-			if (applies(override, promptTokens, clock)) {
-				override.forEach((name, value) -> {
-					if (!CONDITIONS.contains(name)) {
-						prices.put(name, value);
-					}
-				});
+			PriceConditions conditions = PriceConditions.of(override, this.json);
+			if (!conditions.areKnown()) {
+				unknown.add(override);
+			}
+			else if (conditions.areMet(promptTokens, time)) {
+				prices.putAll(conditions.prices());
 			}
 		}
+		if (!unknown.isEmpty()) {
+			prices.put("overrides", unknown);
+		}
 		return new Pricing(JsonObject.of(prices));
-	}
-
-	private static boolean applies(JsonObject override, long promptTokens, int clock) {
-		BigDecimal min = override.decimal("min_prompt_tokens");
-		if (min != null && BigDecimal.valueOf(promptTokens).compareTo(min) <= 0) {
-			return false;
-		}
-		Integer start = override.integer("utc_start");
-		Integer end = override.integer("utc_end");
-		if (start == null && end == null) {
-			return true;
-		}
-		int from = (start != null) ? start : 0;
-		int to = (end != null) ? end : 2400;
-		return (from <= to) ? clock >= from && clock < to : clock >= from || clock < to;
 	}
 
 }

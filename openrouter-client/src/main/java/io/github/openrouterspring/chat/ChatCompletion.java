@@ -66,4 +66,13 @@ public record ChatCompletion(JsonObject json) implements CompletionPart {
 		return (!choices.isEmpty()) ? choices.get(0).finishReason() : null;
 	}
 
+	/**
+	 * Return why the first choice ended, in the provider's words.
+	 * @return as {@link Choice#nativeFinishReason()}
+	 */
+	public @Nullable String nativeFinishReason() {
+		List<Choice> choices = choices();
+		return (!choices.isEmpty()) ? choices.get(0).nativeFinishReason() : null;
+	}
+
 }

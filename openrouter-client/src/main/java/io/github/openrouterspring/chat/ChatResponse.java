@@ -98,6 +98,44 @@ public record ChatResponse(ChatCompletion completion, HttpHeaders headers, List<
 	}
 
 	/**
+	 * Return why the answer ended.
+	 * @return as {@link Choice#finishReason()}
+	 */
+	public @Nullable String finishReason() {
+		return this.completion.finishReason();
+	}
+
+	/**
+	 * Return whether the model came to its own end and said something. An answer that was
+	 * cut off ({@code length}) or stopped by a filter ({@code content_filter}) is
+	 * returned all the same, unless {@link ChatRequestBuilder#requireComplete()} was
+	 * asked for; so is one without any text.
+	 * @return whether nothing is missing; {@link #shortfall()} says what is
+	 */
+	public boolean isComplete() {
+		return shortfall() == null;
+	}
+
+	/**
+	 * Return what the answer lacks: that it was cut off or stopped, and by whom; and
+	 * whether it is empty, has no message at all, or nothing but reasoning.
+	 * @return the words for a log or a person, with both finish reasons; {@code null} if
+	 * it {@link #isComplete()}
+	 */
+	public @Nullable String shortfall() {
+		return Shortfall.of(this.completion);
+	}
+
+	/**
+	 * Return whether the answer says nothing, though it may have {@link #reasoning()}.
+	 * @return whether it has neither text nor refusal, tool calls, images nor sound
+	 */
+	public boolean isEmpty() {
+		AssistantMessage message = message();
+		return message == null || Shortfall.isEmpty(message);
+	}
+
+	/**
 	 * Return the model that answered.
 	 * @return the model id, or {@code null} if not said
 	 */

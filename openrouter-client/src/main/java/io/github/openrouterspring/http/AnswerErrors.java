@@ -1,6 +1,8 @@
 package io.github.openrouterspring.http;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 import io.github.openrouterspring.call.ApiError;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
@@ -9,10 +11,15 @@ import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Errors inside an answer whose HTTP status was 200: at its top, in a choice, or told
- * only by the finish reason.
+ * Errors inside an answer whose HTTP status was 200: at its top, in its place, in a
+ * choice, or told only by the finish reason.
  */
 final class AnswerErrors {
+
+	/** Field of a choice, and of the error that is made of it. */
+	static final String NATIVE_FINISH_REASON = "native_finish_reason";
+
+	private static final Set<String> SAYS_NOTHING = Set.of("error", "stop", "end_turn", "completed");
 
 	private AnswerErrors() {
 	}
@@ -20,22 +27,43 @@ final class AnswerErrors {
 	static @Nullable ApiError find(JsonObject answer) {
 		Object error = answer.get("error");
 		if (error != null) {
-			return ErrorBody.of(error);
+			return withOwnWord(ErrorBody.of(error), firstChoice(answer));
 		}
 		if (answer.get("choices") instanceof List<?> choices) {
 			for (int i = 0; i < choices.size(); i++) {
 				if (choices.get(i) instanceof JsonObject choice) {
 					Object choiceError = choice.get("error");
 					if (choiceError != null) {
-						return ErrorBody.of(choiceError);
+						return withOwnWord(ErrorBody.of(choiceError), choice);
 					}
 					if ("error".equals(choice.get("finish_reason"))) {
-						return ErrorBody.of("The provider ended the answer with an error and no reason");
+						return withOwnWord(ErrorBody.of("The provider ended the answer with an error and no reason"),
+								choice);
 					}
 				}
 			}
+			return null;
 		}
-		return null;
+		return isBare(answer) ? ErrorBody.of(answer) : null;
+	}
+
+	/** An error that stands in the place of an answer, and not in a field of it. */
+	private static boolean isBare(JsonObject answer) {
+		boolean says = answer.get("message") instanceof String || answer.get("errors") instanceof List<?>
+				|| answer.get("detail") != null || "error".equals(answer.get("type"));
+		return says && answer.get("object") == null && answer.get("usage") == null;
+	}
+
+	private static @Nullable JsonObject firstChoice(JsonObject answer) {
+		return (answer.get("choices") instanceof List<?> choices && !choices.isEmpty()
+				&& choices.get(0) instanceof JsonObject choice) ? choice : null;
+	}
+
+	/** The provider's own finish reason often is all that it says. */
+	private static ApiError withOwnWord(ApiError error, @Nullable JsonObject choice) {
+		String word = (choice != null) ? choice.string(NATIVE_FINISH_REASON) : null;
+		boolean tells = word != null && !word.isBlank() && !SAYS_NOTHING.contains(word.toLowerCase(Locale.ROOT));
+		return tells ? new ApiError(error.json().with(NATIVE_FINISH_REASON, word)) : error;
 	}
 
 	/**

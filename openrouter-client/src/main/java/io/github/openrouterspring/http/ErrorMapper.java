@@ -90,6 +90,10 @@ final class ErrorMapper {
 		else if (provider != null) {
 			said.append(" (").append(provider).append(')');
 		}
+		String ownWord = error.json().string(AnswerErrors.NATIVE_FINISH_REASON);
+		if (ownWord != null && said.indexOf(ownWord) < 0) {
+			said.append(" [").append(ErrorBody.digest(ownWord)).append(']');
+		}
 		return said.toString();
 	}
 

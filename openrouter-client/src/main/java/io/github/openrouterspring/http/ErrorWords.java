@@ -18,7 +18,8 @@ final class ErrorWords {
 
 	/**
 	 * OpenRouter and OpenAI, Anthropic, Google, Bedrock, xAI, Groq, Mistral, Cohere,
-	 * Z.ai, MiniMax, Moonshot, Alibaba, vLLM, llama.cpp, LM Studio and Ollama.
+	 * Z.ai, MiniMax, Moonshot, Alibaba, ByteDance, Baidu, Cloudflare, vLLM, SGLang, TGI,
+	 * llama.cpp, LM Studio and Ollama.
 	 */
 	private static final Pattern CONTEXT_LENGTH = Pattern.compile("maximum context length|context[_ ]length[_ ]exceeded"
 			+ "|prompt (is )?too long|input is too long|input token count.*exceeds the maximum"
@@ -29,7 +30,10 @@ final class ErrorWords {
 			+ "|exceed(s|ed)? model token limit|too many (input )?tokens|but the configured context size"
 			+ "|range of input length should be|max_prompt_tokens|prompt token count.*exceeds the limit"
 			+ "|input tokens exceed|exceeds the maximum number of (input )?tokens"
-			+ "|tokens in request more than max tokens");
+			+ "|tokens in request more than max tokens|prompt exceeds (the )?max(imum)? length"
+			+ "|input length.{0,40} exceeds the maximum|input token count is \\d+ but (the )?model"
+			+ "|longer than the maximum model length|prompt tokens too long"
+			+ "|`inputs` (tokens \\+ `max_new_tokens` must be|must have less than)");
 
 	private static final Pattern NO_ENDPOINT = Pattern
 		.compile("(no endpoints|no allowed providers|all providers have been ignored)(.*?)(\\. |\\.?$)");

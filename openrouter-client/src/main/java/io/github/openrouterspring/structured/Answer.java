@@ -77,7 +77,8 @@ record Answer(ChatResponse response, ChatRequest request) {
 	private String text() throws NotFitting {
 		AssistantMessage message = this.response.message();
 		String text = this.response.text();
-		String json = (message != null && text.contains("</think>")) ? message.textWithoutThinking() : text;
+		String json = (message != null && text.contains("</think>") && !beginsAsJson(text))
+				? message.textWithoutThinking() : text;
 		List<ToolCall> calls = this.response.toolCalls();
 		if (json.isBlank() && !calls.isEmpty()) {
 			throw new NotFitting(
@@ -86,9 +87,15 @@ record Answer(ChatResponse response, ChatRequest request) {
 					null);
 		}
 		if (json.isBlank()) {
-			throw new NotFitting(List.of("$: the answer is empty"), null);
+			throw new NotFitting(List.of("$: the answer is empty; " + this.response.shortfall()), null);
 		}
 		return json;
+	}
+
+	/** Then a tag can only stand in one of its texts. */
+	private static boolean beginsAsJson(String text) {
+		String stripped = text.stripLeading();
+		return stripped.startsWith("{") || stripped.startsWith("[");
 	}
 
 	private ErrorDetails details() {

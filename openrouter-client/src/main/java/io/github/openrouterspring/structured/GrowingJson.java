@@ -22,7 +22,12 @@ final class GrowingJson {
 
 	private final List<JsonNode> elements = new ArrayList<>();
 
-	private final TextBeforeJson before = new TextBeforeJson();
+	/** Ends what a model thought, also where nothing has told its beginning. */
+	private static final String THOUGHT = "</think>";
+
+	private TextBeforeJson before = new TextBeforeJson();
+
+	private int thought;
 
 	private State state = State.BEFORE;
 
@@ -54,10 +59,31 @@ final class GrowingJson {
 	 */
 	boolean add(String piece) {
 		this.changed = false;
-		for (int i = 0; i < piece.length() && this.state != State.ENDED; i++) {
-			read(piece.charAt(i));
+		for (int i = 0; i < piece.length(); i++) {
+			char c = piece.charAt(i);
+			if (this.state != State.ENDED) {
+				read(c);
+			}
+			this.thought = (c == THOUGHT.charAt(this.thought)) ? this.thought + 1 : (c == '<') ? 1 : 0;
+			if (this.thought == THOUGHT.length()) {
+				this.thought = 0;
+				beginAnew();
+			}
 		}
 		return this.changed;
+	}
+
+	/** What looked like JSON was only thought, unless the answer began with it. */
+	private void beginAnew() {
+		if (!this.before.isEmpty() && this.state != State.TEXT && this.state != State.BEFORE) {
+			this.before = new TextBeforeJson();
+			this.state = State.BEFORE;
+			this.innermost = null;
+			this.scalar = null;
+			this.root = null;
+			this.depth = 0;
+			this.elements.clear();
+		}
 	}
 
 	private void read(char c) {

@@ -10,6 +10,8 @@ final class TextBeforeJson {
 
 	private boolean thinking;
 
+	private boolean empty = true;
+
 	/**
 	 * Take the next character.
 	 * @param c the character
@@ -19,6 +21,7 @@ final class TextBeforeJson {
 		if ((c == '{' || c == '[') && !this.thinking) {
 			return true;
 		}
+		this.empty = this.empty && Character.isWhitespace(c);
 		this.latest.append(c);
 		if (c == '>') {
 			this.thinking = (this.thinking || endsWith("<think>")) && !endsWith("</think>");
@@ -28,6 +31,14 @@ final class TextBeforeJson {
 			this.latest.delete(0, 32);
 		}
 		return false;
+	}
+
+	/**
+	 * Return whether nothing but blanks has come.
+	 * @return whether so
+	 */
+	boolean isEmpty() {
+		return this.empty;
 	}
 
 	private boolean endsWith(String tag) {

@@ -100,7 +100,7 @@ final class OfferedTools {
 
 	private ToolInvocation check(ToolCall call, Tool tool, JsonNode arguments) {
 		if (!arguments.isObject()) {
-			throw invalid(call, "$: the arguments are no JSON object");
+			throw invalid(call, "$: the arguments are no JSON object: " + arguments);
 		}
 		JsonSchema schema = schema(tool);
 		List<SchemaViolation> violations = (schema != null) ? schema.violations(arguments) : List.of();
@@ -132,12 +132,17 @@ final class OfferedTools {
 			return this.schemas.mapper().reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).readTree(text);
 		}
 		catch (JacksonException ex) {
-			throw invalid(call, "$: the arguments are not valid JSON: " + ex.getOriginalMessage());
+			throw invalid(call, notJson(ex.getOriginalMessage(), text));
 		}
 		catch (NumberFormatException ex) {
 			// Jackson says so of exponents beyond 2^31.
-			throw invalid(call, "$: the arguments are not valid JSON: " + ex.getMessage());
+			throw invalid(call, notJson(String.valueOf(ex.getMessage()), text));
 		}
+	}
+
+	/** With what the model wrote: it is not shown its own call again as it was. */
+	private static String notJson(String why, String text) {
+		return "$: the arguments are not valid JSON: " + why + ". They were: " + text;
 	}
 
 	/**

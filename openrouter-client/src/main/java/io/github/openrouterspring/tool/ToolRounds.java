@@ -104,7 +104,7 @@ final class ToolRounds {
 			return Flux.just(new ResponseCompleted(afterRounds(response)));
 		}
 		requireRoom();
-		return this.runner.decide(calls)
+		return this.runner.decide(calls, "length".equals(response.finishReason()))
 			.flatMapMany((decided) -> this.stopwatch.running(this.runner.run(decided)))
 			.concatWith(Flux.defer(() -> afterTools(response)));
 	}

@@ -36,6 +36,8 @@ final class ToolRunner {
 
 	private int invalidCalls;
 
+	private boolean cutOff;
+
 	ToolRunner(OfferedTools offered, ToolPolicy policy, CallerContext caller, CallClock clock) {
 		this.offered = offered;
 		this.policy = policy;
@@ -43,8 +45,13 @@ final class ToolRunner {
 		this.clock = clock;
 	}
 
-	/** Decide what becomes of calls, one after the other. */
-	Mono<List<Decided>> decide(List<ToolCall> calls) {
+	/**
+	 * Decide what becomes of calls, one after the other.
+	 * @param calls the calls of an answer
+	 * @param cutOff whether the answer was cut off, and the last call with it
+	 */
+	Mono<List<Decided>> decide(List<ToolCall> calls, boolean cutOff) {
+		this.cutOff = cutOff;
 		this.results = new @Nullable ToolMessage[calls.size()];
 		return Flux.fromIterable(calls).concatMap(this::decide, 1).collectList();
 	}
@@ -85,7 +92,9 @@ final class ToolRunner {
 				throw invalid;
 			}
 		}
-		return "Error: " + invalid.getMessage() + ". Mend the arguments and call again.";
+		String cut = this.cutOff ? " Your answer was cut off, since it had reached the most tokens that it may have:"
+				+ " make the arguments shorter, or call the tool several times." : "";
+		return "Error: " + invalid.getMessage() + "." + cut + " Mend the arguments and call again.";
 	}
 
 	/** Run calls side by side. */

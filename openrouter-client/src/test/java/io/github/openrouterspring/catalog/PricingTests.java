@@ -112,4 +112,45 @@ class PricingTests {
 		assertThat(then.json()).doesNotContainKeys("overrides", "min_prompt_tokens");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "[0,6]", "[6,7]", "['sat','sun']", "['Saturday','SUNDAY']" })
+	void aPriceForSomeDaysHoldsOnThem(String days) {
+		Pricing pricing = pricing("{'prompt':'8','overrides':[{'utc_days':" + days + ",'prompt':'4'}]}");
+		assertThat(pricing.at(1, Instant.parse("2026-11-27T23:59:59Z")).prompt()).isEqualTo("8");
+		assertThat(pricing.at(1, Instant.parse("2026-11-28T00:00:00Z")).prompt()).isEqualTo("4");
+		assertThat(pricing.at(1, Instant.parse("2026-11-29T23:59:59Z")).prompt()).isEqualTo("4");
+		assertThat(pricing.at(1, Instant.parse("2026-11-30T00:00:00Z")).prompt()).isEqualTo("8");
+	}
+
+	@Test
+	void allConditionsHaveToBeMet() {
+		Pricing pricing = pricing(
+				"{'prompt':'8','overrides':[{'utc_days':[1],'utc_start':100,'utc_end':200,'prompt':'4'}]}");
+		assertThat(pricing.at(1, Instant.parse("2026-11-30T01:30:00Z")).prompt()).isEqualTo("4");
+		assertThat(pricing.at(1, Instant.parse("2026-11-30T02:30:00Z")).prompt()).isEqualTo("8");
+		assertThat(pricing.at(1, Instant.parse("2026-12-01T01:30:00Z")).prompt()).isEqualTo("8");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "'region':'eu'", "'max_prompt_tokens':10", "'max_prompt_tokens':'10'",
+			"'utc_days':['someday']", "'utc_days':[8]", "'utc_days':[null]", "'utc_start':'morning'",
+			"'min_prompt_tokens':'many'", "'utc_months':[1]" })
+	void anOverrideWithAConditionThatIsNotKnownDoesNotCountAndStaysAsItCame(String condition) {
+		String override = "{" + condition + ",'prompt':'4'}";
+		Pricing then = pricing("{'prompt':'8','completion':'8','overrides':[" + override
+				+ ",{'min_prompt_tokens':1,'completion':'2'}]}")
+			.at(5, Instant.EPOCH);
+		assertThat(then.prompt()).isEqualTo("8");
+		assertThat(then.completion()).isEqualTo("2");
+		assertThat(then.overrides()).containsExactly(JsonObject.parse(override.replace('\'', '"')));
+	}
+
+	@Test
+	void aPriceWithANameOfItsOwnIsNoConditionWhereTheModelHasIt() {
+		Pricing then = pricing("{'prompt':'8','rerank':'1','overrides':[{'rerank':'2','prompt':'4'}]}").at(1,
+				Instant.EPOCH);
+		assertThat(then.price("rerank")).isEqualTo("2");
+		assertThat(then.prompt()).isEqualTo("4");
+	}
+
 }

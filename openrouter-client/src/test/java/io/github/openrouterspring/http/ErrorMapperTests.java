@@ -66,7 +66,17 @@ class ErrorMapperTests {
 			"the request exceeds the available context size, try increasing it",
 			"tokens to keep from the initial prompt is greater than the context length",
 			"Input (40000 tokens) is longer than the model's context length (32768 tokens).",
-			"prompt too long; exceeded max context length by 4096 tokens" })
+			"prompt too long; exceeded max context length by 4096 tokens", "Prompt exceeds max length",
+			"Input length 203743 exceeds the maximum length 202752",
+			"Input length (40000 tokens) exceeds the maximum allowed length (32768 tokens).",
+			"Unable to submit request because the input token count is 1251952 but model only supports up to 1048576.",
+			"The decoder prompt (length 40000) is longer than the maximum model length of 32768.",
+			"Requested token count exceeds the model's maximum context length of 32768 tokens.",
+			"Input validation error: `inputs` tokens + `max_new_tokens` must be <= 4096. Given: 5000",
+			"Input validation error: `inputs` must have less than 1024 tokens. Given: 1034", "prompt tokens too long",
+			"The estimated number of input and maximum output tokens (9000) exceeded this model context window limit",
+			"Prompt tokens (9000) exceeds context size (4096)",
+			"Input Tokens Exceeded: Number of input tokens exceeds maximum length" })
 	void aRequestThatIsTooLongIsOneInEachProvidersWords(String words) {
 		JsonObject metadata = JsonObject.of("raw", JsonObject.of("error", JsonObject.of("message", words)).toString())
 			.with("provider_name", "Acme");

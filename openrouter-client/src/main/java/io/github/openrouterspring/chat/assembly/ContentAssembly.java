@@ -3,6 +3,7 @@ package io.github.openrouterspring.chat.assembly;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.openrouterspring.chat.message.Content;
 import io.github.openrouterspring.chat.message.TextPart;
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class ContentAssembly {
 
 	private @Nullable StringBuilder text;
+
+	/** Words of the last part, if that is reasoning, until something else comes. */
+	private @Nullable StringBuilder thinking;
 
 	/** What stands before {@link #text}, if that is not the whole content. */
 	private final List<JsonObject> parts = new ArrayList<>();
@@ -32,25 +36,54 @@ final class ContentAssembly {
 
 	private void add(JsonObject part) {
 		String more = part.string("text");
-		if (more != null) {
+		if (Content.isThinking(part)) {
+			think(part);
+		}
+		else if (more != null) {
 			append(more);
 		}
 		else {
-			closeText();
+			close();
 			this.parts.add(part);
 		}
 	}
 
+	/** What follows reasoning and is reasoning too goes on with it. */
+	private void think(JsonObject part) {
+		String more = Content.reasoning(List.of(part));
+		if (this.thinking == null || more == null || part.size() > 2) {
+			close();
+			this.parts.add(part);
+			this.thinking = (more != null) ? new StringBuilder(more) : null;
+		}
+		else {
+			this.thinking.append(more);
+		}
+	}
+
 	private void append(String more) {
+		if (this.thinking != null && !more.isEmpty()) {
+			close();
+		}
 		this.text = (this.text != null) ? this.text : new StringBuilder();
 		this.text.append(more);
 	}
 
-	private void closeText() {
+	private void close() {
+		finishThinking(this.parts);
+		this.thinking = null;
 		if (this.text != null && !this.text.isEmpty()) {
 			this.parts.add(TextPart.of(this.text.toString()).json());
 		}
 		this.text = null;
+	}
+
+	/** The last part is the beginning of the reasoning that has come since. */
+	private void finishThinking(List<JsonObject> parts) {
+		if (this.thinking != null) {
+			int last = parts.size() - 1;
+			parts.set(last, Content.withReasoning(parts.get(last), this.thinking.toString()));
+		}
 	}
 
 	@Nullable Object assemble() {
@@ -59,6 +92,7 @@ final class ContentAssembly {
 			return rest;
 		}
 		List<JsonObject> all = new ArrayList<>(this.parts);
+		finishThinking(all);
 		if (rest != null && !rest.isEmpty()) {
 			all.add(TextPart.of(rest).json());
 		}

@@ -10,9 +10,9 @@ import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives every tool call an id of its own. Some providers send none, or the same for
- * several calls; the results could not name what they answer, and other providers would
- * refuse the conversation.
+ * Gives every tool call an id of its own, and arguments where there are none. Some
+ * providers send no id, or the same for several calls; the results could not name what
+ * they answer, and other providers would refuse the conversation.
  */
 final class ToolCallIds {
 
@@ -52,7 +52,7 @@ final class ToolCallIds {
 					id = unused.next();
 				}
 				taken.add(id);
-				completed.add(call.with("id", id));
+				completed.add(withArguments(call.with("id", id)));
 			}
 			else {
 				completed.add(element);
@@ -63,7 +63,16 @@ final class ToolCallIds {
 
 	private static boolean isComplete(List<@Nullable Object> calls) {
 		Set<@Nullable String> ids = ids(calls);
-		return ids.size() == calls.size() && !ids.contains(null) && !ids.contains("");
+		return ids.size() == calls.size() && !ids.contains(null) && !ids.contains("")
+				&& calls.stream().allMatch((call) -> call instanceof JsonObject json && withArguments(json) == json);
+	}
+
+	/** As of a stream, where a call without a piece of arguments has none. */
+	private static JsonObject withArguments(JsonObject call) {
+		JsonObject function = call.object("function");
+		Object arguments = (function != null) ? function.get("arguments") : null;
+		boolean none = arguments == null || (arguments instanceof String text && text.isBlank());
+		return (function != null && none) ? call.with("function", function.with("arguments", "{}")) : call;
 	}
 
 	private static Set<@Nullable String> ids(List<@Nullable Object> calls) {

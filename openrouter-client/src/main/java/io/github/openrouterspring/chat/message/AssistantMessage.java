@@ -32,20 +32,26 @@ public record AssistantMessage(JsonObject json) implements ChatMessage {
 	}
 
 	/**
-	 * Return the reasoning in words. Show this, and send {@link #reasoningDetails()}
-	 * back.
+	 * Return the reasoning in words, wherever the provider put it but between the words
+	 * of the text. Show this, and send {@link #reasoningDetails()} back.
 	 * @return the text, or {@code null} if the model did not show its reasoning
+	 * @see #thinking()
 	 */
 	public @Nullable String reasoning() {
 		String reasoning = this.json.string("reasoning");
-		return (reasoning != null) ? reasoning : this.json.string("reasoning_content");
+		if (reasoning == null) {
+			reasoning = this.json.string("reasoning_content");
+		}
+		return (reasoning != null) ? reasoning : Content.reasoning(this.json.get("content"));
 	}
 
 	/**
 	 * Return the reasoning that stands in the text itself, between {@code <think>} and
 	 * {@code </think>}. Some models write it there; mostly OpenRouter takes it out, and
 	 * it is in {@link #reasoning()} instead. Where the end is missing, because the answer
-	 * was cut off, everything from the beginning counts.
+	 * was cut off, everything from {@code <think>} on counts; where the beginning is
+	 * missing, as from models whose template writes it, everything before
+	 * {@code </think>}.
 	 * @return the text of these blocks, a blank line between them, or {@code null} if
 	 * there are none or they are blank
 	 */

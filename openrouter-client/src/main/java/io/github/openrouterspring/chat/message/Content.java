@@ -2,6 +2,8 @@ package io.github.openrouterspring.chat.message;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,12 @@ public final class Content {
 	private Content() {
 	}
 
+	/** Types of parts that are no part of the text. */
+	private static final Set<String> THINKING = Set.of("thinking", "reasoning", "redacted_thinking");
+
+	/** Names under which such parts have their words. */
+	private static final List<String> WORDS = List.of("thinking", "reasoning", "text", "summary");
+
 	public static String text(@Nullable Object content) {
 		if (content instanceof String text) {
 			return text;
@@ -23,12 +31,86 @@ public final class Content {
 		}
 		StringBuilder joined = new StringBuilder();
 		for (Object part : parts) {
-			String text = (part instanceof JsonObject json) ? json.string("text") : null;
+			String text = (part instanceof JsonObject json && !isThinking(json)) ? json.string("text") : null;
 			if (text != null) {
 				joined.append(text);
 			}
 		}
 		return joined.toString();
+	}
+
+	/**
+	 * Return whether a part is reasoning, as Mistral's models put it into the content.
+	 * @param part the part
+	 * @return whether so
+	 */
+	public static boolean isThinking(JsonObject part) {
+		return THINKING.contains(String.valueOf(part.string("type")));
+	}
+
+	/**
+	 * Return the reasoning among the parts of a content.
+	 * @param content a text, or a list of parts
+	 * @return its words as they came; {@code null} if there are none
+	 */
+	public static @Nullable String reasoning(@Nullable Object content) {
+		if (!(content instanceof List<?> parts)) {
+			return null;
+		}
+		StringBuilder words = new StringBuilder();
+		for (Object part : parts) {
+			if (part instanceof JsonObject json && isThinking(json)) {
+				addWords(json, words);
+			}
+		}
+		return words.isEmpty() ? null : words.toString();
+	}
+
+	/**
+	 * Return a part that is reasoning with other words, in the shape that it has.
+	 * @param part the part
+	 * @param words its words
+	 * @return the changed part
+	 */
+	public static JsonObject withReasoning(JsonObject part, String words) {
+		for (String name : WORDS) {
+			Object value = part.get(name);
+			if (value != null) {
+				return part.with(name, (value instanceof List<?>) ? List.of(TextPart.of(words)) : words);
+			}
+		}
+		return part;
+	}
+
+	/**
+	 * Return a content without its reasoning, which requests do not take there.
+	 * @param parts the parts
+	 * @return the same if there is none; else what is left, plain text where that says it
+	 * all
+	 */
+	public static Object withoutReasoning(List<?> parts) {
+		List<?> left = parts.stream().filter((part) -> !(part instanceof JsonObject json && isThinking(json))).toList();
+		if (left.size() == parts.size()) {
+			return parts;
+		}
+		return left.isEmpty() ? "" : (left.size() == 1 && left.get(0) instanceof JsonObject part
+				&& new TextPart(part).isPlain()) ? new TextPart(part).text() : left;
+	}
+
+	/** They are a text, or a list of parts in turn. */
+	private static void addWords(JsonObject part, StringBuilder words) {
+		for (String name : WORDS) {
+			Object value = part.get(name);
+			if (value instanceof String text) {
+				words.append(text);
+				return;
+			}
+			if (value instanceof List<?> list) {
+				list.forEach((element) -> words.append((element instanceof JsonObject json)
+						? Objects.requireNonNullElse(json.string("text"), "") : ""));
+				return;
+			}
+		}
 	}
 
 	static List<ContentPart> parts(@Nullable Object content) {

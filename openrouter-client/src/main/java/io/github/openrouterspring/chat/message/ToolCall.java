@@ -39,13 +39,14 @@ public record ToolCall(JsonObject json) implements JsonView {
 
 	/**
 	 * Return the arguments as the model wrote them, which need not be JSON.
-	 * @return the text; an empty object if the model gave none
+	 * @return the text; an empty object if the model gave none, which providers write as
+	 * an empty text, as {@code null}, or not at all
 	 */
 	public String arguments() {
 		JsonObject function = this.json.object("function");
 		Object arguments = (function != null) ? function.get("arguments") : null;
 		if (arguments instanceof String text) {
-			return text.isEmpty() ? "{}" : text;
+			return (text.isBlank() || text.strip().equals("null")) ? "{}" : text;
 		}
 		return (arguments instanceof JsonObject object) ? object.toJson() : "{}";
 	}

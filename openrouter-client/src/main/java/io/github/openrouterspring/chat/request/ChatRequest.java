@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import io.github.openrouterspring.call.CallSettings;
 import io.github.openrouterspring.chat.message.ChatMessage;
 import io.github.openrouterspring.json.JsonObject;
@@ -23,6 +24,17 @@ import org.jspecify.annotations.Nullable;
 public record ChatRequest(JsonObject json, CallSettings settings) implements JsonView {
 
 	private static final ChatRequest NOTHING = new ChatRequest(JsonObject.empty(), CallSettings.NONE);
+
+	/**
+	 * Read a request, such as one that was stored. The settings of its call are not part
+	 * of what is written, and keys among them least of all.
+	 * @param json the body of the request
+	 * @return the request, without settings
+	 */
+	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+	public static ChatRequest of(JsonObject json) {
+		return new ChatRequest(json, CallSettings.NONE);
+	}
 
 	/**
 	 * Return a request with one message from the user.
@@ -94,7 +106,11 @@ public record ChatRequest(JsonObject json, CallSettings settings) implements Jso
 		JsonObject body = RequestFields.withoutUnset(this.json).with("stream", streamed);
 		Object messages = body.get("messages");
 		if (messages != null) {
-			body = body.with("messages", Replay.all(messages, model()));
+			body = body.with("messages", Replay.all(messages, models()));
+		}
+		Object tools = body.get("tools");
+		if (tools != null) {
+			body = body.with("tools", SentTools.all(tools));
 		}
 		return RequestFields.ordered(body);
 	}
@@ -105,6 +121,16 @@ public record ChatRequest(JsonObject json, CallSettings settings) implements Jso
 	 */
 	public @Nullable String model() {
 		return this.json.string("model");
+	}
+
+	/** All models that may get the request. */
+	private List<String> models() {
+		List<String> models = new ArrayList<>(fallbackModels());
+		String first = model();
+		if (first != null) {
+			models.add(0, first);
+		}
+		return models;
 	}
 
 	/**

@@ -675,6 +675,28 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	}
 
 	/**
+	 * Fail with an {@code IncompleteResponseException} or a {@code RefusalException}
+	 * where the answer was cut off, stopped by a filter, or is empty, instead of
+	 * returning it. In a stream the failure comes after the text. With tools each of the
+	 * answers counts.
+	 * @return this builder
+	 * @see io.github.openrouterspring.chat.ChatResponse#isComplete()
+	 */
+	public ChatRequestBuilder requireComplete() {
+		return requireComplete(true);
+	}
+
+	/**
+	 * Set whether an answer that is not complete is a failure.
+	 * @param require whether it is; {@code false} unless set
+	 * @return this builder
+	 * @see #requireComplete()
+	 */
+	public ChatRequestBuilder requireComplete(boolean require) {
+		return attribute(CallSettings.REQUIRE_COMPLETE, require);
+	}
+
+	/**
 	 * Ask OpenRouter to tell how it routes the request.
 	 * @return this builder
 	 * @see io.github.openrouterspring.chat.ChatCompletion#openrouterMetadata()

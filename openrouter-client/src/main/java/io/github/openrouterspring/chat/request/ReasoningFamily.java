@@ -41,11 +41,17 @@ enum ReasoningFamily {
 	}
 
 	/**
-	 * Return whether a model refuses a detail.
+	 * Return whether a detail is of use to none of some models. What one of them wants
+	 * back is sent to all: which one answers is not known, and one that refuses it is
+	 * followed by the next.
 	 * @param detail the detail
-	 * @param model the model that gets it; {@code null} if not known
+	 * @param models the models that may get it; empty if not known
 	 */
-	static boolean isForeign(JsonObject detail, @Nullable String model) {
+	static boolean isForeign(JsonObject detail, List<String> models) {
+		return !models.isEmpty() && models.stream().allMatch((model) -> isForeign(detail, model));
+	}
+
+	private static boolean isForeign(JsonObject detail, String model) {
 		String format = detail.string("format");
 		String author = author(model);
 		return format != null && author != null && Arrays.stream(values())
@@ -53,9 +59,9 @@ enum ReasoningFamily {
 	}
 
 	/** Routers and presets choose the author themselves. */
-	private static @Nullable String author(@Nullable String model) {
-		int slash = (model != null) ? model.indexOf('/') : -1;
-		if (model == null || slash <= 0 || model.startsWith("openrouter/") || model.startsWith("@")) {
+	private static @Nullable String author(String model) {
+		int slash = model.indexOf('/');
+		if (slash <= 0 || model.startsWith("openrouter/") || model.startsWith("@")) {
 			return null;
 		}
 		return model.substring(model.startsWith("~") ? 1 : 0, slash);
@@ -63,12 +69,12 @@ enum ReasoningFamily {
 
 	/**
 	 * Return what stands in for the signature that a model wants on tool calls.
-	 * @param model the model
+	 * @param models the models that may get it
 	 * @param toolCallId id of the first call
-	 * @return the details; empty if the model wants none
+	 * @return the details; empty if the first model wants none
 	 */
-	static List<JsonObject> substitute(@Nullable String model, @Nullable String toolCallId) {
-		if (model == null || toolCallId == null || !model.startsWith("google/gemini-3")) {
+	static List<JsonObject> substitute(List<String> models, @Nullable String toolCallId) {
+		if (models.isEmpty() || toolCallId == null || !models.get(0).startsWith("google/gemini-3")) {
 			return List.of();
 		}
 		return List.of(JsonObject.of("type", ReasoningDetail.ENCRYPTED)

@@ -1,14 +1,18 @@
 package io.github.openrouterspring.chat.request;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.github.openrouterspring.chat.message.AssistantMessage;
+import io.github.openrouterspring.chat.message.ChatMessage;
+import io.github.openrouterspring.chat.message.Content;
 import io.github.openrouterspring.chat.message.ReasoningDetail;
 import io.github.openrouterspring.chat.message.TextPart;
 import io.github.openrouterspring.chat.message.ToolCall;
+import io.github.openrouterspring.chat.message.ToolMessage;
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -21,25 +25,39 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Replay {
 
+	private static final String TOOL_CALL_ID = "tool_call_id";
+
 	private Replay() {
 	}
 
 	/**
 	 * Prepare the messages of a request.
 	 * @param messages the messages as they stand in the request
-	 * @param model the model that gets them; {@code null} if not known
+	 * @param models the models that may get them; empty if not known
 	 * @return the messages to be sent
 	 */
-	public static Object all(Object messages, @Nullable String model) {
+	static Object all(Object messages, List<String> models) {
 		if (!(messages instanceof List<?> list)) {
 			return messages;
 		}
+		SentIds ids = new SentIds();
 		List<@Nullable Object> sent = new ArrayList<>(list.size());
 		for (Object element : list) {
-			boolean replayed = element instanceof JsonObject json && AssistantMessage.ROLE.equals(json.string("role"));
-			sent.add(replayed ? of(new AssistantMessage((JsonObject) element), model) : element);
+			ChatMessage message = (element instanceof JsonObject json) ? ChatMessage.of(json) : null;
+			if (message instanceof AssistantMessage assistant) {
+				sent.add(of(assistant, models, ids));
+			}
+			else {
+				sent.add((message instanceof ToolMessage result) ? result(result.json(), ids) : element);
+			}
 		}
 		return sent;
+	}
+
+	private static JsonObject result(JsonObject message, SentIds ids) {
+		String id = message.string(TOOL_CALL_ID);
+		String sent = (id != null) ? ids.ofResult(id) : null;
+		return (sent == null || sent.equals(id)) ? message : message.with(TOOL_CALL_ID, sent);
 	}
 
 	/**
@@ -48,13 +66,14 @@ public final class Replay {
 	 * @return the message to be sent; the same if there is nothing to change
 	 */
 	public static AssistantMessage of(AssistantMessage message) {
-		return of(message, null);
+		return of(message, List.of(), new SentIds());
 	}
 
-	private static AssistantMessage of(AssistantMessage message, @Nullable String model) {
+	private static AssistantMessage of(AssistantMessage message, List<String> models, SentIds ids) {
 		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+		Map<String, String> changed = new HashMap<>();
 		message.json().forEach((name, value) -> {
-			Object sent = sent(name, value, model);
+			Object sent = name.equals("tool_calls") ? SentToolCalls.of(value, ids, changed) : sent(name, value, models);
 			if (sent != null || name.equals("content")) {
 				fields.put(name, sent);
 			}
@@ -67,26 +86,42 @@ public final class Replay {
 			fields.remove("reasoning");
 			fields.remove("reasoning_content");
 			List<ToolCall> calls = message.toolCalls();
-			List<?> substitute = ReasoningFamily.substitute(model, calls.isEmpty() ? null : calls.get(0).id());
+			List<?> substitute = ReasoningFamily.substitute(models, calls.isEmpty() ? null : calls.get(0).id());
 			if (!substitute.isEmpty()) {
 				fields.put("reasoning_details", substitute);
 			}
 		}
+		fields.computeIfPresent("reasoning_details", (name, details) -> renamed(details, changed));
 		JsonObject json = JsonObject.of(fields);
 		return json.equals(message.json()) ? message : new AssistantMessage(json);
 	}
 
-	private static boolean hasOnlyText(AssistantMessage message) {
-		return message.parts().stream().allMatch(TextPart.class::isInstance);
+	/** Gemini's signatures name the call that they belong to. */
+	private static Object renamed(Object details, Map<String, String> changed) {
+		if (changed.isEmpty() || !(details instanceof List<?> list)) {
+			return details;
+		}
+		List<@Nullable Object> renamed = new ArrayList<>(list.size());
+		for (Object element : list) {
+			String id = (element instanceof JsonObject detail) ? changed.get(String.valueOf(detail.string("id"))) : null;
+			renamed.add((id != null) ? ((JsonObject) element).with("id", id) : element);
+		}
+		return renamed;
 	}
 
-	private static @Nullable Object sent(String name, @Nullable Object value, @Nullable String model) {
+	private static boolean hasOnlyText(AssistantMessage message) {
+		return message.parts()
+			.stream()
+			.allMatch((part) -> part instanceof TextPart || Content.isThinking(part.json()));
+	}
+
+	private static @Nullable Object sent(String name, @Nullable Object value, List<String> models) {
 		if (!(value instanceof List<?> elements)) {
 			return value;
 		}
 		return switch (name) {
-			case "tool_calls" -> nullIfEmpty(toolCalls(elements));
-			case "reasoning_details" -> details(elements, model);
+			case "content" -> Content.withoutReasoning(elements);
+			case "reasoning_details" -> details(elements, models);
 			case "annotations" -> nullIfEmpty(files(elements));
 			case "images" -> nullIfEmpty(images(elements));
 			default -> value;
@@ -97,33 +132,12 @@ public final class Replay {
 		return list.isEmpty() ? null : list;
 	}
 
-	private static List<@Nullable Object> toolCalls(List<?> calls) {
-		List<@Nullable Object> sent = new ArrayList<>(calls.size());
-		for (Object element : calls) {
-			sent.add((element instanceof JsonObject call) ? toolCall(call) : element);
-		}
-		return sent;
-	}
-
-	/** The index is for streams; type and arguments are not to be left out. */
-	private static JsonObject toolCall(JsonObject call) {
-		JsonObject sent = call.without("index");
-		if (sent.string("type") == null) {
-			sent = sent.with("type", "function");
-		}
-		JsonObject function = sent.object("function");
-		if (function != null && function.string("arguments") == null) {
-			sent = sent.with("function", function.with("arguments", new ToolCall(call).arguments()));
-		}
-		return sent;
-	}
-
 	/** An empty list goes back empty: DeepSeek wants it. */
-	private static @Nullable List<?> details(List<?> details, @Nullable String model) {
+	private static @Nullable List<?> details(List<?> details, List<String> models) {
 		List<@Nullable Object> sent = new ArrayList<>(details.size());
 		for (Object element : details) {
 			if (!(element instanceof JsonObject detail)
-					|| !isRefused(detail) && !ReasoningFamily.isForeign(detail, model)) {
+					|| !isRefused(detail) && !ReasoningFamily.isForeign(detail, models)) {
 				sent.add(element);
 			}
 		}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import io.github.openrouterspring.chat.message.AssistantMessage;
 import io.github.openrouterspring.chat.message.ChatMessage;
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,8 @@ final class RequestRules {
 		List<ChatMessage> messages = request.views("messages", ChatMessage::of);
 		for (int i = 0; i < messages.size(); i++) {
 			List<@Nullable Object> parts = messages.get(i).json().list("content");
-			if (parts != null && parts.isEmpty()) {
+			boolean calls = messages.get(i) instanceof AssistantMessage assistant && !assistant.toolCalls().isEmpty();
+			if (parts != null && parts.isEmpty() && !calls) {
 				throw new IllegalArgumentException(
 						"'messages[" + i + "].content' has no parts; give it at least one, or leave the message out");
 			}

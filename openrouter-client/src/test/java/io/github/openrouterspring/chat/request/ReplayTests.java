@@ -84,7 +84,7 @@ class ReplayTests {
 	@Test
 	void whatProvidersAddToToolCallsStays() {
 		assertSentAsItIs(
-				"{'content':null,'tool_calls':[{'id':'a','type':'function','function':{'name':'f','arguments':'{'},"
+				"{'content':null,'tool_calls':[{'id':'a','type':'function','function':{'name':'f','arguments':'{}'},"
 						+ "'extra_content':{'google':{'thought_signature':'s'}}}]}");
 	}
 
