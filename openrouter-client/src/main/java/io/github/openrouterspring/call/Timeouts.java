@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class Timeouts {
 
 	/** Timeouts that leave everything to the defaults. */
-	public static final Timeouts NONE = new Timeouts(null, null, null, null);
+	public static final Timeouts NONE = new Timeouts(null, null, null, null, null);
+
+	/** How long the data of a stream may lie unread, unless set. */
+	public static final Duration UNREAD = Duration.ofMinutes(10);
 
 	/** The longest deadline that can be asked for. */
 	public static final Duration LONGEST = Duration.ofDays(1);
@@ -24,17 +27,21 @@ public final class Timeouts {
 
 	private final @Nullable Duration idle;
 
+	private final @Nullable Duration unread;
+
 	private final @Nullable Duration total;
 
 	private Timeouts(@Nullable Duration timeout, @Nullable Duration firstEvent, @Nullable Duration idle,
-			@Nullable Duration total) {
+			@Nullable Duration unread, @Nullable Duration total) {
 		check("timeout", timeout);
 		check("first-event timeout", firstEvent);
 		check("idle timeout", idle);
+		check("unread timeout", unread);
 		check("total timeout", total);
 		this.timeout = timeout;
 		this.firstEvent = firstEvent;
 		this.idle = idle;
+		this.unread = unread;
 		this.total = total;
 	}
 
@@ -52,7 +59,7 @@ public final class Timeouts {
 	 * @throws IllegalArgumentException if the timeout is out of range
 	 */
 	public static Timeouts ofTimeout(Duration timeout) {
-		return new Timeouts(timeout, null, null, null);
+		return new Timeouts(timeout, null, null, null, null);
 	}
 
 	/**
@@ -71,7 +78,7 @@ public final class Timeouts {
 	 * @throws IllegalArgumentException if the timeout is out of range
 	 */
 	public Timeouts withTimeout(@Nullable Duration timeout) {
-		return new Timeouts(timeout, this.firstEvent, this.idle, this.total);
+		return new Timeouts(timeout, this.firstEvent, this.idle, this.unread, this.total);
 	}
 
 	/**
@@ -89,7 +96,7 @@ public final class Timeouts {
 	 * @throws IllegalArgumentException if the wait is out of range
 	 */
 	public Timeouts withFirstEvent(@Nullable Duration firstEvent) {
-		return new Timeouts(this.timeout, firstEvent, this.idle, this.total);
+		return new Timeouts(this.timeout, firstEvent, this.idle, this.unread, this.total);
 	}
 
 	/**
@@ -108,7 +115,27 @@ public final class Timeouts {
 	 * @throws IllegalArgumentException if the wait is out of range
 	 */
 	public Timeouts withIdle(@Nullable Duration idle) {
-		return new Timeouts(this.timeout, this.firstEvent, idle, this.total);
+		return new Timeouts(this.timeout, this.firstEvent, idle, this.unread, this.total);
+	}
+
+	/**
+	 * Return how long the data of a stream may lie there without the reader wanting more,
+	 * such as one that was never closed. Then the stream ends, and gives back what it
+	 * holds.
+	 * @return the time; {@link #UNREAD} unless set
+	 */
+	public Duration unread() {
+		return (this.unread != null) ? this.unread : UNREAD;
+	}
+
+	/**
+	 * Return timeouts that leave a stream unread for another time.
+	 * @param unread more than zero and at most a day; {@code null} to leave it open
+	 * @return the timeouts
+	 * @throws IllegalArgumentException if the time is out of range
+	 */
+	public Timeouts withUnread(@Nullable Duration unread) {
+		return new Timeouts(this.timeout, this.firstEvent, this.idle, unread, this.total);
 	}
 
 	/**
@@ -127,7 +154,7 @@ public final class Timeouts {
 	 * @throws IllegalArgumentException if the time is out of range
 	 */
 	public Timeouts withTotal(@Nullable Duration total) {
-		return new Timeouts(this.timeout, this.firstEvent, this.idle, total);
+		return new Timeouts(this.timeout, this.firstEvent, this.idle, this.unread, total);
 	}
 
 	/**
@@ -140,7 +167,8 @@ public final class Timeouts {
 		Timeouts inherited = (this.timeout != null) ? NONE : defaults;
 		return new Timeouts((this.timeout != null) ? this.timeout : defaults.timeout,
 				(this.firstEvent != null) ? this.firstEvent : inherited.firstEvent,
-				(this.idle != null) ? this.idle : inherited.idle, (this.total != null) ? this.total : inherited.total);
+				(this.idle != null) ? this.idle : inherited.idle,
+				(this.unread != null) ? this.unread : defaults.unread, (this.total != null) ? this.total : inherited.total);
 	}
 
 	/**
@@ -197,18 +225,18 @@ public final class Timeouts {
 	public boolean equals(@Nullable Object other) {
 		return other instanceof Timeouts timeouts && Objects.equals(this.timeout, timeouts.timeout)
 				&& Objects.equals(this.firstEvent, timeouts.firstEvent) && Objects.equals(this.idle, timeouts.idle)
-				&& Objects.equals(this.total, timeouts.total);
+				&& Objects.equals(this.unread, timeouts.unread) && Objects.equals(this.total, timeouts.total);
 	}
 
 	@Override
 	public int hashCode() {
-		return Objects.hash(this.timeout, this.firstEvent, this.idle, this.total);
+		return Objects.hash(this.timeout, this.firstEvent, this.idle, this.unread, this.total);
 	}
 
 	@Override
 	public String toString() {
 		return "Timeouts[timeout=" + this.timeout + ", firstEvent=" + this.firstEvent + ", idle=" + this.idle
-				+ ", total=" + this.total + "]";
+				+ ", unread=" + this.unread + ", total=" + this.total + "]";
 	}
 
 }

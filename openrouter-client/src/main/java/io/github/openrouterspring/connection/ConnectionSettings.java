@@ -14,13 +14,15 @@ public final class ConnectionSettings {
 	/** How large the headers of a response may be in all, in bytes. */
 	static final int MAX_HEADER_SIZE = 64 * 1024;
 
-	/** 1,000 connections, unused ones kept for a minute, HTTP/2 and compression. */
+	/** 1,000 connections, unused ones kept for a minute and all for ten, HTTP/2 and compression. */
 	public static final ConnectionSettings DEFAULT = new ConnectionSettings(1000, Duration.ofSeconds(60),
-			Duration.ofSeconds(10), true, true, null, null);
+			Duration.ofMinutes(10), Duration.ofSeconds(10), true, true, null, null);
 
 	private final int maxConnections;
 
 	private final Duration maxIdleTime;
+
+	private final Duration maxLifeTime;
 
 	private final Duration connectTimeout;
 
@@ -32,14 +34,18 @@ public final class ConnectionSettings {
 
 	private final @Nullable ProxySettings proxy;
 
-	private ConnectionSettings(int maxConnections, Duration maxIdleTime, Duration connectTimeout, boolean http2,
-			boolean compression, @Nullable Path caFile, @Nullable ProxySettings proxy) {
+	private ConnectionSettings(int maxConnections, Duration maxIdleTime, Duration maxLifeTime,
+			Duration connectTimeout, boolean http2, boolean compression, @Nullable Path caFile, @Nullable ProxySettings proxy) {
 		if (maxConnections < 1) {
 			throw new IllegalArgumentException(
 					"The number of connections is " + maxConnections + "; it must be at least 1");
 		}
 		if (maxIdleTime.isNegative() || maxIdleTime.isZero()) {
 			throw new IllegalArgumentException("The idle time is " + maxIdleTime + "; it must be more than zero");
+		}
+		if (maxLifeTime.isNegative() || maxLifeTime.isZero()) {
+			throw new IllegalArgumentException(
+					"The life time is " + maxLifeTime + "; it must be more than zero, such as 10m");
 		}
 		if (connectTimeout.isNegative() || connectTimeout.isZero() || connectTimeout.toMillis() > Integer.MAX_VALUE) {
 			throw new IllegalArgumentException(
@@ -51,6 +57,7 @@ public final class ConnectionSettings {
 		}
 		this.maxConnections = maxConnections;
 		this.maxIdleTime = maxIdleTime;
+		this.maxLifeTime = maxLifeTime;
 		this.connectTimeout = connectTimeout;
 		this.http2 = http2;
 		this.compression = compression;
@@ -74,7 +81,7 @@ public final class ConnectionSettings {
 	 * @throws IllegalArgumentException if the number is below 1
 	 */
 	public ConnectionSettings withMaxConnections(int maxConnections) {
-		return new ConnectionSettings(maxConnections, this.maxIdleTime, this.connectTimeout, this.http2,
+		return new ConnectionSettings(maxConnections, this.maxIdleTime, this.maxLifeTime, this.connectTimeout, this.http2,
 				this.compression, this.caFile, this.proxy);
 	}
 
@@ -94,8 +101,28 @@ public final class ConnectionSettings {
 	 * @throws IllegalArgumentException if the time is not more than zero
 	 */
 	public ConnectionSettings withMaxIdleTime(Duration maxIdleTime) {
-		return new ConnectionSettings(this.maxConnections, maxIdleTime, this.connectTimeout, this.http2,
+		return new ConnectionSettings(this.maxConnections, maxIdleTime, this.maxLifeTime, this.connectTimeout, this.http2,
 				this.compression, this.caFile, this.proxy);
+	}
+
+	/**
+	 * Return how long a connection is used.
+	 * @return more than zero
+	 */
+	public Duration maxLifeTime() {
+		return this.maxLifeTime;
+	}
+
+	/**
+	 * Return settings that replace connections after another time, so that the name of
+	 * the server is looked up again. What runs on a connection is not cut off.
+	 * @param maxLifeTime more than zero
+	 * @return the settings
+	 * @throws IllegalArgumentException if the time is not more than zero
+	 */
+	public ConnectionSettings withMaxLifeTime(Duration maxLifeTime) {
+		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, maxLifeTime, this.connectTimeout,
+				this.http2, this.compression, this.caFile, this.proxy);
 	}
 
 	/**
@@ -114,7 +141,7 @@ public final class ConnectionSettings {
 	 * days
 	 */
 	public ConnectionSettings withConnectTimeout(Duration connectTimeout) {
-		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, connectTimeout, this.http2,
+		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, this.maxLifeTime, connectTimeout, this.http2,
 				this.compression, this.caFile, this.proxy);
 	}
 
@@ -132,7 +159,7 @@ public final class ConnectionSettings {
 	 * @return the settings
 	 */
 	public ConnectionSettings withHttp2(boolean http2) {
-		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, this.connectTimeout, http2,
+		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, this.maxLifeTime, this.connectTimeout, http2,
 				this.compression, this.caFile, this.proxy);
 	}
 
@@ -150,7 +177,7 @@ public final class ConnectionSettings {
 	 * @return the settings
 	 */
 	public ConnectionSettings withCompression(boolean compression) {
-		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, this.connectTimeout, this.http2,
+		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, this.maxLifeTime, this.connectTimeout, this.http2,
 				compression, this.caFile, this.proxy);
 	}
 
@@ -170,7 +197,7 @@ public final class ConnectionSettings {
 	 * @throws IllegalArgumentException if the file cannot be read
 	 */
 	public ConnectionSettings withCaFile(@Nullable Path caFile) {
-		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, this.connectTimeout, this.http2,
+		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, this.maxLifeTime, this.connectTimeout, this.http2,
 				this.compression, caFile, this.proxy);
 	}
 
@@ -190,13 +217,14 @@ public final class ConnectionSettings {
 	 * @see ProxySettings#environment
 	 */
 	public ConnectionSettings withProxy(@Nullable ProxySettings proxy) {
-		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, this.connectTimeout, this.http2,
+		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, this.maxLifeTime, this.connectTimeout, this.http2,
 				this.compression, this.caFile, proxy);
 	}
 
 	@Override
 	public String toString() {
 		return "ConnectionSettings[maxConnections=" + this.maxConnections + ", maxIdleTime=" + this.maxIdleTime
+				+ ", maxLifeTime=" + this.maxLifeTime
 				+ ", connectTimeout=" + this.connectTimeout + ", http2=" + this.http2 + ", compression="
 				+ this.compression + ", caFile=" + this.caFile + ", proxy=" + this.proxy + "]";
 	}

@@ -42,6 +42,7 @@ final class PooledConnections {
 			.pendingAcquireMaxCount(-1)
 			.pendingAcquireTimeout(Timeouts.LONGEST)
 			.maxIdleTime(settings.maxIdleTime())
+			.maxLifeTime(settings.maxLifeTime())
 			.evictInBackground(settings.maxIdleTime())
 			.metrics(true, () -> this.meter);
 		if (settings.http2()) {
@@ -78,7 +79,9 @@ final class PooledConnections {
 	}
 
 	private void remember(Channel channel) {
-		this.channels.add((channel.parent() != null) ? channel.parent() : channel);
+		Channel connection = (channel.parent() != null) ? channel.parent() : channel;
+		this.channels.add(connection);
+		Http2Liveness.of(connection);
 	}
 
 	private HttpClient secured(HttpClient client) {

@@ -53,6 +53,9 @@ public final class DeadlineExceededException extends OpenRouterException {
 		/** The wait between the data of a stream. */
 		IDLE("The answer paused for more than %s", "idle"),
 
+		/** The time in which nobody read the data of a stream. */
+		UNREAD("Nobody read the answer for %s", "unread"),
+
 		/** Everything, retries included. */
 		TOTAL("There was no whole answer within %s", "total");
 
@@ -66,8 +69,12 @@ public final class DeadlineExceededException extends OpenRouterException {
 		}
 
 		String message(Duration limit) {
-			return String.format(this.message, Timeouts.text(limit))
-					+ "; raise 'openrouter.timeout' (or 'openrouter.timeouts." + this.property
+			String passed = String.format(this.message, Timeouts.text(limit));
+			if (this == UNREAD) {
+				return passed + "; read a stream to its end or close it, or raise 'openrouter.timeouts.unread' "
+						+ "if its reader needs longer";
+			}
+			return passed + "; raise 'openrouter.timeout' (or 'openrouter.timeouts." + this.property
 					+ "' alone), or the timeout of the call, if the model needs longer";
 		}
 

@@ -311,8 +311,9 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 			return new DeadlineExceededException(DeadlineExceededException.Deadline.TOTAL, total.limit());
 		}
 		boolean begun = this.begun;
-		Duration pause = begun ? this.terms.idle() : this.terms.firstEvent();
-		if (pause == null || this.requested == 0 || this.signals != 0) {
+		boolean unread = this.requested == 0;
+		Duration pause = unread ? this.terms.unread() : pause(begun);
+		if (pause == null || this.signals != 0) {
 			return null;
 		}
 		if (this.handedOn != this.handedOnBefore) {
@@ -321,9 +322,18 @@ final class Watch<T> implements CoreSubscriber<T>, Subscription, CallWatch {
 			return null;
 		}
 		long allowed = this.terms.outermost() ? pause.plus(GRACE).toNanos() : pause.toNanos();
-		return (now() - this.lastLife >= allowed) ? new DeadlineExceededException(
-				begun ? DeadlineExceededException.Deadline.IDLE : DeadlineExceededException.Deadline.FIRST_EVENT, pause)
-				: null;
+		return (now() - this.lastLife >= allowed) ? new DeadlineExceededException(missed(unread, begun), pause) : null;
+	}
+
+	private @Nullable Duration pause(boolean begun) {
+		return begun ? this.terms.idle() : this.terms.firstEvent();
+	}
+
+	private static DeadlineExceededException.Deadline missed(boolean unread, boolean begun) {
+		if (unread) {
+			return DeadlineExceededException.Deadline.UNREAD;
+		}
+		return begun ? DeadlineExceededException.Deadline.IDLE : DeadlineExceededException.Deadline.FIRST_EVENT;
 	}
 
 	private void over() {

@@ -54,6 +54,7 @@ final class WatchedFlux<T> extends Flux<T> {
 	 * @param total longest time for everything, or {@code null}
 	 * @param firstEvent longest wait for the first event, or {@code null}
 	 * @param idle longest wait between events, or {@code null}
+	 * @param unread longest time in which the subscriber wants nothing, or {@code null}
 	 * @param isLife tells an event of the answer from news about failed attempts
 	 * @param outermost whether this is the watch over a whole call, with those over its
 	 * exchanges inside
@@ -62,7 +63,7 @@ final class WatchedFlux<T> extends Flux<T> {
 	 * @param <T> type of the events
 	 */
 	record Terms<T>(@Nullable Duration total, @Nullable Duration firstEvent, @Nullable Duration idle,
-			Predicate<? super T> isLife, boolean outermost, Predicate<? super T> isStart,
+			@Nullable Duration unread, Predicate<? super T> isLife, boolean outermost, Predicate<? super T> isStart,
 			BiConsumer<? super T, Throwable> keep) {
 
 	}

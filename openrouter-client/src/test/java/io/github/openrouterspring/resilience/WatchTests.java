@@ -40,7 +40,7 @@ class WatchTests {
 
 	private Flux<String> within(@Nullable Duration firstEvent, @Nullable Duration idle, @Nullable Duration total) {
 		return new WatchedFlux<>((deadline) -> this.source.flux(), this.calls, new WatchedFlux.Terms<>(total,
-				firstEvent, idle, (event) -> true, false, (event) -> false, (start, failure) -> {
+				firstEvent, idle, null, (event) -> true, false, (event) -> false, (start, failure) -> {
 				}));
 	}
 
@@ -335,6 +335,37 @@ class WatchTests {
 			.expectErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(IllegalStateException.class)
 				.hasMessageContaining("'b'")
 				.hasMessageContaining("at once"))
+			.verify(Duration.ofSeconds(5));
+	}
+
+	private Flux<String> streamed(Flux<String> stream) {
+		return this.calls.whole((deadline) -> stream, Timeouts.ofTimeout(Duration.ofMinutes(1)).withUnread(LONG), true);
+	}
+
+	@Test
+	void whenNobodyReadsThenTheStreamEnds() {
+		StepVerifier.create(streamed(this.source.flux()), 1)
+			.then(() -> this.source.next("a"))
+			.expectNext("a")
+			.then(() -> this.time.advanceTimeBy(LONG.plusSeconds(1)))
+			.expectErrorSatisfies((failure) -> assertThat(failure).isInstanceOfSatisfying(
+					DeadlineExceededException.class,
+					(ex) -> assertThat(ex.deadline()).isEqualTo(Deadline.UNREAD)))
+			.verify(Duration.ofSeconds(5));
+		this.source.assertCancelled();
+	}
+
+	@Test
+	void whenAReaderTakesItsTimeThenTheStreamGoesOn() {
+		StepVerifier.create(streamed(this.source.flux()), 1).then(() -> this.source.next("a"))
+			.expectNext("a")
+			.then(() -> this.time.advanceTimeBy(LONG.minusSeconds(1)))
+			.thenRequest(1)
+			.then(() -> this.source.next("b"))
+			.expectNext("b")
+			.then(() -> this.time.advanceTimeBy(LONG.minusSeconds(1)))
+			.then(this.source::complete)
+			.expectComplete()
 			.verify(Duration.ofSeconds(5));
 	}
 

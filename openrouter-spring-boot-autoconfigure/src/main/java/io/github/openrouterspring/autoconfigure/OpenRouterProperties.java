@@ -388,6 +388,13 @@ public class OpenRouterProperties {
 		private Duration maxIdleTime = Duration.ofSeconds(60);
 
 		/**
+		 * How long a connection is used; what runs on it is not cut off. If no unit is
+		 * given, seconds are used.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private Duration maxLifeTime = Duration.ofMinutes(10);
+
+		/**
 		 * Whether HTTP/2 is used where the server offers it over TLS.
 		 */
 		private boolean http2 = true;
@@ -424,6 +431,14 @@ public class OpenRouterProperties {
 
 		public void setMaxIdleTime(Duration maxIdleTime) {
 			this.maxIdleTime = maxIdleTime;
+		}
+
+		public Duration getMaxLifeTime() {
+			return this.maxLifeTime;
+		}
+
+		public void setMaxLifeTime(Duration maxLifeTime) {
+			this.maxLifeTime = maxLifeTime;
 		}
 
 		public boolean isHttp2() {
@@ -475,6 +490,8 @@ public class OpenRouterProperties {
 				settings = settings.withMaxConnections(this.maxConnections);
 				property = "max-idle-time";
 				settings = settings.withMaxIdleTime(this.maxIdleTime);
+				property = "max-life-time";
+				settings = settings.withMaxLifeTime(this.maxLifeTime);
 				property = "ca-file";
 				return settings.withCaFile(this.caFile);
 			}

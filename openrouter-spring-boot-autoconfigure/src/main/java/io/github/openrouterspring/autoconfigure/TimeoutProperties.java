@@ -28,6 +28,13 @@ public class TimeoutProperties {
 	private @Nullable Duration idle;
 
 	/**
+	 * Longest time in which nobody reads the data of a stream, such as one that was never
+	 * closed; then it ends. If no unit is given, seconds are used.
+	 */
+	@DurationUnit(ChronoUnit.SECONDS)
+	private @Nullable Duration unread;
+
+	/**
 	 * Longest time for everything, streams included, instead of the timeout. If no unit
 	 * is given, seconds are used.
 	 */
@@ -48,6 +55,14 @@ public class TimeoutProperties {
 
 	public void setIdle(@Nullable Duration idle) {
 		this.idle = idle;
+	}
+
+	public @Nullable Duration getUnread() {
+		return this.unread;
+	}
+
+	public void setUnread(@Nullable Duration unread) {
+		this.unread = unread;
 	}
 
 	public @Nullable Duration getTotal() {
@@ -71,6 +86,8 @@ public class TimeoutProperties {
 			timeouts = timeouts.withFirstEvent(this.firstEvent);
 			property = "timeouts.idle";
 			timeouts = timeouts.withIdle(this.idle);
+			property = "timeouts.unread";
+			timeouts = timeouts.withUnread(this.unread);
 			property = "timeouts.total";
 			return timeouts.withTotal(this.total);
 		}

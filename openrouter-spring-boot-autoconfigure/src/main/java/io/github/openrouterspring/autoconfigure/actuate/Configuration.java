@@ -51,6 +51,7 @@ record Configuration(String baseUrl, String apiKey, Map<String, @Nullable Object
 		put(described, "whole", timeouts.total(false));
 		put(described, "firstEvent", timeouts.firstEvent(true));
 		put(described, "idle", timeouts.idle(true));
+		put(described, "unread", timeouts.unread());
 		put(described, "stream", timeouts.total(true));
 		return described;
 	}
