@@ -28,6 +28,7 @@ import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class TlsTests {
 
@@ -59,6 +60,22 @@ class TlsTests {
 				OpenRouterClient client = client(emulator, true)) {
 			assertThat(client.languageModel().chat("Hello").text()).isNotBlank();
 		}
+	}
+
+	@Test
+	void caFilesWithTextAroundTheirCertificatesAreRead() throws IOException {
+		Files.writeString(this.caFile, "# Our own authority\n" + Files.readString(this.caFile) + "# End\n");
+		assertThat(ConnectionSettings.DEFAULT.withCaFile(this.caFile).caFile()).isEqualTo(this.caFile);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "no certificate", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
+			"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n" })
+	void caFilesWithoutCertificatesAreRefusedAtTheStart(String content) throws IOException {
+		Files.writeString(this.caFile, content);
+		assertThatIllegalArgumentException().isThrownBy(() -> ConnectionSettings.DEFAULT.withCaFile(this.caFile))
+			.withMessageContaining(this.caFile.toString())
+			.withMessageContaining("has no certificate that can be read");
 	}
 
 	@Test

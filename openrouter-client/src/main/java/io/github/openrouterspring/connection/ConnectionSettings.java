@@ -1,6 +1,11 @@
 package io.github.openrouterspring.connection;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
@@ -55,6 +60,11 @@ public final class ConnectionSettings {
 			throw new IllegalArgumentException(
 					"The CA file '" + caFile + "' cannot be read; name a file with certificates in PEM");
 		}
+		if (caFile != null && certificates(caFile) == 0) {
+			throw new IllegalArgumentException("The CA file '" + caFile
+					+ "' has no certificate that can be read; name a file with certificates in PEM, "
+					+ "each between BEGIN CERTIFICATE and END CERTIFICATE");
+		}
 		this.maxConnections = maxConnections;
 		this.maxIdleTime = maxIdleTime;
 		this.maxLifeTime = maxLifeTime;
@@ -63,6 +73,15 @@ public final class ConnectionSettings {
 		this.compression = compression;
 		this.caFile = caFile;
 		this.proxy = proxy;
+	}
+
+	private static int certificates(Path caFile) {
+		try (InputStream pem = Files.newInputStream(caFile)) {
+			return CertificateFactory.getInstance("X.509").generateCertificates(pem).size();
+		}
+		catch (IOException | CertificateException ex) {
+			return 0;
+		}
 	}
 
 	/**
@@ -194,7 +213,7 @@ public final class ConnectionSettings {
 	 * @param caFile certificates in PEM to trust instead of those of the JDK;
 	 * {@code null} for those of the JDK
 	 * @return the settings
-	 * @throws IllegalArgumentException if the file cannot be read
+	 * @throws IllegalArgumentException if the file cannot be read, or has no certificates
 	 */
 	public ConnectionSettings withCaFile(@Nullable Path caFile) {
 		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, this.maxLifeTime, this.connectTimeout, this.http2,

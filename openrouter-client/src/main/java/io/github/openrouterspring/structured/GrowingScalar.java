@@ -39,7 +39,8 @@ final class GrowingScalar {
 
 	/**
 	 * Return the value.
-	 * @return the value, or {@code null} if it is none of JSON
+	 * @return the value, or {@code null} if it is none of JSON, or a number beyond all
+	 * measure: one with an exponent above 1,000 takes more digits than there is memory
 	 */
 	@Nullable JsonNode node() {
 		String text = this.literal.toString();
@@ -56,7 +57,8 @@ final class GrowingScalar {
 				return (text.length() < 19) ? NODES.numberNode(Long.parseLong(text))
 						: NODES.numberNode(new BigInteger(text));
 			}
-			return NODES.numberNode(new BigDecimal(text));
+			BigDecimal decimal = new BigDecimal(text);
+			return (Math.abs((long) decimal.scale()) <= LONGEST) ? NODES.numberNode(decimal) : null;
 		}
 		catch (NumberFormatException ex) {
 			return null;

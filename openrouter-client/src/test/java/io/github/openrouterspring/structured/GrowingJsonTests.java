@@ -56,6 +56,13 @@ class GrowingJsonTests {
 		assertThat(tree()).hasToString("{\"a\":1}");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "1e999999999", "1e-99999999", "-1.5E1002" })
+	void numbersBeyondMeasureAreNotShown(String number) {
+		this.json.add("{\"a\": 1e1000, \"b\": " + number + "}");
+		assertThat(tree()).hasToString("{\"a\":1E+1000}");
+	}
+
 	@Test
 	void halfACharacterIsNotShown() {
 		this.json.add("[\"a\uD83D");

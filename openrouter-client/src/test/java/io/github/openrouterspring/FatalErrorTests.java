@@ -1,0 +1,62 @@
+package io.github.openrouterspring;
+
+import java.util.List;
+
+import io.github.openrouterspring.chat.request.ChatRequest;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * What no application can go on from comes to the caller as what it is.
+ */
+class FatalErrorTests extends EmulatorTest {
+
+	private static final List<Error> FATAL = List.of(new NoClassDefFoundError("gone"), new StackOverflowError("deep"),
+			new AssertionError("wrong"), new ExceptionInInitializerError("odd"));
+
+	private void reaches(AskingForm form, Error fatal, OpenRouterClientBuilder builder) {
+		try (OpenRouterClient client = builder.timeout(SOON).build()) {
+			assertThatThrownBy(() -> form.ask(client.languageModel(), ChatRequest.of("Where?")))
+				.matches((failure) -> Exceptions.unwrap(failure) == fatal, "is " + fatal);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void thrownByAFilterOfChats(AskingForm form) {
+		for (Error fatal : FATAL) {
+			reaches(form, fatal, builder().filter((call, next) -> {
+				throw fatal;
+			}));
+			reaches(form, fatal, builder().filter((call, next) -> Flux.error(fatal)));
+			reaches(form, fatal, builder().filter((call, next) -> next.exchange(call).map((event) -> {
+				throw fatal;
+			})));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void thrownByAFilterOfTheWebClient(AskingForm form) {
+		for (Error fatal : FATAL) {
+			for (ExchangeFilterFunction filter : filters(fatal)) {
+				reaches(form, fatal, builder().webClient(WebClient.builder().filter(filter)));
+			}
+		}
+	}
+
+	private static List<ExchangeFilterFunction> filters(Error fatal) {
+		return List.of((request, next) -> {
+			throw fatal;
+		}, (request, next) -> Mono.error(fatal));
+	}
+
+}
