@@ -95,8 +95,8 @@ final class ModelOptions {
 
 	private void fallbackModels(ChatRequestBuilder options, List<String> models) {
 		if (models.size() > MOST_FALLBACK_MODELS) {
-			throw new InvalidOpenRouterConfigurationException(this.prefix + "fallback-models",
-					"There are " + models.size() + " fallback models; OpenRouter takes at most " + MOST_FALLBACK_MODELS);
+			throw new InvalidOpenRouterConfigurationException(this.prefix + "fallback-models", "There are "
+					+ models.size() + " fallback models; OpenRouter takes at most " + MOST_FALLBACK_MODELS);
 		}
 		for (int i = 0; i < models.size(); i++) {
 			String model = models.get(i);
@@ -125,8 +125,8 @@ final class ModelOptions {
 	private void warnOfUnknown(RequestOption option, @Nullable String property, Object value) {
 		List<String> known = option.knownValues();
 		if (!known.isEmpty() && value instanceof String text && !known.contains(text)) {
-			logger.warn("'" + this.prefix + property + "' is '" + text + "', which is sent as it is, and is none of the "
-					+ "known values: " + String.join(", ", known));
+			logger.warn("'" + this.prefix + property + "' is '" + text
+					+ "', which is sent as it is, and is none of the " + "known values: " + String.join(", ", known));
 		}
 	}
 

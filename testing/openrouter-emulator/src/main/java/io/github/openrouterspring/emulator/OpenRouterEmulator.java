@@ -27,8 +27,8 @@ import io.github.openrouterspring.emulator.text.Json;
  * {@code emulator/late-signature} (any {@link WireHabit}),
  * {@code emulator/mid-stream-error}, {@code emulator/choice-error},
  * {@code emulator/truncated}, {@code emulator/reset}, {@code emulator/html-502},
- * {@code emulator/retry-503} (once, then it is fine), {@code emulator/stall} and {@code emulator/stall-with-keep-alive} go wrong for any
- * client. <pre>{@code
+ * {@code emulator/retry-503} (once, then it is fine), {@code emulator/stall} and
+ * {@code emulator/stall-with-keep-alive} go wrong for any client. <pre>{@code
  * try (OpenRouterEmulator emulator = OpenRouterEmulator.start()) {
  *     emulator.enqueue(EmulatorResponse.error(503, "No provider"), EmulatorResponse.text("Hello"));
  *     // ... a client that talks to emulator.baseUrl()

@@ -170,7 +170,8 @@ public final class Answering {
 	}
 
 	private ModelListing model(String id, ChatInput input) {
-		ModelListing model = this.catalogue.get().resolve(id, input.fingerprint(), allowed(input.plugin("auto-router")));
+		ModelListing model = this.catalogue.get()
+			.resolve(id, input.fingerprint(), allowed(input.plugin("auto-router")));
 		if (model == null) {
 			throw ApiException.badRequest(id + " is not a valid model ID");
 		}
