@@ -35,8 +35,8 @@ final class ProxiedClient {
 		}
 		catch (IllegalArgumentException ex) {
 			String message = String.valueOf(ex.getMessage());
-			return client.mapConnect(
-					(connect) -> Mono.error(() -> new ConnectionException(message, ErrorDetails.NONE, ex)));
+			return client
+				.mapConnect((connect) -> Mono.error(() -> new ConnectionException(message, ErrorDetails.NONE, ex)));
 		}
 	}
 

@@ -35,8 +35,9 @@ public final class ApiKey {
 		}
 		String key = text.strip();
 		if (QUOTES.indexOf(key.charAt(0)) >= 0 || QUOTES.indexOf(key.charAt(key.length() - 1)) >= 0) {
-			throw new IllegalArgumentException("The OpenRouter API key stands in quotation marks, which would be sent with "
-					+ "it; write it without them");
+			throw new IllegalArgumentException(
+					"The OpenRouter API key stands in quotation marks, which would be sent with "
+							+ "it; write it without them");
 		}
 		for (int i = 0; i < key.length(); i++) {
 			if (key.charAt(i) <= ' ' || key.charAt(i) >= 127) {

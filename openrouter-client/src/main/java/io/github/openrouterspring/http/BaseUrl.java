@@ -83,8 +83,8 @@ public final class BaseUrl {
 	}
 
 	private static IllegalArgumentException refused(String text, String remedy) {
-		return new IllegalArgumentException("The base URL '" + withoutUser(text) + "' cannot be used: " + remedy
-				+ ", as in " + DEFAULT);
+		return new IllegalArgumentException(
+				"The base URL '" + withoutUser(text) + "' cannot be used: " + remedy + ", as in " + DEFAULT);
 	}
 
 	private static String withoutUser(String text) {

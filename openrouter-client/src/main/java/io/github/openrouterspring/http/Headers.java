@@ -34,8 +34,7 @@ public final class Headers {
 		return headers;
 	}
 
-	private static void put(Map<String, String> headers, String name, String property,
-			@Nullable String value) {
+	private static void put(Map<String, String> headers, String name, String property, @Nullable String value) {
 		String safe = (value != null) ? value.replaceAll("[^\\x20-\\x7E]", "").strip() : "";
 		if (value != null && !safe.equals(value.strip()) && !name.equals("X-Title")) {
 			logger.warn("'" + value.strip() + "' reaches OpenRouter as '" + safe + "', since the header " + name

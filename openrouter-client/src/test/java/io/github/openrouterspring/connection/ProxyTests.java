@@ -111,8 +111,7 @@ class ProxyTests extends EmulatorTest {
 					.connections(ConnectionSettings.DEFAULT.withCaFile(certificate()))
 					.build()) {
 			// The certificate is of another host: TLS has begun behind the proxy.
-			assertThatExceptionOfType(ConnectionException.class)
-				.isThrownBy(() -> through.languageModel().chat("Hello"))
+			assertThatExceptionOfType(ConnectionException.class).isThrownBy(() -> through.languageModel().chat("Hello"))
 				.withStackTraceContaining("No subject alternative DNS name matching localhost.invalid");
 			assertThat(toSecure.heads().get(0)).startsWith("CONNECT localhost.invalid:443 ");
 		}
@@ -122,16 +121,16 @@ class ProxyTests extends EmulatorTest {
 	}
 
 	private static Path certificate() {
-		return Path
-			.of(OpenRouterEmulator.class.getResource("/io/github/openrouterspring/emulator/localhost.crt.pem").getPath());
+		return Path.of(OpenRouterEmulator.class.getResource("/io/github/openrouterspring/emulator/localhost.crt.pem")
+			.getPath());
 	}
 
 	@Test
 	void credentialsAreDecodedAndSent() {
 		answersThroughTheProxy(
 				variables(Map.of("HTTP_PROXY", "http://jo%40acme:p%3Aw%2Bd@127.0.0.1:" + this.proxy.port())));
-		assertThat(this.proxy.heads().get(0)).containsIgnoringCase("proxy-authorization: Basic "
-				+ Base64.getEncoder().encodeToString("jo@acme:p:w+d".getBytes(UTF_8)));
+		assertThat(this.proxy.heads().get(0)).containsIgnoringCase(
+				"proxy-authorization: Basic " + Base64.getEncoder().encodeToString("jo@acme:p:w+d".getBytes(UTF_8)));
 	}
 
 	@Test
@@ -143,9 +142,8 @@ class ProxyTests extends EmulatorTest {
 
 	@Test
 	void settingsWinOverVariables() {
-		answersThroughTheProxy(
-				variables(Map.of("HTTP_PROXY", "http://127.0.0.1:1", "NO_PROXY", "*"))
-					.connections(ConnectionSettings.DEFAULT.withProxy(ProxySettings.of(address()))));
+		answersThroughTheProxy(variables(Map.of("HTTP_PROXY", "http://127.0.0.1:1", "NO_PROXY", "*"))
+			.connections(ConnectionSettings.DEFAULT.withProxy(ProxySettings.of(address()))));
 	}
 
 	@Test

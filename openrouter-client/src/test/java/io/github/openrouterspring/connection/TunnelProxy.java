@@ -72,7 +72,8 @@ final class TunnelProxy implements AutoCloseable {
 	private void tunnel(Socket client) {
 		try {
 			this.heads.add(head(client.getInputStream()));
-			client.getOutputStream().write(("HTTP/1.1 " + this.answer + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+			client.getOutputStream()
+				.write(("HTTP/1.1 " + this.answer + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
 			if (this.target == 0) {
 				client.close();
 				return;

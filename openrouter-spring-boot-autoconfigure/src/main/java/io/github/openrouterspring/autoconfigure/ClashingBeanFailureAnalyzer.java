@@ -24,7 +24,8 @@ class ClashingBeanFailureAnalyzer extends AbstractFailureAnalyzer<BeanDefinition
 		}
 		String name = cause.getBeanName();
 		return new FailureAnalysis(
-				"The application has a bean called '" + name + "' (" + cause.getExistingDefinition().getResourceDescription()
+				"The application has a bean called '" + name + "' ("
+						+ cause.getExistingDefinition().getResourceDescription()
 						+ "), and so is a bean of the OpenRouter starter.",
 				"Give the bean of the application another name, such as @Bean(\"my" + capitalized(name)
 						+ "\") or @Component(\"my" + capitalized(name) + "\"). One that shall take the place of the "
@@ -35,7 +36,8 @@ class ClashingBeanFailureAnalyzer extends AbstractFailureAnalyzer<BeanDefinition
 	private static boolean isOurs(BeanDefinition definition) {
 		String factory = definition.getFactoryBeanName();
 		String type = definition.getBeanClassName();
-		return (factory != null && factory.startsWith(OURS)) || (type != null && type.startsWith("io.github.openrouterspring."));
+		return (factory != null && factory.startsWith(OURS))
+				|| (type != null && type.startsWith("io.github.openrouterspring."));
 	}
 
 	private static String capitalized(String name) {

@@ -1,5 +1,6 @@
 package io.github.openrouterspring.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -54,17 +55,18 @@ final class ModelOptions {
 		if (this.properties.getRoutingMetadata() != null) {
 			options.routingMetadata(this.properties.getRoutingMetadata());
 		}
-		if (this.properties.getResponseCacheTtl() != null) {
-			set(options, "response-cache-ttl",
-					(builder) -> builder.responseCache(this.properties.getResponseCacheTtl()));
+		Duration responseCacheTtl = this.properties.getResponseCacheTtl();
+		if (responseCacheTtl != null) {
+			set(options, "response-cache-ttl", (builder) -> builder.responseCache(responseCacheTtl));
 		}
 		for (Map.Entry<RequestOption, Object> option : this.properties.options().entrySet()) {
 			set(options, String.valueOf(option.getKey().property()),
 					(builder) -> builder.set(option.getKey(), option.getValue()));
 		}
 		// Ids of models are checked here, and by nothing behind.
-		if (StringUtils.hasText(this.properties.getModel())) {
-			set(options, "model", (builder) -> builder.model(this.properties.getModel()));
+		String model = this.properties.getModel();
+		if (StringUtils.hasText(model)) {
+			set(options, "model", (builder) -> builder.model(model));
 		}
 		if (this.properties.getFallbackModels() != null) {
 			fallbackModels(options, this.properties.getFallbackModels());
@@ -95,8 +97,8 @@ final class ModelOptions {
 
 	private void fallbackModels(ChatRequestBuilder options, List<String> models) {
 		if (models.size() > MOST_FALLBACK_MODELS) {
-			throw new InvalidOpenRouterConfigurationException(this.prefix + "fallback-models",
-					"There are " + models.size() + " fallback models; OpenRouter takes at most " + MOST_FALLBACK_MODELS);
+			throw new InvalidOpenRouterConfigurationException(this.prefix + "fallback-models", "There are "
+					+ models.size() + " fallback models; OpenRouter takes at most " + MOST_FALLBACK_MODELS);
 		}
 		for (int i = 0; i < models.size(); i++) {
 			String model = models.get(i);
@@ -125,8 +127,8 @@ final class ModelOptions {
 	private void warnOfUnknown(RequestOption option, @Nullable String property, Object value) {
 		List<String> known = option.knownValues();
 		if (!known.isEmpty() && value instanceof String text && !known.contains(text)) {
-			logger.warn("'" + this.prefix + property + "' is '" + text + "', which is sent as it is, and is none of the "
-					+ "known values: " + String.join(", ", known));
+			logger.warn("'" + this.prefix + property + "' is '" + text
+					+ "', which is sent as it is, and is none of the " + "known values: " + String.join(", ", known));
 		}
 	}
 

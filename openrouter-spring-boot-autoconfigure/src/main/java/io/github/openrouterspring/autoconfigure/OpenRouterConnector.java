@@ -52,7 +52,8 @@ final class OpenRouterConnector {
 
 	private static ClientHttpConnector reactor(ReactorClientHttpConnectorBuilder builder, HttpClientSettings settings,
 			ConnectionPool pool, @Nullable SslBundle trust, String baseUrl) {
-		// Boot's defaults are compression and the proxy of the JVM, on which the pool decides.
+		// Boot's defaults are compression and the proxy of the JVM, on which the pool
+		// decides.
 		ReactorClientHttpConnectorBuilder pooled = builder.withHttpClientFactory(() -> pool.httpClient(baseUrl))
 			.withoutHttpClientDefaults();
 		if (trust == null) {

@@ -145,8 +145,8 @@ public class ProxyProperties {
 					+ "credentials have properties of their own");
 		}
 		try {
-			return ProxySettings
-				.of(this.type.name().toLowerCase(Locale.ROOT) + "://" + host + ((this.port != null) ? ":" + this.port : ""));
+			return ProxySettings.of(this.type.name().toLowerCase(Locale.ROOT) + "://" + host
+					+ ((this.port != null) ? ":" + this.port : ""));
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidOpenRouterConfigurationException(PREFIX + "host", ex);

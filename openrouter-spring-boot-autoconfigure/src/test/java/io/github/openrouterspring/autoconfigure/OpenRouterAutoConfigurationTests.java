@@ -308,7 +308,8 @@ class OpenRouterAutoConfigurationTests {
 
 	@Test
 	void buildersOfTheApplicationAreNeitherUsedNorChanged() {
-		WebClient.Builder balanced = WebClient.builder().filter((request, next) -> Mono.error(new IllegalStateException()));
+		WebClient.Builder balanced = WebClient.builder()
+			.filter((request, next) -> Mono.error(new IllegalStateException()));
 		RecordedRequest request = requestOf(this.runner.withBean("one", WebClient.Builder.class, () -> balanced)
 			.withBean("other", WebClient.Builder.class, WebClient::builder));
 		assertThat(request.path()).endsWith("/chat/completions");
@@ -335,8 +336,8 @@ class OpenRouterAutoConfigurationTests {
 		ConnectionProvider provider = ConnectionProvider.create("own", 1);
 		this.runner
 			.withBean(OpenRouterWebClientCustomizer.class,
-					() -> (builder) -> builder.clientConnector(
-							new ReactorClientHttpConnector(HttpClient.create(provider).headers((headers) -> headers.set("X-Own", "1")))))
+					() -> (builder) -> builder.clientConnector(new ReactorClientHttpConnector(
+							HttpClient.create(provider).headers((headers) -> headers.set("X-Own", "1")))))
 			.run((context) -> context.getBean(LanguageModel.class).chat("Hello"));
 		assertThat(this.emulator.lastRequest().header("X-Own")).isEqualTo("1");
 		provider.dispose();
@@ -344,11 +345,11 @@ class OpenRouterAutoConfigurationTests {
 
 	@Test
 	void namedModelsWithAnAddressHaveTheSameCustomizers() {
-		this.runner
-			.withConfiguration(AutoConfigurations.of(OpenRouterNamedModelsAutoConfiguration.class))
+		this.runner.withConfiguration(AutoConfigurations.of(OpenRouterNamedModelsAutoConfiguration.class))
 			.withPropertyValues("openrouter.base-url=https://nowhere.invalid/api/v1",
 					"openrouter.models.near.base-url=" + this.emulator.baseUrl())
-			.withBean("mine", WebClient.Builder.class, () -> WebClient.builder().defaultHeader("X-Meant-For", "another"))
+			.withBean("mine", WebClient.Builder.class,
+					() -> WebClient.builder().defaultHeader("X-Meant-For", "another"))
 			.withBean(OpenRouterWebClientCustomizer.class, () -> (builder) -> builder.defaultHeader("X-Last", "near"))
 			.run((context) -> context.getBean("nearLanguageModel", LanguageModel.class).chat("Hello"));
 		assertThat(this.emulator.lastRequest().header("X-Last")).isEqualTo("near");

@@ -90,8 +90,8 @@ class ProxyPropertiesTests {
 		assertThat(this.heads).singleElement()
 			.asString()
 			.startsWith("CONNECT openrouter.ai:443 ")
-			.containsIgnoringCase("proxy-authorization: Basic " + Base64.getEncoder()
-				.encodeToString("jo:pass word".getBytes(StandardCharsets.UTF_8)));
+			.containsIgnoringCase("proxy-authorization: Basic "
+					+ Base64.getEncoder().encodeToString("jo:pass word".getBytes(StandardCharsets.UTF_8)));
 	}
 
 	@Test
@@ -136,9 +136,7 @@ class ProxyPropertiesTests {
 	void customizersOfTheConnectorHaveTheLastWord() {
 		ClientHttpConnectorBuilderCustomizer<ReactorClientHttpConnectorBuilder> own = (builder) -> builder
 			.withHttpClientCustomizer((client) -> client
-				.proxy((spec) -> spec.type(Proxy.HTTP)
-					.host("127.0.0.1")
-					.port(this.proxy.getLocalPort())));
+				.proxy((spec) -> spec.type(Proxy.HTTP).host("127.0.0.1").port(this.proxy.getLocalPort())));
 		failureOf(AutoConfigured.runner(Map.of("HTTPS_PROXY", "http://127.0.0.1:1"))
 			.withBean(ClientHttpConnectorBuilderCustomizer.class, () -> own));
 		assertThat(this.heads).singleElement().asString().startsWith("CONNECT openrouter.ai:443 ");

@@ -52,74 +52,77 @@ class StartupFailureTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			openrouter.base-url=openrouter.ai                | https://
-			openrouter.base-url=https://openrouter.ai/v2     | /api/v1
-			openrouter.api-key="sk-or-v1-0123456789abcdef"   | quotation marks
-			openrouter.management-key='sk-or-v1-0123456789abcdef | quotation marks
-			openrouter.timeout=-5s                           | more than zero
-			openrouter.timeouts.first-event=0                | more than zero
-			openrouter.timeouts.idle=-1s                     | more than zero
-			openrouter.timeouts.total=25h                    | at most 24 hours
-			openrouter.timeouts.connect=0                    | more than zero
-			openrouter.defaults.temperature=3                | from 0 to 2
-			openrouter.defaults.reasoning.max-tokens=no      | openrouter.defaults.reasoning.max-tokens
-			openrouter.defaults.max-tokens=0                 | a number from 1
-			openrouter.defaults.response-cache-ttl=25h       | 24 hours
-			openrouter.defaults.extra-body={top_k            | Not a JSON object
-			openrouter.defaults.model=gpt 4                  | blanks
-			openrouter.defaults.fallback-models=a/1,b/2,c/3,d/4,e/5 | There are 5 fallback models; OpenRouter takes at most 3
-			openrouter.defaults.fallback-models[0]=a b       | blanks
-			openrouter.models.code.temperature=3             | from 0 to 2
-			openrouter.models.my-code.reasoning.max-tokens=no | openrouter.models.my-code.reasoning.max-tokens
-			openrouter.models.code.fallback-models=a/1,b/2,c/3,d/4 | at most 3
-			openrouter.models.code.timeouts.idle=0           | more than zero
-			openrouter.models.1st.temperature=1              | must begin with a letter
-			openrouter.models.code.base-url=nowhere          | https://
-			openrouter.models.code.api-key='sk-or-v1-0123456789abcdef' | quotation marks
-			openrouter.structured-output.repairs=6           | from 0 to 5
-			openrouter.max-event-size=1B                     | from 1 KB
-			openrouter.max-response-size=3GB                 | to 2 GB
-			openrouter.retry.max-retries=-1                  | from 0 to 100
-			openrouter.retry.delay=-1                        | not negative
-			openrouter.retry.max-delay=1ms                   | at least the delay
-			openrouter.retry.multiplier=0                    | from 1 to 10
-			openrouter.retry.jitter=2                        | from 0 to 1
-			openrouter.max-concurrent-requests=0             | at least 1
-			openrouter.http.max-connections=0                | at least 1
-			openrouter.http.max-idle-time=0                  | more than zero
-			openrouter.http.ca-file=/nowhere/ca.pem          | PEM
-			openrouter.http.ssl-bundle=none                  | There is no SSL bundle 'none'
-			openrouter.http.proxy.host=http://proxy          | alone
-			openrouter.http.proxy.port=3128                  | The proxy has no host
-			openrouter.http.proxy.username=jo                | The proxy has no host
-			openrouter.http.proxy.password=0123456789abcdef  | The proxy has no host
-			openrouter.http.proxy.no-proxy=example.com       | The proxy has no host
-			openrouter.budget.amount=-1                      | more than zero
-			openrouter.budget.by=model                       | openrouter.budget.amount
-			openrouter.budget.tag=team                       | openrouter.budget.amount
-			openrouter.catalog.cache-name=models             | cache manager
-			openrouter.health.timeout=0                      | longer than 0
-			openrouter.health.cache-ttl=-1s                  | must not be negative
-			openrouter.health.exhausted-status=              | must have a name
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					openrouter.base-url=openrouter.ai                | https://
+					openrouter.base-url=https://openrouter.ai/v2     | /api/v1
+					openrouter.api-key="sk-or-v1-0123456789abcdef"   | quotation marks
+					openrouter.management-key='sk-or-v1-0123456789abcdef | quotation marks
+					openrouter.timeout=-5s                           | more than zero
+					openrouter.timeouts.first-event=0                | more than zero
+					openrouter.timeouts.idle=-1s                     | more than zero
+					openrouter.timeouts.total=25h                    | at most 24 hours
+					openrouter.timeouts.connect=0                    | more than zero
+					openrouter.defaults.temperature=3                | from 0 to 2
+					openrouter.defaults.reasoning.max-tokens=no      | openrouter.defaults.reasoning.max-tokens
+					openrouter.defaults.max-tokens=0                 | a number from 1
+					openrouter.defaults.response-cache-ttl=25h       | 24 hours
+					openrouter.defaults.extra-body={top_k            | Not a JSON object
+					openrouter.defaults.model=gpt 4                  | blanks
+					openrouter.defaults.fallback-models=a/1,b/2,c/3,d/4,e/5 | There are 5 fallback models; OpenRouter takes at most 3
+					openrouter.defaults.fallback-models[0]=a b       | blanks
+					openrouter.models.code.temperature=3             | from 0 to 2
+					openrouter.models.my-code.reasoning.max-tokens=no | openrouter.models.my-code.reasoning.max-tokens
+					openrouter.models.code.fallback-models=a/1,b/2,c/3,d/4 | at most 3
+					openrouter.models.code.timeouts.idle=0           | more than zero
+					openrouter.models.1st.temperature=1              | must begin with a letter
+					openrouter.models.code.base-url=nowhere          | https://
+					openrouter.models.code.api-key='sk-or-v1-0123456789abcdef' | quotation marks
+					openrouter.structured-output.repairs=6           | from 0 to 5
+					openrouter.max-event-size=1B                     | from 1 KB
+					openrouter.max-response-size=3GB                 | to 2 GB
+					openrouter.retry.max-retries=-1                  | from 0 to 100
+					openrouter.retry.delay=-1                        | not negative
+					openrouter.retry.max-delay=1ms                   | at least the delay
+					openrouter.retry.multiplier=0                    | from 1 to 10
+					openrouter.retry.jitter=2                        | from 0 to 1
+					openrouter.max-concurrent-requests=0             | at least 1
+					openrouter.http.max-connections=0                | at least 1
+					openrouter.http.max-idle-time=0                  | more than zero
+					openrouter.http.ca-file=/nowhere/ca.pem          | PEM
+					openrouter.http.ssl-bundle=none                  | There is no SSL bundle 'none'
+					openrouter.http.proxy.host=http://proxy          | alone
+					openrouter.http.proxy.port=3128                  | The proxy has no host
+					openrouter.http.proxy.username=jo                | The proxy has no host
+					openrouter.http.proxy.password=0123456789abcdef  | The proxy has no host
+					openrouter.http.proxy.no-proxy=example.com       | The proxy has no host
+					openrouter.budget.amount=-1                      | more than zero
+					openrouter.budget.by=model                       | openrouter.budget.amount
+					openrouter.budget.tag=team                       | openrouter.budget.amount
+					openrouter.catalog.cache-name=models             | cache manager
+					openrouter.health.timeout=0                      | longer than 0
+					openrouter.health.cache-ttl=-1s                  | must not be negative
+					openrouter.health.exhausted-status=              | must have a name
+					""")
 	void wrongPropertyIsNamedWithWhatIsRight(String property, String words, CapturedOutput output) {
 		assertFails(output, Application.class, List.of("--" + property), words,
-				property.substring(0, property.indexOf('=')).replace(".1st.temperature", ".1st"), "from property source \"commandLineArgs\"");
+				property.substring(0, property.indexOf('=')).replace(".1st.temperature", ".1st"),
+				"from property source \"commandLineArgs\"");
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			openrouter.budget.warn-at=2          | openrouter.budget.amount=5  | at most 1
-			openrouter.budget.by=tag             | openrouter.budget.amount=5  | names its tag
-			openrouter.budget.tag=team           | openrouter.budget.amount=5  | names its tag
-			openrouter.max-queued-requests=-1    | openrouter.max-concurrent-requests=1 | at least 0
-			openrouter.http.proxy.port=70000     | openrouter.http.proxy.host=proxy | from 1 to 65535
-			openrouter.http.proxy.password=0123456789abcdef | openrouter.http.proxy.host=proxy | no user
-			openrouter.http.proxy.host=proxy     | spring.http.clients.reactive.connector=jdk | Reactor Netty
-			openrouter.defaults.extra-body={"reasoning_effort":"low"} | openrouter.defaults.reasoning.effort=high | only one of them
-			openrouter.models.code.extra-body={"reasoning_effort":"low"} | openrouter.models.code.reasoning.effort=high | only one of them
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					openrouter.budget.warn-at=2          | openrouter.budget.amount=5  | at most 1
+					openrouter.budget.by=tag             | openrouter.budget.amount=5  | names its tag
+					openrouter.budget.tag=team           | openrouter.budget.amount=5  | names its tag
+					openrouter.max-queued-requests=-1    | openrouter.max-concurrent-requests=1 | at least 0
+					openrouter.http.proxy.port=70000     | openrouter.http.proxy.host=proxy | from 1 to 65535
+					openrouter.http.proxy.password=0123456789abcdef | openrouter.http.proxy.host=proxy | no user
+					openrouter.http.proxy.host=proxy     | spring.http.clients.reactive.connector=jdk | Reactor Netty
+					openrouter.defaults.extra-body={"reasoning_effort":"low"} | openrouter.defaults.reasoning.effort=high | only one of them
+					openrouter.models.code.extra-body={"reasoning_effort":"low"} | openrouter.models.code.reasoning.effort=high | only one of them
+					""")
 	void wrongPropertyBesideAnotherIsNamed(String property, String beside, String words, CapturedOutput output) {
 		assertFails(output, Application.class, List.of("--" + property, "--" + beside), words,
 				"Property: " + property.substring(0, property.indexOf('=')));

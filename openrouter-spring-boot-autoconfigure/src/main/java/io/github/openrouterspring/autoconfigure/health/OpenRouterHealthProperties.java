@@ -39,7 +39,8 @@ public class OpenRouterHealthProperties {
 
 	public void setCacheTtl(Duration cacheTtl) {
 		if (cacheTtl.isNegative()) {
-			throw new InvalidOpenRouterConfigurationException("openrouter.health.cache-ttl", "The time that a result is kept must not be negative; 0 keeps none");
+			throw new InvalidOpenRouterConfigurationException("openrouter.health.cache-ttl",
+					"The time that a result is kept must not be negative; 0 keeps none");
 		}
 		this.cacheTtl = cacheTtl;
 	}
@@ -50,7 +51,8 @@ public class OpenRouterHealthProperties {
 
 	public void setTimeout(Duration timeout) {
 		if (timeout.isNegative() || timeout.isZero()) {
-			throw new InvalidOpenRouterConfigurationException("openrouter.health.timeout", "The timeout of a check must be longer than 0");
+			throw new InvalidOpenRouterConfigurationException("openrouter.health.timeout",
+					"The timeout of a check must be longer than 0");
 		}
 		this.timeout = timeout;
 	}
@@ -61,7 +63,8 @@ public class OpenRouterHealthProperties {
 
 	public void setExhaustedStatus(String exhaustedStatus) {
 		if (!StringUtils.hasText(exhaustedStatus)) {
-			throw new InvalidOpenRouterConfigurationException("openrouter.health.exhausted-status", "The status must have a name, such as OUT_OF_SERVICE, DOWN or UP");
+			throw new InvalidOpenRouterConfigurationException("openrouter.health.exhausted-status",
+					"The status must have a name, such as OUT_OF_SERVICE, DOWN or UP");
 		}
 		this.exhaustedStatus = exhaustedStatus;
 	}

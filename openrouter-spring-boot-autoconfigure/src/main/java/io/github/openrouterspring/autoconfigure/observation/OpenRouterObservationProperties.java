@@ -34,7 +34,8 @@ public class OpenRouterObservationProperties {
 
 	public void setMaxContentLength(int maxContentLength) {
 		if (maxContentLength < 1) {
-			throw new InvalidOpenRouterConfigurationException("openrouter.observation.max-content-length", "The length at which texts are cut must be at least 1");
+			throw new InvalidOpenRouterConfigurationException("openrouter.observation.max-content-length",
+					"The length at which texts are cut must be at least 1");
 		}
 		this.maxContentLength = maxContentLength;
 	}

@@ -2,8 +2,10 @@ package io.github.openrouterspring.emulator;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.github.openrouterspring.emulator.account.Account;
+import io.github.openrouterspring.emulator.catalogue.Catalogue;
 import io.github.openrouterspring.emulator.chat.Answering;
 import io.github.openrouterspring.emulator.door.EmulatorServer;
 import io.github.openrouterspring.emulator.door.Traffic;
@@ -27,8 +29,8 @@ import io.github.openrouterspring.emulator.text.Json;
  * {@code emulator/late-signature} (any {@link WireHabit}),
  * {@code emulator/mid-stream-error}, {@code emulator/choice-error},
  * {@code emulator/truncated}, {@code emulator/reset}, {@code emulator/html-502},
- * {@code emulator/retry-503} (once, then it is fine), {@code emulator/stall} and {@code emulator/stall-with-keep-alive} go wrong for any
- * client. <pre>{@code
+ * {@code emulator/retry-503} (once, then it is fine), {@code emulator/stall} and
+ * {@code emulator/stall-with-keep-alive} go wrong for any client. <pre>{@code
  * try (OpenRouterEmulator emulator = OpenRouterEmulator.start()) {
  *     emulator.enqueue(EmulatorResponse.error(503, "No provider"), EmulatorResponse.text("Hello"));
  *     // ... a client that talks to emulator.baseUrl()
@@ -51,11 +53,12 @@ public final class OpenRouterEmulator implements AutoCloseable {
 	private final String scheme;
 
 	OpenRouterEmulator(OpenRouterEmulatorBuilder builder) {
+		Supplier<Catalogue> catalogue = builder.catalogue();
 		this.account = new Account(builder.generationDelay());
 		this.answering = new Answering(this.account, builder.habits(), builder.pace(), builder.keepAliveComments(),
-				builder.catalogue());
+				catalogue);
 		this.server = new EmulatorServer(builder.httpServer(), this.scripts::find, this.answering, this.account,
-				builder.catalogue());
+				catalogue);
 		this.traffic = this.server.traffic();
 		this.scheme = builder.secure() ? "https" : "http";
 	}

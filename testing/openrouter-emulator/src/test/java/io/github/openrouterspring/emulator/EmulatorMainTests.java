@@ -56,7 +56,8 @@ class EmulatorMainTests {
 
 	@Test
 	void whenAModelIsNoneThenItIsNamed() {
-		assertThatIllegalArgumentException().isThrownBy(() -> EmulatorMain.parse("--port=0", "--models=special").start())
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> EmulatorMain.parse("--port=0", "--models=special").start())
 			.withMessageContaining("'special'")
 			.withMessageContaining("author/name");
 	}

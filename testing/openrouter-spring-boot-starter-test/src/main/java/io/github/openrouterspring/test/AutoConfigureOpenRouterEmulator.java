@@ -14,10 +14,10 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 
 /**
- * Lets the application talk to an {@link OpenRouterEmulator} on a free port, whatever keys
- * and addresses are configured, those of named models included. A call that would leave
- * the machine all the same is not made, and fails the test. On a test class, next to
- * {@link SpringBootTest @SpringBootTest}, the emulator can be injected, and be a
+ * Lets the application talk to an {@link OpenRouterEmulator} on a free port, whatever
+ * keys and addresses are configured, those of named models included. A call that would
+ * leave the machine all the same is not made, and fails the test. On a test class, next
+ * to {@link SpringBootTest @SpringBootTest}, the emulator can be injected, and be a
  * parameter of test methods without any annotation.
  * <p>
  * The emulator belongs to the application context and is cached with it. Before each test

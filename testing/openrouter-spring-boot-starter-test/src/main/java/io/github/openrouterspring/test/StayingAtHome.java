@@ -67,7 +67,8 @@ final class StayingAtHome implements OpenRouterWebClientCustomizer, BeanPostProc
 	@Override
 	public void end(TestContext test) {
 		if (!this.refused.isEmpty()) {
-			throw new AssertionError("Calls would have left this machine: " + String.join(", ", this.refused) + ". " + REMEDY);
+			throw new AssertionError(
+					"Calls would have left this machine: " + String.join(", ", this.refused) + ". " + REMEDY);
 		}
 	}
 

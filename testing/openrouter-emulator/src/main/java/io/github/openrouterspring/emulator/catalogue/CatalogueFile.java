@@ -48,8 +48,8 @@ final class CatalogueFile {
 
 	private void addRouters() {
 		long created = epoch("2023-11", 0);
-		Map.of("auto", "Auto Router", "free", "Free Models Router", "pareto-code", "Pareto Code Router",
-				"bodybuilder", "Body Builder")
+		Map.of("auto", "Auto Router", "free", "Free Models Router", "pareto-code", "Pareto Code Router", "bodybuilder",
+				"Body Builder")
 			.entrySet()
 			.stream()
 			.sorted(Map.Entry.comparingByKey())

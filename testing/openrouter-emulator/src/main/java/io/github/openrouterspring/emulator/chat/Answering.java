@@ -82,9 +82,6 @@ public final class Answering {
 		ChatInput input = ChatRules.check(this.memory.presets().apply(Endpoint.body(request)));
 		if (!ResponseCache.asked(request)) {
 			return first(request, input, key, (call) -> {
-				if (ProvokedFaults.isFirstToFail(call.route().model().id()) && this.memory.repeats().isFirst(request)) {
-					throw new ApiException(503, "The emulator was asked to fail once; ask again");
-				}
 				Script fault = ProvokedFaults.of(call.route().model().id());
 				return (fault != null) ? fault.reply(call, this.responder) : this.responder.finished(completion(call));
 			});
@@ -152,6 +149,9 @@ public final class Answering {
 	private ChatCall call(RecordedRequest request, ChatInput input, ApiKey key, String candidate,
 			Map<String, Integer> failures) {
 		WireHabit habit = ProvokedFaults.habit(candidate);
+		if (ProvokedFaults.isFirstToFail(candidate) && this.memory.repeats().isFirst(request)) {
+			throw new ApiException(503, "The emulator was asked to fail once; ask again");
+		}
 		if (ProvokedFaults.of(candidate) != null || ProvokedFaults.isFirstToFail(candidate)) {
 			ModelListing fault = model(Catalogue.ACCOUNT_DEFAULT, input).withId(candidate);
 			return new ChatCall(request, input, key, Route.to(fault, failures), this.habits);
@@ -170,7 +170,8 @@ public final class Answering {
 	}
 
 	private ModelListing model(String id, ChatInput input) {
-		ModelListing model = this.catalogue.get().resolve(id, input.fingerprint(), allowed(input.plugin("auto-router")));
+		ModelListing model = this.catalogue.get()
+			.resolve(id, input.fingerprint(), allowed(input.plugin("auto-router")));
 		if (model == null) {
 			throw ApiException.badRequest(id + " is not a valid model ID");
 		}

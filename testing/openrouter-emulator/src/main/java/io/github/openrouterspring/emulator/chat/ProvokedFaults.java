@@ -48,8 +48,8 @@ final class ProvokedFaults {
 			case "reset" -> Script.unfinished(TEXT, Reply.Ending.RESET);
 			case "stall" -> Script.unfinished(TEXT, Reply.Ending.SILENCE);
 			case "choice-error" -> Script.choiceError(TEXT, 502, "Provider returned error");
-			case "html-502", "html502" -> Script.of(Reply.bytes(502, Map.of("Content-Type", "text/html"),
-					PAGE.getBytes(StandardCharsets.UTF_8)));
+			case "html-502", "html502" ->
+				Script.of(Reply.bytes(502, Map.of("Content-Type", "text/html"), PAGE.getBytes(StandardCharsets.UTF_8)));
 			case "stall-with-keep-alive" -> Script.unfinished(TEXT, Reply.Ending.KEEP_ALIVE);
 			default -> throw ApiException.badRequest(model + " is not a valid model ID");
 		};

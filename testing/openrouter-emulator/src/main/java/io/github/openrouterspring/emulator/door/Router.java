@@ -36,7 +36,8 @@ final class Router {
 		this.scripts = scripts;
 		this.answering = answering;
 		this.endpoints = List.of(new ChatEndpoint(answering), new ResponsesEndpoint(answering),
-				new EmbeddingsEndpoint(account, catalogue), new ModelsEndpoint(catalogue), new AccountEndpoint(account));
+				new EmbeddingsEndpoint(account, catalogue), new ModelsEndpoint(catalogue),
+				new AccountEndpoint(account));
 	}
 
 	Reply route(RecordedRequest request) {

@@ -69,6 +69,13 @@ class ProvokedFaultTests extends EmulatorTest {
 	}
 
 	@Test
+	void theFirstAttemptFailsForResponsesToo() {
+		String body = "{\"model\":\"emulator/retry-503\",\"input\":\"Hello\"}";
+		assertThat(this.client.post("/responses", body, "k").statusCode()).isEqualTo(503);
+		assertThat(this.client.post("/responses", body, "k").statusCode()).isEqualTo(200);
+	}
+
+	@Test
 	void afterAResetTheFirstAttemptFailsAgain() {
 		ask("retry-503", "");
 		this.emulator.reset();

@@ -38,14 +38,12 @@ class ChatRefusalTests extends EmulatorTest {
 
 	@Test
 	void whenModelIsUnknownThenBadRequest() {
-		refused(this.client.chat("\"model\":\"nothing\"," + WireClient.HELLO), 400,
-				"nothing is not a valid model ID");
+		refused(this.client.chat("\"model\":\"nothing\"," + WireClient.HELLO), 400, "nothing is not a valid model ID");
 	}
 
 	@Test
 	void whenStreamIsRefusedThenAnswerIsOrdinaryJson() {
-		HttpResponse<String> response = this.client
-			.chat("\"stream\":true,\"model\":\"nothing\"," + WireClient.HELLO);
+		HttpResponse<String> response = this.client.chat("\"stream\":true,\"model\":\"nothing\"," + WireClient.HELLO);
 		refused(response, 400, "nothing");
 		assertThat(response.headers().firstValue("content-type")).hasValue("application/json");
 	}
