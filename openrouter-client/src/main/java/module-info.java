@@ -16,6 +16,8 @@ module io.github.openrouterspring.client {
 	requires org.apache.commons.logging;
 	requires spring.aop;
 	requires spring.context;
+	requires static kotlin.reflect;
+	requires static kotlin.stdlib;
 	requires static spring.jdbc;
 	requires static spring.tx;
 	requires static transitive jakarta.validation;

@@ -46,8 +46,8 @@ public final class ChatFlux extends Flux<ChatCompletionChunk> {
 
 	/**
 	 * Ask, and get the text of the first choice in pieces.
-	 * @return the pieces, none of them empty; what a person sees as one character is never
-	 * cut in two, for which the last one waits for what follows
+	 * @return the pieces, none of them empty; what a person sees as one character is
+	 * never cut in two, for which the last one waits for what follows
 	 */
 	public Flux<String> texts() {
 		return texts((response) -> {

@@ -61,7 +61,8 @@ public final class ChatStream implements AutoCloseable {
 	 * @throws IllegalStateException if they were asked for before
 	 */
 	public Stream<ChatCompletionChunk> chunks() {
-		return stream(read("chunks()")).filter(ChatCompletionChunk.class::isInstance).map(ChatCompletionChunk.class::cast);
+		return stream(read("chunks()")).filter(ChatCompletionChunk.class::isInstance)
+			.map(ChatCompletionChunk.class::cast);
 	}
 
 	/**

@@ -103,8 +103,7 @@ class CasesTests {
 				assertThat(asked.failure().kind()).isEqualTo(FailureKind.NO_ENDPOINT_FOR_DATA_POLICY);
 				assertThat(asked.failure()).hasMessageContaining("https://openrouter.ai/settings/privacy");
 			}
-			case "err-404-tools" ->
-				assertThat(asked.failure().kind()).isEqualTo(FailureKind.NO_ENDPOINT_FOR_TOOLS);
+			case "err-404-tools" -> assertThat(asked.failure().kind()).isEqualTo(FailureKind.NO_ENDPOINT_FOR_TOOLS);
 			case "err-402-afford" -> {
 				assertThat(asked.failure().kind()).isEqualTo(FailureKind.INSUFFICIENT_CREDITS);
 				assertThat(asked.failure()).hasMessageContaining("can only afford 1353");
@@ -141,8 +140,7 @@ class CasesTests {
 				assertThat(String.join("", asked.texts())).isEqualTo("A\uD83D\uDE00B");
 			}
 			case "spaces" -> assertThat(String.join("", asked.texts())).isEqualTo("Hello my world");
-			case "image-out" -> assertThat(Objects.requireNonNull(asked.response().message()).images())
-				.singleElement()
+			case "image-out" -> assertThat(Objects.requireNonNull(asked.response().message()).images()).singleElement()
 				.satisfies((image) -> assertThat(image.url()).startsWith("data:image/png;base64,iVBOR"));
 			case "citations" ->
 				// The whole answer of the case has none.
@@ -163,8 +161,8 @@ class CasesTests {
 				asked.answered();
 				assertThat(asked.result().path("content").asString()).isEqualTo("1");
 			}
-			case "ktrecipe" -> assertThat(asked.value(Recipe.class)).isEqualTo(
-					new Recipe("Soup", 5, null, Level.EASY, List.of(new Ingredient("pea", null))));
+			case "ktrecipe" -> assertThat(asked.value(Recipe.class))
+				.isEqualTo(new Recipe("Soup", 5, null, Level.EASY, List.of(new Ingredient("pea", null))));
 			default -> throw new AssertionError("Nothing says what is right for the case '" + name + "'");
 		}
 	}
@@ -197,7 +195,9 @@ class CasesTests {
 				.handle((request, response) -> request.receive().aggregate().asString().flatMap((body) -> {
 					JsonNode asked = JsonMapper.shared().readTree(body);
 					this.requests.add(asked);
-					boolean first = !JsonMapper.shared().treeToValue(asked, JsonNode.class).findValuesAsString("role")
+					boolean first = !JsonMapper.shared()
+						.treeToValue(asked, JsonNode.class)
+						.findValuesAsString("role")
 						.contains("tool");
 					boolean stream = asked.path("stream").asBoolean() && (!first || one.has("stream"));
 					response.status(first ? one.path("status").asInt() : 200)
@@ -243,8 +243,7 @@ class CasesTests {
 		void answered() {
 			Object functions = this.one.path("name").asString().equals("kttool") ? new OptionalAddition()
 					: new Functions();
-			LanguageModel model = model()
-				.withTools(Tool.ofMethods(functions).toArray(Tool[]::new));
+			LanguageModel model = model().withTools(Tool.ofMethods(functions).toArray(Tool[]::new));
 			assertThat(ask(model).text()).isEqualTo(SECOND_ANSWER);
 		}
 
@@ -253,15 +252,15 @@ class CasesTests {
 		}
 
 		OpenRouterException failureWithFallback() {
-			return Objects.requireNonNull(catchThrowableOfType(OpenRouterException.class,
-					() -> ask(model().withFallbacks("stub/other"))));
+			return Objects.requireNonNull(
+					catchThrowableOfType(OpenRouterException.class, () -> ask(model().withFallbacks("stub/other"))));
 		}
 
 		<T> T value(Class<T> type) {
-			return this.streamed ? Objects.requireNonNull(model().reactive()
-				.stream(ChatRequest.of("Go"), type)
-				.last()
-				.block()).value() : model().chat("Go", type).value();
+			return this.streamed
+					? Objects.requireNonNull(model().reactive().stream(ChatRequest.of("Go"), type).last().block())
+						.value()
+					: model().chat("Go", type).value();
 		}
 
 		List<String> texts() {

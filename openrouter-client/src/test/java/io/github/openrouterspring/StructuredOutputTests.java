@@ -591,4 +591,23 @@ class StructuredOutputTests extends EmulatorTest {
 
 	}
 
+	@Test
+	void aTextThatSpeaksOfTheEndOfThinkingStaysAsItIs() {
+		this.emulator.enqueue(EmulatorResponse.text("{\"name\":\"<think>a</think>\"}"));
+		assertThat(model().chat("Go", Tag.class).value().name()).isEqualTo("<think>a</think>");
+	}
+
+	@Test
+	void anEmptyAnswerSaysWhatItLacks() {
+		this.emulator.enqueue(EmulatorResponse.json("{\"id\":\"g\",\"choices\":[{\"index\":0,\"finish_reason\":\"stop\","
+				+ "\"native_finish_reason\":\"MALFORMED_FUNCTION_CALL\",\"message\":{\"content\":\"\"}}]}"));
+		assertThatExceptionOfType(InvalidStructuredOutputException.class)
+			.isThrownBy(() -> model().chat("Go", Tag.class))
+			.withMessageContaining("MALFORMED_FUNCTION_CALL");
+	}
+
+	record Tag(String name) {
+
+	}
+
 }

@@ -119,8 +119,7 @@ final class PriceConditions {
 				|| BigDecimal.valueOf(promptTokens).compareTo(this.minPromptTokens) > 0;
 		boolean inTime = (this.from <= this.to) ? clock >= this.from && clock < this.to
 				: clock >= this.from || clock < this.to;
-		boolean onDay = this.days == null
-				|| this.days.stream().anyMatch((day) -> utc.getDayOfWeek() == day(day));
+		boolean onDay = this.days == null || this.days.stream().anyMatch((day) -> utc.getDayOfWeek() == day(day));
 		return longEnough && inTime && onDay;
 	}
 

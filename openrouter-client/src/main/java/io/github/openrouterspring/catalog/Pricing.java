@@ -27,7 +27,6 @@ public record Pricing(JsonObject json) implements JsonView {
 	/** No price lies further from the decimal point. */
 	private static final int FURTHEST_DIGIT = 40;
 
-
 	/**
 	 * Return the price of a token of the request.
 	 * @return US dollars, exact; {@code null} if there is no fixed price

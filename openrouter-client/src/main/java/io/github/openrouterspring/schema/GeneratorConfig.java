@@ -78,7 +78,12 @@ final class GeneratorConfig {
 			.withIgnoreCheck((field) -> property(field) == null)
 			.withPropertyNameOverrideResolver(this::name)
 			.withNullableCheck((field) -> MapperTypes.isNullable(field.getRawMember()))
-			.withDescriptionResolver(this::description);
+			.withDescriptionResolver(this::description)
+			.withInstanceAttributeOverride((schema, field, context) -> {
+				if (!field.isFakeContainerItemScope() && KotlinTypes.hasDefault(field.getRawMember())) {
+					schema.put(StrictRules.MAY_BE_LEFT_OUT, true);
+				}
+			});
 		return builder.build();
 	}
 

@@ -57,7 +57,9 @@ public final class JsonSchema implements JsonView {
 
 	static JsonSchema generated(JsonNode schema) {
 		boolean strict = StrictRules.apply(schema);
-		return new JsonSchema(JsonObject.parse(schema.toString()), strict, () -> StrictRules.lenient(schema));
+		JsonNode marked = schema.deepCopy();
+		StrictRules.unmark(schema);
+		return new JsonSchema(JsonObject.parse(schema.toString()), strict, () -> StrictRules.lenient(marked));
 	}
 
 	/**

@@ -115,7 +115,8 @@ final class MapperTypes {
 
 	static boolean isNullable(Field field) {
 		return Optional.class.isAssignableFrom(field.getType())
-				|| Nullness.isNullable(field.getAnnotations(), field.getAnnotatedType());
+				|| Nullness.isNullable(field.getAnnotations(), field.getAnnotatedType())
+				|| KotlinTypes.isNullable(field);
 	}
 
 }

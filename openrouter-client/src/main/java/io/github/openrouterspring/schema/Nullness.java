@@ -5,7 +5,8 @@ import java.lang.reflect.AnnotatedElement;
 import java.util.Arrays;
 
 /**
- * Finds {@code @Nullable} of whatever library, since each has its own.
+ * Finds {@code @Nullable} of whatever library, since each has its own; not those of
+ * JetBrains, which the compiler does not keep for those who ask at run time.
  */
 public final class Nullness {
 

@@ -14,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class StrictRules {
 
+	/** Marks a field that has a default. Only for our own eyes: models never see it. */
+	static final String MAY_BE_LEFT_OUT = "x-may-be-left-out";
+
 	private boolean kept = true;
 
 	/** Bring a schema into the form, as far as its meaning allows. */
@@ -30,7 +33,8 @@ final class StrictRules {
 		if (isObject(node)) {
 			object(node);
 		}
-		if (node.has("$ref") && node.size() > 1 && !node.has("properties")) {
+		int siblings = node.size() - (node.has(MAY_BE_LEFT_OUT) ? 1 : 0);
+		if (node.has("$ref") && siblings > 1 && !node.has("properties")) {
 			wrapReference(node);
 		}
 		if (node.isEmpty() || node.has("allOf") || node.has("oneOf")) {
@@ -77,7 +81,8 @@ final class StrictRules {
 
 	/**
 	 * Return what is asked of values: as a schema in strict form, but a field that may be
-	 * null may also be left out, since not every model is held to the schema.
+	 * null or has a default may also be left out, since not every model is held to the
+	 * schema.
 	 */
 	static JsonNode lenient(JsonNode strict) {
 		JsonNode lenient = strict.deepCopy();
@@ -85,12 +90,20 @@ final class StrictRules {
 		return lenient;
 	}
 
+	/** Take our own marks away. */
+	static void unmark(JsonNode schema) {
+		if (schema instanceof ObjectNode node) {
+			node.remove(MAY_BE_LEFT_OUT);
+		}
+		schema.forEach(StrictRules::unmark);
+	}
+
 	private static void relax(JsonNode schema) {
 		if (schema.get("required") instanceof ArrayNode required
 				&& schema.get("properties") instanceof ObjectNode all) {
 			List<String> names = new ArrayList<>();
 			required.forEach((name) -> names.add(name.asString()));
-			names.removeIf((name) -> isNullable(all.path(name)));
+			names.removeIf((name) -> isNullable(all.path(name)) || all.path(name).has(MAY_BE_LEFT_OUT));
 			required.removeAll();
 			names.forEach(required::add);
 		}

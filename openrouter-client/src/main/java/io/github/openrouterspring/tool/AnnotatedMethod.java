@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.KotlinDetector;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringUtils;
 
@@ -23,6 +25,9 @@ import org.springframework.util.StringUtils;
 final class AnnotatedMethod {
 
 	private static final DefaultParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
+
+	private static final boolean COROUTINES = ClassUtils.isPresent("kotlinx.coroutines.reactor.MonoKt",
+			AnnotatedMethod.class.getClassLoader());
 
 	/** What a model is told that has nothing to be told. */
 	private static final String DONE = "done";
@@ -54,33 +59,53 @@ final class AnnotatedMethod {
 		String name = annotation.name().isEmpty() ? method.getName() : annotation.name();
 		Method invoked = AopUtils.selectInvocableMethod(method, bean.getClass());
 		ReflectionUtils.makeAccessible(invoked);
-		return new FunctionTool(name, annotation.description(), new ParameterArguments(parameters(method)),
-				(arguments) -> invoke(invoked, bean, (@Nullable Object[]) arguments));
+		KotlinFunction kotlin = kotlin(method);
+		KotlinFunction called = (kotlin != null) ? kotlin(invoked) : null;
+		return new FunctionTool(name, annotation.description(), new ParameterArguments(parameters(method, kotlin)),
+				(arguments) -> invoke(invoked, called, bean, (@Nullable Object[]) arguments));
+	}
+
+	/** What Kotlin knows of a method, if it was written in Kotlin and can be asked. */
+	private static @Nullable KotlinFunction kotlin(Method method) {
+		boolean reflection = KotlinDetector.isKotlinReflectPresent();
+		if (KotlinDetector.isSuspendingFunction(method) && !(reflection && COROUTINES)) {
+			throw new IllegalArgumentException("The tool " + method
+					+ " is a suspend function, which needs kotlin-reflect and kotlinx-coroutines-reactor on the class "
+					+ "path; add them, or make it a plain function");
+		}
+		return (reflection && KotlinDetector.isKotlinType(method.getDeclaringClass())) ? KotlinFunction.of(method)
+				: null;
 	}
 
 	@SuppressWarnings("NullAway") // a method takes as many values as it has parameters
-	private static @Nullable Object invoke(Method method, Object bean, @Nullable Object @Nullable [] arguments)
-			throws Exception {
+	private static @Nullable Object invoke(Method method, @Nullable KotlinFunction kotlin, Object bean,
+			@Nullable Object @Nullable [] arguments) throws Exception {
 		try {
-			Object result = method.invoke(bean, arguments);
+			Object result = (kotlin != null) ? kotlin.call(bean, arguments, DONE) : method.invoke(bean, arguments);
 			return (method.getReturnType() == void.class) ? DONE : result;
 		}
-		catch (InvocationTargetException ex) {
-			ReflectionUtils.rethrowException(ex.getTargetException());
+		catch (Exception ex) {
+			// Kotlin throws it without a declaration.
+			if (ex instanceof InvocationTargetException thrown) {
+				ReflectionUtils.rethrowException(thrown.getTargetException());
+			}
 			throw ex;
 		}
 	}
 
-	private static List<ParameterArguments.Parameter> parameters(Method method) {
+	private static List<ParameterArguments.Parameter> parameters(Method method, @Nullable KotlinFunction kotlin) {
 		@Nullable String @Nullable [] names = NAMES.getParameterNames(method);
 		List<ParameterArguments.Parameter> parameters = new ArrayList<>();
-		for (int i = 0; i < method.getParameterCount(); i++) {
+		int count = (kotlin != null) ? kotlin.parameterCount() : method.getParameterCount();
+		for (int i = 0; i < count; i++) {
 			String name = (names != null) ? names[i] : null;
 			if (name == null) {
 				throw new IllegalArgumentException("The parameters of " + method
 						+ " have no names, so a model cannot be told of them; compile with '-parameters'");
 			}
-			parameters.add(parameter(name, method.getParameters()[i]));
+			ParameterArguments.Parameter parameter = parameter(name, method.getParameters()[i]);
+			parameters
+				.add((kotlin != null) ? parameter.inKotlin(kotlin.isNullable(i), kotlin.hasDefault(i)) : parameter);
 		}
 		return parameters;
 	}
@@ -94,7 +119,7 @@ final class AnnotatedMethod {
 		boolean optional = defaultValue != null || parameter.getType() == Optional.class
 				|| Nullness.isNullable(parameter.getAnnotations(), parameter.getAnnotatedType());
 		return new ParameterArguments.Parameter(name, parameter.getParameterizedType(), description, optional,
-				defaultValue);
+				defaultValue, false);
 	}
 
 }

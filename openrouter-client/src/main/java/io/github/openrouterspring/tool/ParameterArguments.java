@@ -39,9 +39,17 @@ record ParameterArguments(List<Parameter> parameters) implements ToolArguments {
 	 * @param description what it is for; {@code null} if its name says enough
 	 * @param optional whether the model may leave it out
 	 * @param defaultValue what it is then, as text; {@code null} for null
+	 * @param ownDefault whether the function itself knows what it is then, so that it is
+	 * called without it
 	 */
 	record Parameter(String name, Type type, @Nullable String description, boolean optional,
-			@Nullable String defaultValue) {
+			@Nullable String defaultValue, boolean ownDefault) {
+
+		/** What Kotlin says of a parameter counts beside what annotations say. */
+		Parameter inKotlin(boolean nullable, boolean hasDefault) {
+			return new Parameter(this.name, this.type, this.description, this.optional || nullable || hasDefault,
+					this.defaultValue, hasDefault && this.defaultValue == null);
+		}
 
 		JsonSchemas.Property property() {
 			String hint = (this.defaultValue != null) ? "Default: " + this.defaultValue : null;
@@ -53,10 +61,12 @@ record ParameterArguments(List<Parameter> parameters) implements ToolArguments {
 		@Nullable Object bind(JsonNode json, JsonMapper mapper) {
 			JavaType javaType = mapper.constructType(this.type);
 			JsonNode value = json.path(this.name);
-			if (this.defaultValue != null && (value.isNull() || value.isMissingNode())) {
+			boolean none = value.isNull() || value.isMissingNode();
+			if (this.defaultValue != null && none) {
 				return mapper.convertValue(this.defaultValue, javaType);
 			}
-			return mapper.readerFor(javaType).readValue(value.isMissingNode() ? mapper.nullNode() : value);
+			return (this.ownDefault && none) ? null
+					: mapper.readerFor(javaType).readValue(value.isMissingNode() ? mapper.nullNode() : value);
 		}
 
 	}

@@ -191,4 +191,22 @@ class GrowingJsonTests {
 		return text.toString();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "The user wants {a point}.\n</think>\n\n{\"a\": 1}",
+			"Maybe {\"b\": 2}?</think>{\"a\": 1}", "Maybe [1, {\"b\": </think>{\"a\": 1}",
+			"I count: [1, 2]\n</think>{\"a\": 1}" })
+	void whatWasThoughtIsForgottenWhereOnlyItsEndIsTold(String text) {
+		text.chars().forEach((c) -> this.json.add(String.valueOf((char) c)));
+		assertThat(tree()).hasToString("{\"a\":1}");
+		assertThat(this.json.takeElements()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"a\": \"x </think> y\"}", " {\"a\": \"x </think> y\"} </think>",
+			"Here: {\"a\": \"x </think> y\"}" })
+	void anEndInTheJsonItselfEndsNothing(String text) {
+		this.json.add(text);
+		assertThat(tree()).hasToString("{\"a\":\"x </think> y\"}");
+	}
+
 }

@@ -93,8 +93,9 @@ public final class Content {
 		if (left.size() == parts.size()) {
 			return parts;
 		}
-		return left.isEmpty() ? "" : (left.size() == 1 && left.get(0) instanceof JsonObject part
-				&& new TextPart(part).isPlain()) ? new TextPart(part).text() : left;
+		return left.isEmpty() ? ""
+				: (left.size() == 1 && left.get(0) instanceof JsonObject part && new TextPart(part).isPlain())
+						? new TextPart(part).text() : left;
 	}
 
 	/** They are a text, or a list of parts in turn. */

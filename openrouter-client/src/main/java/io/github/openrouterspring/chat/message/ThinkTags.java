@@ -49,8 +49,8 @@ final class ThinkTags {
 	private static boolean isSpokenOf(String content, int end) {
 		boolean quoted = end > 0 && QUOTES.indexOf(content.charAt(end - 1)) >= 0;
 		boolean code = false;
-		for (int fence = content.indexOf(FENCE); fence >= 0 && fence < end; fence = content.indexOf(FENCE,
-				fence + FENCE.length())) {
+		for (int fence = content.indexOf(FENCE); fence >= 0
+				&& fence < end; fence = content.indexOf(FENCE, fence + FENCE.length())) {
 			code = !code;
 		}
 		return quoted || code;

@@ -103,16 +103,15 @@ public final class Replay {
 		}
 		List<@Nullable Object> renamed = new ArrayList<>(list.size());
 		for (Object element : list) {
-			String id = (element instanceof JsonObject detail) ? changed.get(String.valueOf(detail.string("id"))) : null;
+			String id = (element instanceof JsonObject detail) ? changed.get(String.valueOf(detail.string("id")))
+					: null;
 			renamed.add((id != null) ? ((JsonObject) element).with("id", id) : element);
 		}
 		return renamed;
 	}
 
 	private static boolean hasOnlyText(AssistantMessage message) {
-		return message.parts()
-			.stream()
-			.allMatch((part) -> part instanceof TextPart || Content.isThinking(part.json()));
+		return message.parts().stream().allMatch((part) -> part instanceof TextPart || Content.isThinking(part.json()));
 	}
 
 	private static @Nullable Object sent(String name, @Nullable Object value, List<String> models) {

@@ -536,4 +536,50 @@ class ChatAssemblerTests {
 
 	}
 
+	@Test
+	void piecesOfThinkingAreOnePart() {
+		AssistantMessage message = message("{'content':''}",
+				"{'content':[{'type':'thinking','thinking':[{'type':'text','text':'Let me '}]}]}", "{'content':''}",
+				"{'content':[{'type':'thinking','thinking':[{'type':'text','text':'reason.'}]}]}",
+				"{'content':[{'type':'text','text':'It is '}]}", "{'content':'42.'}");
+		assertThat(message.json().get("content"))
+			.isEqualTo(json("{'c':[{'type':'thinking','thinking':[{'type':'text','text':'Let me reason.'}]},"
+					+ "{'type':'text','text':'It is 42.'}]}")
+				.get("c"));
+		assertThat(message.reasoning()).isEqualTo("Let me reason.");
+		assertThat(message.text()).isEqualTo("It is 42.");
+	}
+
+	@Test
+	void thinkingThatComesAgainIsAPartOfItsOwn() {
+		AssistantMessage message = message("{'content':[{'type':'thinking','thinking':'a'}]}", "{'content':'B'}",
+				"{'content':[{'type':'thinking','thinking':'c'}]}", "{'content':[{'type':'thinking','thinking':'d'}]}");
+		assertThat(message.json().get("content")).isEqualTo(json("{'c':[{'type':'thinking','thinking':'a'},"
+				+ "{'type':'text','text':'B'},{'type':'thinking','thinking':'cd'}]}")
+			.get("c"));
+	}
+
+	@Test
+	void whatHasArrivedOfThinkingCanBeSeenAtAnyTime() {
+		ChatAssembler assembler = new ChatAssembler();
+		for (String text : List.of("a", "b")) {
+			assembler.add(new ChatCompletionChunk(
+					json("{'choices':[{'index':0,'delta':{'content':[{'type':'thinking','thinking':'" + text
+							+ "'}]}}]}")));
+			assertThat(assembler.completion().reasoning()).endsWith(text);
+		}
+		assertThat(assembler.completion().reasoning()).isEqualTo("ab");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "''", "null", "' '" })
+	void callsWithoutArgumentsAreTheSameWholeAndStreamed(String arguments) {
+		String call = "{'id':'a','type':'function','index':0,'function':{'name':'f','arguments':" + arguments + "}}";
+		ChatAssembler whole = new ChatAssembler();
+		whole.add(new ChatCompletion(json("{'choices':[{'message':{'tool_calls':[" + call + "]}}]}")));
+		AssistantMessage streamed = message("{'tool_calls':[" + call + "]}");
+		assertThat(whole.completion().toolCalls()).isEqualTo(streamed.toolCalls());
+		assertThat(streamed.toolCalls().get(0).json().toJson()).contains("\"arguments\":\"{}\"");
+	}
+
 }

@@ -13,8 +13,8 @@ class ThinkTagsTests {
 	@ParameterizedTest
 	@CsvSource({ "Paris., , Paris.", "<think>Hm.</think>Paris., Hm., Paris.", "<think>Hm.</think> Paris. , Hm., Paris.",
 			"<think> </think>Paris., , Paris.", "<think></think>, , ''", "<think>Hm., Hm., ''",
-			"Well. <think>Hm, Hm, Well.", "<think>, , ''", "'', , ''", "A</think>B, A, B",
-			"</think>B, , B", "A</think>B<think>c</think>D, 'A\n\nc', BD", "A</think>B</think>C, A, B</think>C",
+			"Well. <think>Hm, Hm, Well.", "<think>, , ''", "'', , ''", "A</think>B, A, B", "</think>B, , B",
+			"A</think>B<think>c</think>D, 'A\n\nc', BD", "A</think>B</think>C, A, B</think>C",
 			"<think>a</think>B<think>c, 'a\n\nc', B", "<think>a<think>b</think>C, a<think>b, C" })
 	void thinkingAndTextComeApart(String content, String thinking, String text) {
 		AssistantMessage message = AssistantMessage.of(content);

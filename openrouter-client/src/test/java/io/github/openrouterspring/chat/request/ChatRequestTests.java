@@ -20,6 +20,7 @@ import io.github.openrouterspring.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.util.MimeTypeUtils;
@@ -337,6 +338,52 @@ class ChatRequestTests {
 	void whenATagIsNullThenItsNameIsTold() {
 		assertThatIllegalArgumentException().isThrownBy(() -> ChatRequest.builder().tag("team", null))
 			.withMessage("The tag 'team' is null; leave it out, or give it a value");
+	}
+
+	private static JsonObject sentTool(String function) {
+		ChatRequest request = ChatRequest
+			.of(JsonObject.parse("{\"tools\":[{\"type\":\"function\",\"function\":" + function + "}]}"));
+		return request.body(false).views("tools", (tool) -> tool).get(0).object("function");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{'name':'f','description':null,'parameters':null,'strict':null}", "{'name':'f'}",
+			"{'name':'f','parameters':{}}" })
+	void aToolIsSentWithoutNullsAndWithASchema(String function) {
+		assertThat(sentTool(function.replace('\'', '"')).toJson()).isEqualTo("{\"name\":\"f\",\"parameters\":"
+				+ "{\"type\":\"object\",\"properties\":{},\"additionalProperties\":false}}");
+	}
+
+	@Test
+	void aToolThatIsFineIsSentAsItIs() {
+		String tool = "{\"name\":\"f\",\"description\":\"d\",\"parameters\":{\"type\":\"object\",\"x\":null},\"new\":1}";
+		assertThat(sentTool(tool).toJson()).isEqualTo(tool);
+	}
+
+	@Test
+	void aServerToolIsSentAsItIs() {
+		assertThat(body((request) -> request.tools(ToolDefinition.webSearch())).toJson())
+			.contains("\"tools\":[{\"type\":\"openrouter:web_search\"}]");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[]", "\"\"", "null" })
+	void anAssistantMessageMayHaveNothingButCalls(String content) {
+		ChatMessage message = ChatMessage.of(JsonObject.parse("{\"role\":\"assistant\",\"content\":" + content
+				+ ",\"tool_calls\":[{\"id\":\"a\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]}"));
+		JsonObject sent = ChatRequest.builder().user("Hi").message(message).build().body(false);
+		assertThat(sent.toJson()).contains("\"role\":\"assistant\",\"content\":null");
+	}
+
+	@Test
+	void aRequestIsReadFromJsonAsItWasWritten() {
+		ChatRequest request = ChatRequest.builder().model("a/b").user("Hi").temperature(0.5).apiKey("k").build();
+		String json = JsonMapper.shared().writeValueAsString(request);
+		ChatRequest read = JsonMapper.shared().readValue(json, ChatRequest.class);
+		assertThat(json).doesNotContain("\"k\"");
+		assertThat(read.json()).isEqualTo(request.json());
+		assertThat(read.settings()).isEqualTo(CallSettings.NONE);
+		assertThat(read.body(true)).isEqualTo(request.body(true));
 	}
 
 }
