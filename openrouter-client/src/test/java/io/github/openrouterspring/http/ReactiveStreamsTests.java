@@ -5,7 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.ChatFlux;
 import io.github.openrouterspring.call.Timeouts;
+import io.github.openrouterspring.chat.ChatCall;
+import io.github.openrouterspring.chat.ChatCompletionChunk;
+import io.github.openrouterspring.chat.assembly.AssembledExchange;
+import io.github.openrouterspring.chat.request.ChatRequest;
+import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.resilience.CallClock;
 import io.github.openrouterspring.resilience.Calls;
 import io.github.openrouterspring.resilience.ConcurrencyLimit;
@@ -49,6 +55,11 @@ class ReactiveStreamsTests {
 	@TestFactory
 	Stream<DynamicTest> permittedCalls() {
 		return verified(PermittedCalls.class);
+	}
+
+	@TestFactory
+	Stream<DynamicTest> assembledAnswers() {
+		return verified(AssembledAnswers.class);
 	}
 
 	@TestFactory
@@ -96,6 +107,14 @@ class ReactiveStreamsTests {
 		Calls calls = new Calls(CallClock.SYSTEM, IllegalStateException::new);
 		Timeouts timeouts = Timeouts.ofTimeout(Duration.ofMinutes(1));
 		return calls.whole((deadline) -> calls.exchange(source, timeouts, true, (event) -> true), timeouts, true);
+	}
+
+	/** As many chunks, in front of the event that ends an answer and is not one of them. */
+	private static Flux<ChatCompletionChunk> assembled(Flux<Integer> source) {
+		AssembledExchange exchange = AssembledExchange.ofTransport((call) -> source.map(
+				(element) -> new ChatCompletionChunk(JsonObject.parse("{\"choices\":[{\"delta\":{\"content\":\"a\"}}]}"))),
+				Long.MAX_VALUE);
+		return new ChatFlux(exchange.exchange(new ChatCall(ChatRequest.of("Hello"), true)));
 	}
 
 	private static Flux<Integer> permitted(Flux<Integer> source) {
@@ -205,6 +224,28 @@ class ReactiveStreamsTests {
 		@Override
 		public Publisher<Integer> createFailedPublisher() {
 			return permitted(Flux.error(new IllegalStateException("failed")));
+		}
+
+	}
+
+	/**
+	 * The chunks of an answer that is put together on the way.
+	 */
+	public static final class AssembledAnswers extends PublisherVerification<ChatCompletionChunk> {
+
+		public AssembledAnswers() {
+			super(new TestEnvironment(500, 100), 300);
+		}
+
+		@Override
+		public Publisher<ChatCompletionChunk> createPublisher(long elements) {
+			return assembled(elements(elements));
+		}
+
+		/** A call begins with the first demand, and has not failed before it. */
+		@Override
+		public @Nullable Publisher<ChatCompletionChunk> createFailedPublisher() {
+			return null;
 		}
 
 	}
