@@ -99,7 +99,7 @@ final class ConnectionErrors {
 
 	private static String words(Throwable root) {
 		String message = root.getMessage();
-		return (message != null) ? message : root.getClass().getSimpleName();
+		return (message != null) ? ErrorBody.shortened(message) : root.getClass().getSimpleName();
 	}
 
 }
