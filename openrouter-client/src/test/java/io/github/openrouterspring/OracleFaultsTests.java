@@ -166,14 +166,14 @@ class OracleFaultsTests {
 		String baseUrl = server.baseUrl(fault.name(), session(form));
 		try (ConnectionPool pool = ConnectionPool.create(ConnectionSettings.DEFAULT);
 				OpenRouterClient client = OpenRouterClient.builder()
-			.environment((variable) -> null)
-			.apiKey(KEY)
-			.baseUrl(baseUrl)
-			.webClient(WebClient.builder().clientConnector(pool.connector(baseUrl)))
-			.timeout(stalls ? SHORT : LONG)
-			.retry(fault.expect().equals("retry-ok") ? BOLD : RetryPolicy.DEFAULT)
-			.defaults((options) -> options.model("openai/gpt-4o"))
-			.build()) {
+					.environment((variable) -> null)
+					.apiKey(KEY)
+					.baseUrl(baseUrl)
+					.webClient(WebClient.builder().clientConnector(pool.connector(baseUrl)))
+					.timeout(stalls ? SHORT : LONG)
+					.retry(fault.expect().equals("retry-ok") ? BOLD : RetryPolicy.DEFAULT)
+					.defaults((options) -> options.model("openai/gpt-4o"))
+					.build()) {
 			ChatResponse response = null;
 			Throwable failure = null;
 			long begin = System.nanoTime();
