@@ -421,8 +421,10 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 	/** Looking for each field of a large object among those of another takes for ever. */
 	@Override
 	public boolean equals(@Nullable Object other) {
-		boolean large = other instanceof JsonObject object && object.entries.length > FEW_ENTRIES;
-		return super.equals(large ? new HashMap<>((JsonObject) other) : other);
+		if (other instanceof JsonObject object && object.entries.length > FEW_ENTRIES) {
+			return super.equals(new HashMap<String, @Nullable Object>(object));
+		}
+		return super.equals(other);
 	}
 
 	@Override

@@ -37,8 +37,6 @@ class LinearAssemblyTests {
 
 		ANNOTATIONS((i) -> "{\"annotations\":[{\"type\":\"" + i + "\"}]}"),
 
-		FIELDS((i) -> "{\"f" + i + "\":1}"),
-
 		PARTS((i) -> "{\"content\":[{\"type\":\"image\",\"i\":" + i + "}]}"),
 
 		AUDIO((i) -> "{\"audio\":{\"data\":\"YQ==\"}}");
