@@ -10,7 +10,9 @@ module io.github.openrouterspring.client {
 	requires com.networknt.schema;
 	requires context.propagation;
 	requires io.netty.buffer;
+	requires io.netty.codec;
 	requires io.netty.codec.http;
+	requires io.netty.codec.http2;
 	requires io.netty.common;
 	requires io.netty.transport;
 	requires org.apache.commons.logging;
@@ -40,7 +42,6 @@ module io.github.openrouterspring.client {
 
 	// Only because Reactor Netty needs them, which has no descriptor to say so.
 	requires io.netty.codec.compression;
-	requires io.netty.codec.http2;
 	requires io.netty.handler.proxy;
 	requires io.netty.resolver.dns;
 

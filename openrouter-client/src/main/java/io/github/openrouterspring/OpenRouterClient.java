@@ -76,7 +76,8 @@ public final class OpenRouterClient implements AutoCloseable {
 		filters = filters.outside(CompleteAnswers.ORDER, new CompleteAnswers())
 			.outside(CallDeadlines.OUTERMOST, CallDeadlines.ofCalls(this.calls))
 			.outside(CallDeadlines.ROUND, CallDeadlines.ofRounds(this.calls));
-		this.languageModel = new AssembledLanguageModel(AssembledExchange.ofTransport(sending, builder.limits().maxResponseSize()), filters, defaults);
+		this.languageModel = new AssembledLanguageModel(
+				AssembledExchange.ofTransport(sending, builder.limits().maxResponseSize()), filters, defaults);
 		CallSettings settings = defaults.settings();
 		Supplier<Mono<String>> key = () -> (keys != null) ? keys.key(settings) : Mono.justOrEmpty(settings.apiKey());
 		this.modelCatalog = SingletonSupplier

@@ -270,7 +270,8 @@ public final class OpenRouterClientBuilder {
 	/**
 	 * Set how much of an answer is held in memory.
 	 * @param maxEventSize largest event of a stream, in bytes; 16 MB unless set
-	 * @param maxResponseSize largest whole answer, in bytes; 64 MB unless set
+	 * @param maxResponseSize largest answer, whole or as a stream adds up to it, in
+	 * bytes; 64 MB unless set
 	 * @return this builder
 	 * @throws IllegalArgumentException if a size is below 1 KB or above 2 GB
 	 */

@@ -37,17 +37,19 @@ class EchoedKeyTests {
 	private static void isHidden(String key, String response, Consumer<OpenRouterClient> call) {
 		try (WireServer server = WireServer.answering(response);
 				OpenRouterClient client = client(server, key);
-				LogWatch log = LogWatch.startAtTrace("echo=" + key, "'" + key + "'", "(" + key, "\"" + key, "=" + key + " ")) {
-			assertThatExceptionOfType(OpenRouterException.class).isThrownBy(() -> call.accept(client)).satisfies((ex) -> {
-				for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
-					assertThat(cause.toString()).doesNotContain(key);
-				}
-				if (ex.error() != null) {
-					assertThat(ex.error().json().toJson()).doesNotContain(key);
-				}
-				assertThat(String.valueOf(ex.details())).doesNotContain(key);
-				assertThat(String.valueOf(ex.generationId())).doesNotContain(key);
-			});
+				LogWatch log = LogWatch.startAtTrace("echo=" + key, "'" + key + "'", "(" + key, "\"" + key,
+						"=" + key + " ")) {
+			assertThatExceptionOfType(OpenRouterException.class).isThrownBy(() -> call.accept(client))
+				.satisfies((ex) -> {
+					for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+						assertThat(cause.toString()).doesNotContain(key);
+					}
+					if (ex.error() != null) {
+						assertThat(ex.error().json().toJson()).doesNotContain(key);
+					}
+					assertThat(String.valueOf(ex.details())).doesNotContain(key);
+					assertThat(String.valueOf(ex.generationId())).doesNotContain(key);
+				});
 			assertThat(log.found()).noneMatch((line) -> line.contains("openrouterspring"));
 		}
 		catch (IOException ex) {

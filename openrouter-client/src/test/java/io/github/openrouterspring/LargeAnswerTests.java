@@ -61,8 +61,7 @@ class LargeAnswerTests {
 	void whoKeepsNothingIsTold() throws IOException {
 		try (WireServer server = endless(Kind.TEXT); OpenRouterClient client = client(server)) {
 			assertThatExceptionOfType(MalformedResponseException.class)
-				.isThrownBy(
-						() -> client.reactiveLanguageModel().stream("Where?").then().block(Duration.ofSeconds(30)))
+				.isThrownBy(() -> client.reactiveLanguageModel().stream("Where?").then().block(Duration.ofSeconds(30)))
 				.withMessageContaining("'openrouter.max-response-size'");
 		}
 	}
@@ -72,7 +71,8 @@ class LargeAnswerTests {
 		String fields = "{\"a\":[1]},".repeat(LIMIT / 20);
 		String answer = "{\"choices\":[{\"index\":0,\"message\":{\"content\":\"Paris\"}}],\"rest\":[" + fields + "1]}";
 		assertThat(answer).hasSizeLessThan(LIMIT);
-		try (WireServer server = WireServer.answering("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n" + answer);
+		try (WireServer server = WireServer
+			.answering("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n" + answer);
 				OpenRouterClient client = client(server)) {
 			assertThatExceptionOfType(MalformedResponseException.class)
 				.isThrownBy(() -> client.languageModel().chat("Where?"))

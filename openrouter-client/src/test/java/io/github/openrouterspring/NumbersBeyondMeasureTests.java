@@ -47,8 +47,8 @@ class NumbersBeyondMeasureTests extends EmulatorTest {
 		try {
 			for (AskingForm form : AskingForm.values()) {
 				String body = answer(number, "{\"content\":\"Paris.\"}");
-				this.emulator.enqueue(
-						form.isStreamed() ? EmulatorResponse.events(body.replace("message", "delta")) : EmulatorResponse.json(body));
+				this.emulator.enqueue(form.isStreamed() ? EmulatorResponse.events(body.replace("message", "delta"))
+						: EmulatorResponse.json(body));
 				ChatResponse response = form.ask(model(), ChatRequest.of("Where?"));
 				assertThat(response.text()).isEqualTo("Paris.");
 				assertThat(response.cost()).isNull();
@@ -64,7 +64,8 @@ class NumbersBeyondMeasureTests extends EmulatorTest {
 	@ValueSource(strings = { "1e999999999", "1e-99999999" })
 	void doNotHoldUpALoopOfTools(String number) {
 		for (Class<?> type : List.of(Whole.class, Fraction.class, Exact.class, Large.class, Map.class)) {
-			this.emulator.enqueue(EmulatorResponse.json(answer(number, call("{\"value\":" + number + ",\"more\":\"\"}"))),
+			this.emulator.enqueue(
+					EmulatorResponse.json(answer(number, call("{\"value\":" + number + ",\"more\":\"\"}"))),
 					EmulatorResponse.text("Done."));
 			try {
 				LanguageModel model = model().withTools(Tool.of("take", "Takes it", type, String::valueOf));
@@ -87,7 +88,8 @@ class NumbersBeyondMeasureTests extends EmulatorTest {
 
 	private <T> void grows(String number, Class<T> type) {
 		String answer = "{\"value\":" + number + ",\"more\":\"and more\"}";
-		this.emulator.enqueue(EmulatorResponse.text(answer), EmulatorResponse.text(answer), EmulatorResponse.text(answer));
+		this.emulator.enqueue(EmulatorResponse.text(answer), EmulatorResponse.text(answer),
+				EmulatorResponse.text(answer));
 		try (Stream<PartialValue<T>> values = model().stream("Where?", type)) {
 			assertThat(values.toList()).isNotEmpty();
 		}

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 import io.github.openrouterspring.call.RetryPolicy;
 import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.chat.request.ChatRequest;
+import io.github.openrouterspring.connection.ConnectionPool;
+import io.github.openrouterspring.connection.ConnectionSettings;
 import io.github.openrouterspring.error.AuthenticationException;
 import io.github.openrouterspring.error.DeadlineExceededException;
 import io.github.openrouterspring.error.InsufficientCreditsException;
@@ -39,7 +41,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import reactor.core.publisher.Hooks;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
+
+import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -75,6 +80,32 @@ class OracleFaultsTests {
 	/** The first of these digits in the name of a fault are its HTTP status. */
 	private static final Pattern STATUS = Pattern
 		.compile("^(?:err-(?:html-|text-|empty-|truncated-|10mb-|sse-)?)?(\\d{3})(?:-(?!error)|$)");
+
+	/** What the server says of a fault, which the message has to say too. */
+	private static final Map<String, String> WORDS = Map.ofEntries(Map.entry("err-400", "not a valid model ID"),
+			Map.entry("err-400-context-length", "maximum context length is 1000 tokens"),
+			Map.entry("err-401", "No auth credentials found"), Map.entry("err-402", "Insufficient credits"),
+			Map.entry("err-402-max-tokens", "fewer max_tokens"), Map.entry("err-403-moderation", "Input was flagged"),
+			Map.entry("err-403-guardrail", "prompt injection patterns detected"),
+			Map.entry("err-403-provider-raw", "xAI says: Content violates usage guidelines"),
+			Map.entry("err-404-policy", "matching your data policy"), Map.entry("err-408", "Operation timed out"),
+			Map.entry("err-413", "Request payload too large"),
+			Map.entry("err-429-upstream", "BaseTen says: model is temporarily rate-limited upstream"),
+			Map.entry("err-429-seconds", "free-models-per-min"), Map.entry("err-502", "Chutes says: raw as an object"),
+			Map.entry("err-503", "No instances available"), Map.entry("err-418", "a status no one planned for"),
+			Map.entry("err-599", "beyond the registered ones"), Map.entry("err-string-code", "string code"),
+			Map.entry("err-string", "just a string"), Map.entry("err-nested", "More credits are required"),
+			Map.entry("err-array", "Google style"), Map.entry("err-fastapi", "field required"),
+			Map.entry("err-html-502", "502: Bad gateway"), Map.entry("err-html-524", "524: A timeout occurred"),
+			Map.entry("err-html-403", "Just a moment..."), Map.entry("err-html-200", "Sign in"),
+			Map.entry("err-text-503", "upstream connect error"), Map.entry("err-echo-key", "Invalid key ***"),
+			Map.entry("200-error-body", "X says: y"), Map.entry("200-choice-error", "upstream died"),
+			Map.entry("mid-error", "Provider disconnected unexpectedly"), Map.entry("mid-error-bare", "rate limited"),
+			Map.entry("mid-error-empty-choices", "Worker limit reached"), Map.entry("mid-error-string", "text"),
+			Map.entry("mid-error-named", "boom"), Map.entry("mid-error-then-eof", "gone"),
+			Map.entry("mid-error-finish-null", "Token limit reached"),
+			Map.entry("first-chunk-error", "Insufficient credits"), Map.entry("401-then-ok", "No auth credentials"),
+			Map.entry("402-then-ok", "Insufficient credits"));
 
 	private static final Map<Integer, Class<? extends OpenRouterException>> TYPES = Map.of(400,
 			InvalidRequestException.class, 401, AuthenticationException.class, 402, InsufficientCreditsException.class,
@@ -132,14 +163,17 @@ class OracleFaultsTests {
 	private static Outcome ask(Oracle.Fault fault, AskingForm form) {
 		Oracle server = Objects.requireNonNull(oracle);
 		boolean stalls = fault.expect().equals("timeout");
-		try (OpenRouterClient client = OpenRouterClient.builder()
-			.environment((variable) -> null)
-			.apiKey(KEY)
-			.baseUrl(server.baseUrl(fault.name(), session(form)))
-			.timeout(stalls ? SHORT : LONG)
-			.retry(fault.expect().equals("retry-ok") ? BOLD : RetryPolicy.DEFAULT)
-			.defaults((options) -> options.model("openai/gpt-4o"))
-			.build()) {
+		String baseUrl = server.baseUrl(fault.name(), session(form));
+		try (ConnectionPool pool = ConnectionPool.create(ConnectionSettings.DEFAULT);
+				OpenRouterClient client = OpenRouterClient.builder()
+					.environment((variable) -> null)
+					.apiKey(KEY)
+					.baseUrl(baseUrl)
+					.webClient(WebClient.builder().clientConnector(pool.connector(baseUrl)))
+					.timeout(stalls ? SHORT : LONG)
+					.retry(fault.expect().equals("retry-ok") ? BOLD : RetryPolicy.DEFAULT)
+					.defaults((options) -> options.model("openai/gpt-4o"))
+					.build()) {
 			ChatResponse response = null;
 			Throwable failure = null;
 			long begin = System.nanoTime();
@@ -153,8 +187,17 @@ class OracleFaultsTests {
 			// While the client is open, since closing it would close the connection too.
 			boolean closedEarly = (stalls || fault.name().equals("stall-after-done") && form.isStreamed())
 					&& server.awaitClosedEarly(fault.name(), session(form), Duration.ofSeconds(10));
-			return new Outcome(response, failure, took, closedEarly);
+			return new Outcome(response, failure, took, closedEarly, settled(pool));
 		}
+	}
+
+	/** The pool is given a moment to have its connection back, or to be rid of it. */
+	private static ConnectionPool.State settled(ConnectionPool pool) {
+		return Objects.requireNonNull(Mono.fromSupplier(pool::state)
+			.filter((state) -> state.active() == 0 && state.waiting() == 0)
+			.repeatWhenEmpty((again) -> again.delayElements(Duration.ofMillis(20)))
+			.timeout(Duration.ofSeconds(5), Mono.fromSupplier(pool::state))
+			.block());
 	}
 
 	private static String session(AskingForm form) {
@@ -176,6 +219,8 @@ class OracleFaultsTests {
 	}
 
 	private void judge(Oracle.Fault fault, AskingForm form, Outcome outcome) {
+		assertThat(outcome.pool().active()).as("connections in use").isZero();
+		assertThat(outcome.pool().waiting()).as("calls that wait for a connection").isZero();
 		if (outcome.failure() != null) {
 			assertThat(outcome.failure()).isInstanceOf(OpenRouterException.class);
 			hidesKey(outcome.failure());
@@ -258,6 +303,12 @@ class OracleFaultsTests {
 		assertThat(failure).isNotExactlyInstanceOf(OpenRouterException.class)
 			.isNotInstanceOf(DeadlineExceededException.class);
 		assertThat(outcome.took()).isLessThan(LONG);
+		boolean inStream = fault.name().startsWith("mid-error") || fault.name().equals("first-chunk-error");
+		if (WORDS.containsKey(fault.name())) {
+			assertThat(failure).hasMessageContaining(
+					(inStream && !form.isStreamed()) ? "Provider returned error" : WORDS.get(fault.name()));
+		}
+		judgePartialText(fault, form, failure);
 		Matcher status = STATUS.matcher(fault.name());
 		if (status.find()) {
 			int expected = Integer.parseInt(status.group(1));
@@ -273,6 +324,16 @@ class OracleFaultsTests {
 		if (form.isStreamed() && fault.name().equals("mid-error-bare")) {
 			assertThat(failure).isInstanceOf(RateLimitException.class);
 			assertThat(failure.partialCompletion()).isNotNull();
+		}
+	}
+
+	/** What had come is there, and nothing else. */
+	private void judgePartialText(Oracle.Fault fault, AskingForm form, OpenRouterException failure) {
+		String text = (failure.partialResponse() != null) ? failure.partialResponse().text() : "";
+		boolean other = fault.name().equals("200-choice-error");
+		assertThat(other ? "Half an ans" : TEXT).startsWith(text);
+		if (other || form.isStreamed() && (fault.name().startsWith("mid-") || fault.name().equals("reset-mid-body"))) {
+			assertThat(text).as("partial text").isNotEmpty();
 		}
 	}
 
@@ -322,9 +383,10 @@ class OracleFaultsTests {
 	 * @param failure what was thrown instead
 	 * @param took how long it took
 	 * @param closedEarly whether the server saw that the connection was closed
+	 * @param pool what its connections did afterwards
 	 */
 	private record Outcome(@Nullable ChatResponse response, @Nullable Throwable failure, Duration took,
-			boolean closedEarly) {
+			boolean closedEarly, ConnectionPool.State pool) {
 
 		ChatResponse answer() {
 			if (this.failure instanceof OpenRouterException ex) {

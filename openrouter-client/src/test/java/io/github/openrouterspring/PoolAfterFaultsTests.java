@@ -114,7 +114,8 @@ class PoolAfterFaultsTests {
 				OpenRouterClient client = client(emulator.baseUrl(), pool)) {
 			client.languageModel().with((options) -> options.timeout(Duration.ofSeconds(20))).chat("Warm up");
 			for (AskingForm form : AskingForm.values()) {
-				emulator.enqueue(EmulatorResponse.raw(200, Map.of("Content-Encoding", "gzip"), "this is not gzip at all"));
+				emulator
+					.enqueue(EmulatorResponse.raw(200, Map.of("Content-Encoding", "gzip"), "this is not gzip at all"));
 				assertThatExceptionOfType(OpenRouterException.class)
 					.isThrownBy(() -> form.ask(client.languageModel(), ChatRequest.of("Where?")));
 				isFree(pool);
@@ -131,8 +132,7 @@ class PoolAfterFaultsTests {
 		try (pool;
 				OpenRouterEmulator emulator = OpenRouterEmulator.builder().tls().http2(true).start();
 				OpenRouterClient client = client(emulator.baseUrl(), pool)) {
-			LanguageModel patient = client.languageModel()
-				.with((options) -> options.timeout(Duration.ofSeconds(20)));
+			LanguageModel patient = client.languageModel().with((options) -> options.timeout(Duration.ofSeconds(20)));
 			patient.chat("Warm up");
 			emulator.enqueue(EmulatorResponse.stall("One"), EmulatorResponse.stall("Two"));
 			Disposable streams = Disposables.composite(patient.reactive().stream("One").subscribe(),
@@ -154,7 +154,8 @@ class PoolAfterFaultsTests {
 				ConnectionPool pool = ConnectionPool.create(ONE);
 				OpenRouterClient client = client(server.baseUrl(), pool)) {
 			for (int i = 0; i < 3; i++) {
-				assertThat(client.reactiveLanguageModel().stream("Where?").blockFirst(Duration.ofSeconds(5))).isNotNull();
+				assertThat(client.reactiveLanguageModel().stream("Where?").blockFirst(Duration.ofSeconds(5)))
+					.isNotNull();
 				isFree(pool);
 			}
 		}
@@ -176,7 +177,8 @@ class PoolAfterFaultsTests {
 
 		NO_GZIP(OK + "Content-Encoding: gzip\r\nContent-Length: 20\r\n\r\nthis is not gzip at."),
 
-		NO_GZIP_IN_CHUNKS(OK + "Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n14\r\nthis is not gzip at.\r\n0\r\n\r\n"),
+		NO_GZIP_IN_CHUNKS(OK
+				+ "Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n14\r\nthis is not gzip at.\r\n0\r\n\r\n"),
 
 		NO_GZIP_WITHOUT_END(OK + "Content-Encoding: gzip\r\n\r\nthis is not gzip at."),
 

@@ -130,10 +130,8 @@ class WrittenRequestTests {
 	@EnumSource
 	void aResetThatTheConnectorOfTheApplicationWouldNotTell(AskingForm form) throws IOException {
 		try (WireServer server = WireServer.start((connection, request) -> connection.reset())) {
-			failsOnce(server, form,
-					(builder) -> builder.webClient(WebClient.builder()
-						.clientConnector(new ReactorClientHttpConnector(
-								reactor.netty.http.client.HttpClient.create()))),
+			failsOnce(server, form, (builder) -> builder.webClient(WebClient.builder()
+				.clientConnector(new ReactorClientHttpConnector(reactor.netty.http.client.HttpClient.create()))),
 					WrittenRequestTests::isIncomplete);
 		}
 	}
@@ -237,8 +235,7 @@ class WrittenRequestTests {
 		OpenRouterClientBuilder builder = client(gone);
 		connector.use(builder);
 		try (OpenRouterClient client = builder.build()) {
-			assertThatExceptionOfType(ConnectionException.class)
-				.isThrownBy(() -> client.languageModel().chat("Where?"))
+			assertThatExceptionOfType(ConnectionException.class).isThrownBy(() -> client.languageModel().chat("Where?"))
 				.withMessageContaining("could not be reached")
 				.satisfies((ex) -> assertThat(ex.mayBeBilled()).isFalse());
 		}
@@ -250,7 +247,8 @@ class WrittenRequestTests {
 
 		void use(OpenRouterClientBuilder builder) {
 			switch (this) {
-				case REACTOR -> builder.webClient(WebClient.builder().clientConnector(new ReactorClientHttpConnector()));
+				case REACTOR ->
+					builder.webClient(WebClient.builder().clientConnector(new ReactorClientHttpConnector()));
 				case JDK -> builder.webClient(WebClient.builder().clientConnector(new JdkClientHttpConnector()));
 				default -> {
 				}

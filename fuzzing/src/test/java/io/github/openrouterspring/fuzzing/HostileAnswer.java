@@ -23,7 +23,8 @@ final class HostileAnswer {
 
 	private static final String[] SCALARS = { "null", "true", "false", "\"\"", "\"a\"", "\"stop\"", "\"error\"",
 			"\"tool_calls\"", "\"\\ud83d\"", "\"\\ude00\"", "\"\\u0000\"", "\"\\\"\"", "[]", "{}", "[null]", "[[]]",
-			"{\"\":0}", "\"assistant\"", "\"<title>\"", "\"[DONE]\"", "\"" + KEY + "\"", "\"\uD83D\uDE00\"", "\"\u00e9\"" };
+			"{\"\":0}", "\"assistant\"", "\"<title>\"", "\"[DONE]\"", "\"" + KEY + "\"", "\"\uD83D\uDE00\"",
+			"\"\u00e9\"" };
 
 	private static final String[] NAMES = { "id", "object", "model", "provider", "created", "choices", "usage", "error",
 			"index", "delta", "message", "finish_reason", "native_finish_reason", "logprobs", "content", "role",
@@ -39,8 +40,9 @@ final class HostileAnswer {
 			"HTTP/1.1 407 Proxy", "HTTP/1.1 408 Late", "HTTP/1.1 413 Large", "HTTP/1.1 429 Slow", "HTTP/1.1 499 Odd",
 			"HTTP/1.1 500 Broken", "HTTP/1.1 502 Bad", "HTTP/1.1 503 Down", "HTTP/1.1 524 Late", "HTTP/1.1 529 Full",
 			"HTTP/1.1 600 Beyond", "HTTP/1.1 999 Beyond", "HTTP/1.1 1000 Beyond", "HTTP/1.1 -1 Below",
-			"HTTP/1.1 2e2 OK", "HTTP/1.1 abc OK", "HTTP/1.1 " + KEY, KEY + " 200 OK", "HTTP/1.1", "HTTP/9.9 200 OK", "http/1.1 200 ok", "SSH-2.0-x", "",
-			"\u0000\u0001", "\u0016\u0003\u0001", "ICY 200 OK", "HTTP/1.1 200 \u00ff\u00fe" };
+			"HTTP/1.1 2e2 OK", "HTTP/1.1 abc OK", "HTTP/1.1 " + KEY, KEY + " 200 OK", "HTTP/1.1", "HTTP/9.9 200 OK",
+			"http/1.1 200 ok", "SSH-2.0-x", "", "\u0000\u0001", "\u0016\u0003\u0001", "ICY 200 OK",
+			"HTTP/1.1 200 \u00ff\u00fe" };
 
 	private static final String[] HEADERS = { "Content-Type: application/json", "Content-Type: text/event-stream",
 			"Content-Type: text/html; charset=ISO-8859-1", "Content-Type: ;;;", "Content-Type: text/plain;charset=nope",
@@ -49,16 +51,17 @@ final class HostileAnswer {
 			"X-RateLimit-Reset: 99999999999999999999", "Location: http://127.0.0.1:1/", "Connection: close",
 			"Connection: keep-alive", "Connection: upgrade", "Upgrade: h2c", "Trailer: X-Late", "Set-Cookie: a=b",
 			"no colon", ": no name", " folded: line", "X-Odd\u0000: a", "X-Odd: \u0000", "X-Odd: \u00ff\u00fe",
-			"Content-Length: 0", "Content-Length: -1", "Content-Length: " + KEY, "Transfer-Encoding: " + KEY, "Content-Length: 99999999999999999999",
-			"Content-Length: 1, 2", "Content-Length: +5", "Content-Length: 0x5", "Content-Length: 2147483648",
-			"Transfer-Encoding: chunked", "Transfer-Encoding: gzip, chunked", "Transfer-Encoding: identity",
-			"Transfer-Encoding: chunked, chunked", "Transfer-Encoding: nope", "Content-Encoding: gzip",
-			"Content-Encoding: deflate", "Content-Encoding: br", "Content-Encoding: zstd", "Content-Encoding: snappy",
-			"Content-Encoding: x-gzip", "Content-Encoding: nope", "Content-Encoding: gzip, gzip",
-			"Proxy-Authenticate: Basic", "WWW-Authenticate: Bearer", "Keep-Alive: timeout=0" };
+			"Content-Length: 0", "Content-Length: -1", "Content-Length: " + KEY, "Transfer-Encoding: " + KEY,
+			"Content-Length: 99999999999999999999", "Content-Length: 1, 2", "Content-Length: +5", "Content-Length: 0x5",
+			"Content-Length: 2147483648", "Transfer-Encoding: chunked", "Transfer-Encoding: gzip, chunked",
+			"Transfer-Encoding: identity", "Transfer-Encoding: chunked, chunked", "Transfer-Encoding: nope",
+			"Content-Encoding: gzip", "Content-Encoding: deflate", "Content-Encoding: br", "Content-Encoding: zstd",
+			"Content-Encoding: snappy", "Content-Encoding: x-gzip", "Content-Encoding: nope",
+			"Content-Encoding: gzip, gzip", "Proxy-Authenticate: Basic", "WWW-Authenticate: Bearer",
+			"Keep-Alive: timeout=0" };
 
-	private static final String[] CHUNK_SIZES = { "zz", KEY, "-1", "", " ", "FFFFFFFF", "7FFFFFFF", "FFFFFFFFFFFFFFFFFF", "0x5",
-			"5;ext=\"\"", "5 ", "1g", "\u0000", "00000000000000000005" };
+	private static final String[] CHUNK_SIZES = { "zz", KEY, "-1", "", " ", "FFFFFFFF", "7FFFFFFF",
+			"FFFFFFFFFFFFFFFFFF", "0x5", "5;ext=\"\"", "5 ", "1g", "\u0000", "00000000000000000005" };
 
 	private static final int BOMB = 8 * 1024 * 1024;
 
@@ -232,8 +235,9 @@ final class HostileAnswer {
 		int events = this.random.nextInt(chance(100) ? 2_000 : 20);
 		for (int i = 0; i < events; i++) {
 			if (chance(8)) {
-				stream.append(one(": OPENROUTER PROCESSING", "event: error", "id: 1", "retry: 99999999999", "data",
-						"data:", "nonsense", ":"))
+				stream
+					.append(one(": OPENROUTER PROCESSING", "event: error", "id: 1", "retry: 99999999999", "data",
+							"data:", "nonsense", ":"))
 					.append(one("\n", "\n\n", "\r"));
 			}
 			String event = chance(12) ? chance(10) ? KEY : value(4) : completion("delta", i);
@@ -254,8 +258,8 @@ final class HostileAnswer {
 					+ ",\"type\":\"function\",\"function\":{\"name\":" + oddly("\"a\"") + ",\"arguments\":"
 					+ oddly(one("\"{\"", "\"}\"", "\"{}\"", "\"\"", "{}")) + "}}]}";
 			case 1 -> "{\"reasoning\":" + oddly("\"so\"") + ",\"reasoning_details\":[{\"type\":"
-					+ oddly(one("\"reasoning.text\"", "\"reasoning.summary\"", "\"reasoning.encrypted\"")) + ",\"text\":"
-					+ oddly("\"so\"") + ",\"index\":" + index() + "}]}";
+					+ oddly(one("\"reasoning.text\"", "\"reasoning.summary\"", "\"reasoning.encrypted\""))
+					+ ",\"text\":" + oddly("\"so\"") + ",\"index\":" + index() + "}]}";
 			case 2 -> "{\"content\":[{\"type\":\"text\",\"text\":" + oddly("\"a\"") + "}],\"" + one(NAMES) + "\":"
 					+ value(3) + "}";
 			default -> "{\"role\":\"assistant\",\"content\":" + oddly("\"word \"") + "}";
@@ -279,7 +283,8 @@ final class HostileAnswer {
 			case 2 -> "Wrong key " + KEY;
 			case 3 -> "{\"error\":" + value(4) + "}";
 			default -> "{\"error\":{\"code\":" + oddly(one("400", "401", "429", "502", "\"502\"")) + ",\"message\":"
-					+ oddly(one("\"No\"", "\"The key " + KEY + " is wrong\"", "\"" + KEY.replace("h", "\\u0068") + "\""))
+					+ oddly(one("\"No\"", "\"The key " + KEY + " is wrong\"",
+							"\"" + KEY.replace("h", "\\u0068") + "\""))
 					+ ",\"metadata\":{\"provider_name\":" + oddly("\"P\"") + ",\"raw\":"
 					+ oddly("\"{\\\"error\\\":\\\"upstream\\\"}\"") + "}}}";
 		};
@@ -306,7 +311,8 @@ final class HostileAnswer {
 			case 2, 3 -> one(SCALARS);
 			case 4 -> chance(50) ? "[".repeat(this.random.nextInt(3_000)) : "[" + value(depth - 1) + "]";
 			case 5 -> "[" + value(depth - 1) + "," + value(depth - 1) + "]";
-			default -> "{\"" + one(NAMES) + "\":" + value(depth - 1) + ",\"" + one(NAMES) + "\":" + value(depth - 1) + "}";
+			default ->
+				"{\"" + one(NAMES) + "\":" + value(depth - 1) + ",\"" + one(NAMES) + "\":" + value(depth - 1) + "}";
 		};
 	}
 

@@ -50,7 +50,8 @@ final class HostileServer implements AutoCloseable {
 			OutputStream out = socket.getOutputStream();
 			for (String head = head(in); !head.isEmpty(); head = head(in)) {
 				in.skipNBytes(Long.parseLong(header(head, "content-length: ")));
-				HostileAnswer answer = new HostileAnswer(Long.parseLong(header(head, NUMBER.toLowerCase(Locale.ROOT) + ": ")));
+				HostileAnswer answer = new HostileAnswer(
+						Long.parseLong(header(head, NUMBER.toLowerCase(Locale.ROOT) + ": ")));
 				for (byte[] piece : answer.pieces()) {
 					out.write(piece);
 					out.flush();

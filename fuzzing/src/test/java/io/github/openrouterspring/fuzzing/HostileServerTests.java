@@ -60,8 +60,8 @@ class HostileServerTests {
 	private int answers;
 
 	/**
-	 * Where a deadline passes just as a response begins, Spring's client looks for its body
-	 * in vain, which nobody waits for any more.
+	 * Where a deadline passes just as a response begins, Spring's client looks for its
+	 * body in vain, which nobody waits for any more.
 	 */
 	@BeforeEach
 	void watch() {
@@ -135,9 +135,9 @@ class HostileServerTests {
 
 	private void round(LanguageModel model, long first, int count, int atOnce, Duration deadline) {
 		Flux.range(0, count)
-			.flatMap((i) -> ask(model.with((options) -> options
-				.header(HostileServer.NUMBER, String.valueOf(first + i))
-				.timeout(deadline)), first + i), atOnce)
+			.flatMap((i) -> ask(model
+				.with((options) -> options.header(HostileServer.NUMBER, String.valueOf(first + i)).timeout(deadline)),
+					first + i), atOnce)
 			.doOnNext((answered) -> this.answers += answered ? 1 : 0)
 			.blockLast(Duration.ofMinutes(20));
 	}

@@ -27,9 +27,7 @@ final class BrokenConnections extends ChannelInboundHandlerAdapter {
 	static HttpClient closed(HttpClient client) {
 		return client.doOnRequest((request, connection) -> {
 			if (connection.channel().pipeline().get(NAME) == null) {
-				connection.channel()
-					.pipeline()
-					.addBefore(NettyPipeline.ReactiveBridge, NAME, new BrokenConnections());
+				connection.channel().pipeline().addBefore(NettyPipeline.ReactiveBridge, NAME, new BrokenConnections());
 			}
 		});
 	}

@@ -85,8 +85,9 @@ final class PooledConnections {
 	}
 
 	private HttpClient secured(HttpClient client) {
-		HttpClient secured = this.settings.http2() ? client.protocol(HttpProtocol.H2, HttpProtocol.HTTP11)
-				.http2Settings((settings) -> settings.maxHeaderListSize(ConnectionSettings.MAX_HEADER_SIZE))
+		HttpClient secured = this.settings.http2()
+				? client.protocol(HttpProtocol.H2, HttpProtocol.HTTP11)
+					.http2Settings((settings) -> settings.maxHeaderListSize(ConnectionSettings.MAX_HEADER_SIZE))
 				: client.protocol(HttpProtocol.HTTP11);
 		Path caFile = this.settings.caFile();
 		if (caFile == null) {

@@ -3,7 +3,8 @@ package io.github.openrouterspring.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server could not be reached, or the connection was lost before the answer began.
+ * The server could not be reached, or the connection was lost before the server had the
+ * whole request; or something that costs nothing could not be read.
  */
 public final class ConnectionException extends OpenRouterException {
 

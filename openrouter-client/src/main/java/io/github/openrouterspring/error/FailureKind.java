@@ -72,13 +72,13 @@ public enum FailureKind {
 	/** A deadline of ours passed. */
 	DEADLINE_EXCEEDED(DeadlineExceededException.class, 504, Retry.NEVER, true, true, Origin.PROVIDER),
 
-	/** The answer, or the connection, ended before its time. */
+	/** The server had the request, and its answer was lost, or ended before its time. */
 	INCOMPLETE_RESPONSE(IncompleteResponseException.class, 502, Retry.IF_MAYBE_BILLED, true, true, Origin.NETWORK),
 
 	/** What came back is not an answer. */
 	MALFORMED_RESPONSE(MalformedResponseException.class, 502, Retry.NEVER, true, true, Origin.OPENROUTER),
 
-	/** The server cannot be reached, or the connection was lost before the answer. */
+	/** The server cannot be reached, or was lost before it had the whole request. */
 	CONNECTION_FAILED(ConnectionException.class, 503, Retry.ALWAYS, true, false, Origin.NETWORK),
 
 	/** A model and all its fallbacks failed. */

@@ -51,11 +51,9 @@ final class ConnectionErrors {
 			return reply.incomplete("The connection was lost in the middle of the answer (" + words(root) + ")", cause);
 		}
 		if (write.isSent() && write.hasBody()) {
-			return reply.incomplete(
-					"The request was sent, and no answer came "
-							+ (isTimeout(root) ? "within a timeout of the HTTP client's own" : "that can be read") + " ("
-							+ words(root) + ")",
-					cause);
+			return reply.incomplete("The request was sent, and no answer came "
+					+ (isTimeout(root) ? "within a timeout of the HTTP client's own" : "that can be read") + " ("
+					+ words(root) + ")", cause);
 		}
 		return new ConnectionException(
 				(write.isSent() ? "The connection was lost before the answer began ("
@@ -99,7 +97,7 @@ final class ConnectionErrors {
 
 	private static String words(Throwable root) {
 		String message = root.getMessage();
-		return (message != null) ? message : root.getClass().getSimpleName();
+		return (message != null) ? ErrorBody.shortened(message) : root.getClass().getSimpleName();
 	}
 
 }

@@ -156,7 +156,7 @@ final class ErrorBody {
 		return page.substring(begin, (end >= 0) ? end : page.length());
 	}
 
-	private static String shortened(String text) {
+	static String shortened(String text) {
 		return (text.length() <= LONGEST_TEXT) ? text : text.substring(0, LONGEST_TEXT) + "…";
 	}
 

@@ -82,7 +82,7 @@ final class ErrorMapper {
 		said.append(": ").append((message != null) ? withoutDot(message) : "no message");
 		JsonObject metadata = error.metadata();
 		String raw = (metadata != null) ? ErrorBody.digest(metadata.get("raw")) : null;
-		String provider = error.providerName();
+		String provider = ErrorBody.digest(error.providerName());
 		if (raw != null && !raw.equals(message)) {
 			said.append(" (").append((provider != null) ? provider : "the provider").append(" says: ");
 			said.append(withoutDot(raw)).append(')');

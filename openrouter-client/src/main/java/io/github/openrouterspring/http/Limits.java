@@ -4,7 +4,7 @@ package io.github.openrouterspring.http;
  * How much of an answer is held in memory.
  *
  * @param maxEventSize largest event of a stream, in bytes
- * @param maxResponseSize largest whole answer, in bytes
+ * @param maxResponseSize largest answer, whole or put together, in bytes
  */
 public record Limits(long maxEventSize, long maxResponseSize) {
 

@@ -57,20 +57,23 @@ record Reply(@Nullable String model, @Nullable String key, int status, HttpHeade
 	}
 
 	OpenRouterException malformed(String what, @Nullable Throwable cause) {
-		return new MalformedResponseException("The server answered " + ((this.status != 0) ? this.status + " " : "")
-				+ "with " + ApiKey.masked(what, this.key)
-				+ ". If this lasts, check that the base URL is that of OpenRouter's API", details(),
-				ApiKey.masked(cause, this.key));
+		return new MalformedResponseException(
+				"The server answered " + ((this.status != 0) ? this.status + " " : "") + "with "
+						+ ApiKey.masked(what, this.key)
+						+ ". If this lasts, check that the base URL is that of OpenRouter's API",
+				details(), ApiKey.masked(cause, this.key));
 	}
 
 	OpenRouterException incomplete(String message, @Nullable Throwable cause) {
-		return new IncompleteResponseException(ApiKey.masked(message, this.key)
-				+ ". What had arrived is on this exception; asking again may be billed again", details(),
-				ApiKey.masked(cause, this.key));
+		return new IncompleteResponseException(
+				ApiKey.masked(message, this.key)
+						+ ". What had arrived is on this exception; asking again may be billed again",
+				details(), ApiKey.masked(cause, this.key));
 	}
 
 	private ErrorDetails details() {
-		return new ErrorDetails((this.status != 0) ? this.status : null, null, null, this.headers.getFirst(ResponseStarted.GENERATION_ID));
+		return new ErrorDetails((this.status != 0) ? this.status : null, null, null,
+				this.headers.getFirst(ResponseStarted.GENERATION_ID));
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +42,8 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 	 * needs more memory and time than there is: {@code 1e999999999} is a billion digits.
 	 */
 	private static final int LARGEST_SCALE = 1000;
+
+	private static final int FEW_ENTRIES = 64;
 
 	/** Names and values in turn: a third of the memory of a hash map for a few fields. */
 	private final @Nullable Object[] entries;
@@ -413,6 +416,20 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 			return List.of();
 		}
 		return list.stream().filter(String.class::isInstance).map(String.class::cast).toList();
+	}
+
+	/** Looking for each field of a large object among those of another takes for ever. */
+	@Override
+	public boolean equals(@Nullable Object other) {
+		if (other instanceof JsonObject object && object.entries.length > FEW_ENTRIES) {
+			return super.equals(new HashMap<String, @Nullable Object>(object));
+		}
+		return super.equals(other);
+	}
+
+	@Override
+	public int hashCode() {
+		return super.hashCode();
 	}
 
 	@Override

@@ -174,9 +174,11 @@ class AnswerDecoderTests {
 	@Test
 	void aConnectionThatBreaksBeforeAnAnswerIsNoIncompleteAnswer() {
 		IOException reset = new IOException("reset");
-		assertThat(this.decoder.interrupted(reset, new RequestWrite(new byte[1]))).isInstanceOf(ConnectionException.class);
+		assertThat(this.decoder.interrupted(reset, new RequestWrite(new byte[1])))
+			.isInstanceOf(ConnectionException.class);
 		this.decoder.head(200, HttpHeaders.EMPTY);
-		assertThat(this.decoder.interrupted(reset, new RequestWrite(new byte[1]))).isInstanceOf(IncompleteResponseException.class);
+		assertThat(this.decoder.interrupted(reset, new RequestWrite(new byte[1])))
+			.isInstanceOf(IncompleteResponseException.class);
 	}
 
 	@Test

@@ -34,6 +34,13 @@ class ErrorMapperTests {
 	}
 
 	@Test
+	void namesOfProvidersAreNoLongerThanWhatTheySay() {
+		ApiError error = new ApiError(JsonObject.of("message", "No")
+			.with("metadata", JsonObject.of("provider_name", "x".repeat(10_000)).with("raw", "y".repeat(10_000))));
+		assertThat(ErrorMapper.map(502, HttpHeaders.EMPTY, error, null).getMessage()).hasSizeLessThan(2_000);
+	}
+
+	@Test
 	void insideAnAnswerTheCodeOfTheErrorCounts() {
 		assertThat(map(200, JsonObject.of("code", 503).with("message", "No")).kind())
 			.isEqualTo(FailureKind.PROVIDER_UNAVAILABLE);

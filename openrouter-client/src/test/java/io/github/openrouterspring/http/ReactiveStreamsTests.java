@@ -96,11 +96,13 @@ class ReactiveStreamsTests {
 			return sent + 1;
 		});
 		// As from a network, which does not answer on the thread that asks.
-		return new AnswerFlux<>(body.publishOn(Schedulers.single()), new Bytes(), new RequestWrite(null), CallClock.SYSTEM);
+		return new AnswerFlux<>(body.publishOn(Schedulers.single()), new Bytes(), new RequestWrite(null),
+				CallClock.SYSTEM);
 	}
 
 	private static Flux<Integer> failure() {
-		return new AnswerFlux<>(Flux.error(new IllegalStateException("failed")), new Bytes(), new RequestWrite(null), CallClock.SYSTEM);
+		return new AnswerFlux<>(Flux.error(new IllegalStateException("failed")), new Bytes(), new RequestWrite(null),
+				CallClock.SYSTEM);
 	}
 
 	private static Flux<Integer> watched(Flux<Integer> source) {

@@ -2,9 +2,11 @@ package io.github.openrouterspring.json;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.openrouterspring.Growth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -158,6 +160,27 @@ class JsonObjectTests {
 	@ValueSource(strings = { "1e1000", "1e-1000" })
 	void aNumberWithinMeasureIsAnAmount(String number) {
 		assertThat(JsonObject.parse("{\"cost\":" + number + "}").decimal("cost")).isEqualTo(number);
+	}
+
+	@Test
+	void largeObjectsAreComparedInProportionToTheirSize() {
+		assertThat(Growth.isLinear(2_000, (size) -> assertThat(large(size, false).equals(large(size, true))).isTrue()))
+			.isTrue();
+	}
+
+	@Test
+	void largeObjectsThatDifferAreNotEqual() {
+		assertThat(large(1_000, false)).isNotEqualTo(large(1_000, true).with("1", "other"))
+			.isNotEqualTo(large(999, false));
+	}
+
+	private static JsonObject large(int size, boolean backwards) {
+		Map<String, Object> fields = new LinkedHashMap<>();
+		for (int i = 0; i < size; i++) {
+			int field = backwards ? size - 1 - i : i;
+			fields.put(String.valueOf(field), field);
+		}
+		return JsonObject.of(fields);
 	}
 
 }

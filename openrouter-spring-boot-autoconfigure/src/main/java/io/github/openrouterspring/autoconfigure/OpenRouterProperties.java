@@ -61,7 +61,7 @@ public class OpenRouterProperties {
 	private DataSize maxEventSize = DataSize.ofMegabytes(16);
 
 	/**
-	 * Largest whole answer that is held in memory.
+	 * Largest answer, whole or streamed, that is held in memory.
 	 */
 	private DataSize maxResponseSize = DataSize.ofMegabytes(64);
 

@@ -18,7 +18,9 @@ final class AnswerSize {
 
 	private static final int VALUE = 16;
 
-	/** A choice, a tool call, or a piece of reasoning, with what it is put together in. */
+	/**
+	 * A choice, a tool call, or a piece of reasoning, with what it is put together in.
+	 */
 	private static final int PIECE = 512;
 
 	private final long limit;
