@@ -38,7 +38,7 @@ public final class OpenRouterEmulatorAutoConfiguration {
 	OpenRouterConnectionDetails openRouterEmulatorConnectionDetails(OpenRouterEmulator emulator) {
 		LogFactory.getLog(AutoConfigureOpenRouterEmulator.class)
 			.info("The emulator at " + emulator.baseUrl() + " answers instead of OpenRouter");
-		return new LocalConnectionDetails(emulator.baseUrl());
+		return new LocalConnectionDetails(emulator.baseUrl(), true);
 	}
 
 	@Bean

@@ -77,7 +77,7 @@ public final class OpenRouterReplayAutoConfiguration {
 				if (bean instanceof OpenRouterConnectionDetails details) {
 					OpenRouterReplay recordings = replay.getObject();
 					recordings.upstream(details.getBaseUrl(), details.getApiKey());
-					return new LocalConnectionDetails(recordings.baseUrl());
+					return new LocalConnectionDetails(recordings.baseUrl(), false);
 				}
 				return bean;
 			}
