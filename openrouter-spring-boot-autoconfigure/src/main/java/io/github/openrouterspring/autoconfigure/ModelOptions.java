@@ -31,6 +31,9 @@ final class ModelOptions {
 		if (jsonMode != null && (jsonMode || !extra.containsKey(RequestOption.RESPONSE_FORMAT.field()))) {
 			options.jsonMode(jsonMode);
 		}
+		if (properties.getRequireComplete() != null) {
+			options.requireComplete(properties.getRequireComplete());
+		}
 		if (properties.getRoutingMetadata() != null) {
 			options.routingMetadata(properties.getRoutingMetadata());
 		}
