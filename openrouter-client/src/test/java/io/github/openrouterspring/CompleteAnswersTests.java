@@ -94,9 +94,10 @@ class CompleteAnswersTests extends EmulatorTest {
 
 	@Test
 	void aRoundThatWasCutOffRunsNoTool() {
-		this.emulator.enqueue(EmulatorResponse.json("{\"id\":\"g\",\"choices\":[{\"index\":0,\"finish_reason\":\"length\","
-				+ "\"message\":{\"content\":null,\"tool_calls\":[{\"id\":\"a\",\"type\":\"function\",\"function\":"
-				+ "{\"name\":\"now\",\"arguments\":\"{\"}}]}}]}"));
+		this.emulator
+			.enqueue(EmulatorResponse.json("{\"id\":\"g\",\"choices\":[{\"index\":0,\"finish_reason\":\"length\","
+					+ "\"message\":{\"content\":null,\"tool_calls\":[{\"id\":\"a\",\"type\":\"function\",\"function\":"
+					+ "{\"name\":\"now\",\"arguments\":\"{\"}}]}}]}"));
 		LanguageModel model = model().withTools(Tool.of("now", "The time", () -> "noon"));
 		assertThatExceptionOfType(IncompleteResponseException.class).isThrownBy(() -> model.chat(required()));
 		assertThat(this.emulator.requests()).hasSize(1);
@@ -104,9 +105,10 @@ class CompleteAnswersTests extends EmulatorTest {
 
 	@Test
 	void aToolCallThatWasCutOffIsToldSo() {
-		this.emulator.enqueue(EmulatorResponse.json("{\"id\":\"g\",\"choices\":[{\"index\":0,\"finish_reason\":\"length\","
-				+ "\"message\":{\"content\":null,\"tool_calls\":[{\"id\":\"a\",\"type\":\"function\",\"function\":"
-				+ "{\"name\":\"now\",\"arguments\":\"{\\\"long\\\":\"}}]}}]}"), EmulatorResponse.text("Sorry."));
+		this.emulator
+			.enqueue(EmulatorResponse.json("{\"id\":\"g\",\"choices\":[{\"index\":0,\"finish_reason\":\"length\","
+					+ "\"message\":{\"content\":null,\"tool_calls\":[{\"id\":\"a\",\"type\":\"function\",\"function\":"
+					+ "{\"name\":\"now\",\"arguments\":\"{\\\"long\\\":\"}}]}}]}"), EmulatorResponse.text("Sorry."));
 		model().withTools(Tool.of("now", "The time", () -> "noon")).chat("Go");
 		String told = this.emulator.lastRequest().json().path("messages").path(2).path("content").asString();
 		assertThat(told).contains("not valid JSON", "{\"long\":", "cut off", "shorter");
@@ -114,8 +116,7 @@ class CompleteAnswersTests extends EmulatorTest {
 
 	@Test
 	void aModelOfOnesOwnIsHeldToItToo() {
-		LanguageModel model = LanguageModel.of((call) -> Flux
-			.just(ChatCompletionChunk.of("Half", "length")));
+		LanguageModel model = LanguageModel.of((call) -> Flux.just(ChatCompletionChunk.of("Half", "length")));
 		assertThatExceptionOfType(IncompleteResponseException.class).isThrownBy(() -> model.chat(required()));
 	}
 

@@ -599,8 +599,9 @@ class StructuredOutputTests extends EmulatorTest {
 
 	@Test
 	void anEmptyAnswerSaysWhatItLacks() {
-		this.emulator.enqueue(EmulatorResponse.json("{\"id\":\"g\",\"choices\":[{\"index\":0,\"finish_reason\":\"stop\","
-				+ "\"native_finish_reason\":\"MALFORMED_FUNCTION_CALL\",\"message\":{\"content\":\"\"}}]}"));
+		this.emulator
+			.enqueue(EmulatorResponse.json("{\"id\":\"g\",\"choices\":[{\"index\":0,\"finish_reason\":\"stop\","
+					+ "\"native_finish_reason\":\"MALFORMED_FUNCTION_CALL\",\"message\":{\"content\":\"\"}}]}"));
 		assertThatExceptionOfType(InvalidStructuredOutputException.class)
 			.isThrownBy(() -> model().chat("Go", Tag.class))
 			.withMessageContaining("MALFORMED_FUNCTION_CALL");

@@ -192,9 +192,8 @@ class GrowingJsonTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "The user wants {a point}.\n</think>\n\n{\"a\": 1}",
-			"Maybe {\"b\": 2}?</think>{\"a\": 1}", "Maybe [1, {\"b\": </think>{\"a\": 1}",
-			"I count: [1, 2]\n</think>{\"a\": 1}" })
+	@ValueSource(strings = { "The user wants {a point}.\n</think>\n\n{\"a\": 1}", "Maybe {\"b\": 2}?</think>{\"a\": 1}",
+			"Maybe [1, {\"b\": </think>{\"a\": 1}", "I count: [1, 2]\n</think>{\"a\": 1}" })
 	void whatWasThoughtIsForgottenWhereOnlyItsEndIsTold(String text) {
 		text.chars().forEach((c) -> this.json.add(String.valueOf((char) c)));
 		assertThat(tree()).hasToString("{\"a\":1}");

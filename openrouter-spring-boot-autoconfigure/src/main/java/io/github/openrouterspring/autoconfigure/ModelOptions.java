@@ -52,6 +52,9 @@ final class ModelOptions {
 		if (jsonMode != null && (jsonMode || !extra.containsKey(RequestOption.RESPONSE_FORMAT.field()))) {
 			options.jsonMode(jsonMode);
 		}
+		if (this.properties.getRequireComplete() != null) {
+			options.requireComplete(this.properties.getRequireComplete());
+		}
 		if (this.properties.getRoutingMetadata() != null) {
 			options.routingMetadata(this.properties.getRoutingMetadata());
 		}

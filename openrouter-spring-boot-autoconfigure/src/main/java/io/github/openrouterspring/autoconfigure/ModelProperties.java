@@ -124,6 +124,12 @@ public class ModelProperties {
 	private @Nullable String endUser;
 
 	/**
+	 * Whether a call fails where the answer was cut off, stopped by a filter, or is
+	 * empty. Not unless set.
+	 */
+	private @Nullable Boolean requireComplete;
+
+	/**
 	 * Whether OpenRouter tells with each answer how it routed the request.
 	 */
 	private @Nullable Boolean routingMetadata;
@@ -299,6 +305,14 @@ public class ModelProperties {
 
 	public void setEndUser(@Nullable String endUser) {
 		this.endUser = endUser;
+	}
+
+	public @Nullable Boolean getRequireComplete() {
+		return this.requireComplete;
+	}
+
+	public void setRequireComplete(@Nullable Boolean requireComplete) {
+		this.requireComplete = requireComplete;
 	}
 
 	public @Nullable Boolean getRoutingMetadata() {

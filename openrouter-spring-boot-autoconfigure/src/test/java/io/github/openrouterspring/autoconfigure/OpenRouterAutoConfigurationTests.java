@@ -20,6 +20,7 @@ import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import io.github.openrouterspring.emulator.protocol.RecordedRequest;
 import io.github.openrouterspring.error.DeadlineExceededException;
+import io.github.openrouterspring.error.IncompleteResponseException;
 import io.github.openrouterspring.error.MissingApiKeyException;
 import io.github.openrouterspring.error.ProviderException;
 import org.junit.jupiter.api.AfterEach;
@@ -420,6 +421,18 @@ class OpenRouterAutoConfigurationTests {
 				"openrouter.defaults.response-cache-ttl=300"));
 		assertThat(request.header("X-OpenRouter-Metadata")).isEqualTo("enabled");
 		assertThat(request.header("X-OpenRouter-Cache-TTL")).isEqualTo("300");
+	}
+
+	@Test
+	void anAnswerHasToBeCompleteWhereThePropertiesSayIt() {
+		String cut = "{\"id\":\"g\",\"choices\":[{\"index\":0,\"finish_reason\":\"length\",\"message\":"
+				+ "{\"role\":\"assistant\",\"content\":\"Half\"}}]}";
+		this.emulator.enqueue(EmulatorResponse.json(cut), EmulatorResponse.json(cut));
+		this.runner
+			.run((context) -> assertThat(context.getBean(LanguageModel.class).chat("Go").text()).isEqualTo("Half"));
+		this.runner.withPropertyValues("openrouter.defaults.require-complete=true")
+			.run((context) -> assertThatExceptionOfType(IncompleteResponseException.class)
+				.isThrownBy(() -> context.getBean(LanguageModel.class).chat("Go")));
 	}
 
 	@Test

@@ -31,8 +31,8 @@ class RequestOptionPropertiesTests {
 	private static final String PREFIX = "openrouter.defaults.";
 
 	/** Properties that are no fields of the body, or more than one. */
-	private static final Set<String> OTHERS = Set.of("system", "json-mode", "routing-metadata", "response-cache-ttl",
-			"extra-body");
+	private static final Set<String> OTHERS = Set.of("system", "json-mode", "routing-metadata", "require-complete",
+			"response-cache-ttl", "extra-body");
 
 	private static final Map<String, Object> SAMPLES = Map.of("java.lang.Double", "0.5", "java.lang.Integer", "5",
 			"java.lang.Long", "5", "java.lang.Boolean", "false", "java.lang.String", "text",

@@ -563,9 +563,8 @@ class ChatAssemblerTests {
 	void whatHasArrivedOfThinkingCanBeSeenAtAnyTime() {
 		ChatAssembler assembler = new ChatAssembler();
 		for (String text : List.of("a", "b")) {
-			assembler.add(new ChatCompletionChunk(
-					json("{'choices':[{'index':0,'delta':{'content':[{'type':'thinking','thinking':'" + text
-							+ "'}]}}]}")));
+			assembler.add(new ChatCompletionChunk(json(
+					"{'choices':[{'index':0,'delta':{'content':[{'type':'thinking','thinking':'" + text + "'}]}}]}")));
 			assertThat(assembler.completion().reasoning()).endsWith(text);
 		}
 		assertThat(assembler.completion().reasoning()).isEqualTo("ab");

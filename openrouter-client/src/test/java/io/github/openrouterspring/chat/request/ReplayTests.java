@@ -212,8 +212,8 @@ class ReplayTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "f:0", "call_0" })
 	void anIdThatComesAgainInALaterRoundIsAnotherOne(String id) {
-		List<String> ids = ids("[" + call(id, "f", "{}") + "," + result(id) + "," + call(id, "f", "{}") + ","
-				+ result(id) + "]");
+		List<String> ids = ids(
+				"[" + call(id, "f", "{}") + "," + result(id) + "," + call(id, "f", "{}") + "," + result(id) + "]");
 		assertThat(ids.get(0)).isEqualTo(ids.get(1)).isNotEqualTo(ids.get(2));
 		assertThat(ids.get(2)).isEqualTo(ids.get(3));
 	}
@@ -237,7 +237,8 @@ class ReplayTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", " ", "null", "{", "{\\\"a\\\":1,", "[1]", "1", "\\\"text\\\"", "{}}", "{} {}", "NaN", "{a:1}" })
+	@ValueSource(strings = { "", " ", "null", "{", "{\\\"a\\\":1,", "[1]", "1", "\\\"text\\\"", "{}}", "{} {}", "NaN",
+			"{a:1}" })
 	void argumentsThatAreNoJsonObjectGoAsAnEmptyOne(String arguments) {
 		String sent = conversation("[" + call("a", "f", arguments) + "]").body(false).toJson();
 		assertThat(sent).contains("\"arguments\":\"{}\"");
@@ -260,16 +261,18 @@ class ReplayTests {
 	void whatWasThoughtInTheContentIsLeftOut() {
 		assertSent("{'content':[{'type':'thinking','thinking':[{'type':'text','text':'Hm.'}]},"
 				+ "{'type':'text','text':'Yes.'}]}", "{'content':'Yes.'}");
-		assertSent("{'content':[{'type':'thinking','thinking':'Hm.'},{'type':'text','text':'a'},"
-				+ "{'type':'text','text':'b'}]}", "{'content':[{'type':'text','text':'a'},{'type':'text','text':'b'}]}");
+		assertSent(
+				"{'content':[{'type':'thinking','thinking':'Hm.'},{'type':'text','text':'a'},"
+						+ "{'type':'text','text':'b'}]}",
+				"{'content':[{'type':'text','text':'a'},{'type':'text','text':'b'}]}");
 		assertSent("{'content':[{'type':'thinking','thinking':'Hm.'}]}", "{'content':''}");
 		assertSent("{'content':[{'type':'thinking','thinking':'Hm.'}]," + CALL + "}", "{'content':null," + CALL + "}");
 	}
 
 	private static JsonObject sentTo(String model, String fallbacks, String format) {
-		return new ChatRequest(
-				json("{'model':" + model + ",'models':" + fallbacks + ",'messages':[{'role':'assistant','content':'c',"
-						+ "'reasoning_details':[{'type':'reasoning.encrypted','data':'x','format':'" + format + "'}]}]}"),
+		return new ChatRequest(json("{'model':" + model + ",'models':" + fallbacks
+				+ ",'messages':[{'role':'assistant','content':'c',"
+				+ "'reasoning_details':[{'type':'reasoning.encrypted','data':'x','format':'" + format + "'}]}]}"),
 				CallSettings.NONE)
 			.body(false)
 			.views("messages", (message) -> message)

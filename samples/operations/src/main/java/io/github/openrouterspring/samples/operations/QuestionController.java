@@ -31,8 +31,12 @@ class QuestionController {
 	}
 
 	@GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	Flux<String> stream(@RequestParam String question) {
-		return this.model.reactive().stream(question).texts();
+	Flux<Piece> stream(@RequestParam String question) {
+		return this.model.reactive().stream(question).texts().map(Piece::new);
+	}
+
+	/** As JSON, since events would lose blanks and line ends of a text. */
+	record Piece(String text) {
 	}
 
 	@ExceptionHandler

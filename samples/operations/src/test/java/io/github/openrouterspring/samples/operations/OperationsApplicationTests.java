@@ -14,6 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import brave.handler.MutableSpan;
 import brave.handler.SpanHandler;
@@ -157,6 +158,16 @@ class OperationsApplicationTests {
 		assertThat(exchange.tag("openrouter.tag.team")).isEqualTo("search");
 		assertThat(exchange.tag("gen_ai.response.id")).startsWith("gen-");
 		assertThat(exchange.remoteServiceName()).isEqualTo("openrouter");
+	}
+
+	@Test
+	void aStreamKeepsBlanksAndLineEnds(@Autowired OpenRouterEmulator emulator) {
+		emulator.enqueue(EmulatorResponse.chunks("Hello.", " my", "\n\nworld ", "e", "\u0301", " \uD83D\uDE00"));
+		String text = get("/stream?question=Hello").lines()
+			.filter((line) -> line.startsWith("data:"))
+			.map((line) -> JsonMapper.shared().readTree(line.substring("data:".length())).path("text").asString())
+			.collect(Collectors.joining());
+		assertThat(text).isEqualTo("Hello. my\n\nworld e\u0301 \uD83D\uDE00");
 	}
 
 	@Test
