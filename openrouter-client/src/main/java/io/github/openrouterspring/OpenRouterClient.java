@@ -1,12 +1,16 @@
 package io.github.openrouterspring;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.openrouterspring.account.HttpAccount;
 import io.github.openrouterspring.account.OpenRouterAccount;
 import io.github.openrouterspring.account.ReactiveOpenRouterAccount;
 import io.github.openrouterspring.budget.GenerationRecords;
+import io.github.openrouterspring.call.CallFilter;
 import io.github.openrouterspring.call.CallSettings;
 import io.github.openrouterspring.call.RetryPolicy;
 import io.github.openrouterspring.catalog.HttpModelCatalog;
@@ -20,6 +24,7 @@ import io.github.openrouterspring.error.ClientClosedException;
 import io.github.openrouterspring.http.ApiResource;
 import io.github.openrouterspring.http.ApiTransport;
 import io.github.openrouterspring.http.ChatTransport;
+import io.github.openrouterspring.http.OperationLine;
 import io.github.openrouterspring.observation.ExchangeLog;
 import io.github.openrouterspring.resilience.Calls;
 import io.github.openrouterspring.resilience.ClosedSignal;
@@ -53,6 +58,19 @@ public final class OpenRouterClient implements AutoCloseable {
 
 	private final Calls calls;
 
+	private final CallSettings settings;
+
+	private final @Nullable ProvidedKeys keys;
+
+	private final ExchangeLog log = new ExchangeLog();
+
+	private final List<CallFilterPlace> callFilters;
+
+	private final ApiTransport metered;
+
+	/** Not made, and its classes not loaded, where there are only chats. */
+	private @Nullable OperationLine operations;
+
 	OpenRouterClient(OpenRouterClientBuilder builder, Supplier<WebClient> making, ChatRequest defaults,
 			@Nullable ConnectionPool ownPool) {
 		this.baseUrl = builder.baseUrl();
@@ -61,15 +79,18 @@ public final class OpenRouterClient implements AutoCloseable {
 		this.calls = new Calls(builder.clock(), ClientClosedException::new);
 		ApiTransport background = new ApiTransport(webClient, this.baseUrl, builder.limits(), RetryPolicy.NONE, null,
 				this.calls);
-		Supplier<WebClient> chatting = SingletonSupplier
+		Supplier<WebClient> metering = SingletonSupplier
 			.of(() -> webClient.get().mutate().filter(new GenerationRecords(background, this.closed)).build());
 		ConcurrencyLimit concurrency = builder.concurrency();
 		ApiTransport transport = new ApiTransport(webClient, this.baseUrl, builder.limits(), builder.retry(),
 				concurrency, this.calls);
-		ChatTransport sending = new ChatTransport(
-				new ApiTransport(chatting, this.baseUrl, builder.limits(), builder.retry(), concurrency, this.calls));
+		this.metered = new ApiTransport(metering, this.baseUrl, builder.limits(), builder.retry(), concurrency,
+				this.calls);
+		ChatTransport sending = new ChatTransport(this.metered);
 		ProvidedKeys keys = builder.providedKeys();
-		FilterLine filters = builder.filters().inside(ChatFilter.OBSERVATION, new ExchangeLog());
+		this.keys = keys;
+		this.callFilters = builder.callFilters();
+		FilterLine filters = builder.filters().inside(ChatFilter.OBSERVATION, ChatFilter.of(this.log));
 		if (keys != null) {
 			filters = filters.inside(ProvidedKeys.ORDER, keys);
 		}
@@ -77,6 +98,7 @@ public final class OpenRouterClient implements AutoCloseable {
 			.outside(CallDeadlines.ROUND, CallDeadlines.ofRounds(this.calls));
 		this.languageModel = new AssembledLanguageModel(AssembledExchange.ofTransport(sending), filters, defaults);
 		CallSettings settings = defaults.settings();
+		this.settings = settings;
 		Supplier<Mono<String>> key = () -> (keys != null) ? keys.key(settings) : Mono.justOrEmpty(settings.apiKey());
 		this.modelCatalog = SingletonSupplier
 			.of(() -> new HttpModelCatalog(new ApiResource(transport, settings, key.get()), builder.catalog(),
@@ -127,6 +149,30 @@ public final class OpenRouterClient implements AutoCloseable {
 	 */
 	public OpenRouterAccount account() {
 		return this.account.get().blocking();
+	}
+
+	private synchronized OperationLine operations() {
+		OperationLine line = this.operations;
+		if (line == null) {
+			List<CallFilterPlace> places = new ArrayList<>(this.callFilters);
+			places.add(new CallFilterPlace(ChatFilter.OBSERVATION, this.log));
+			places.sort(Comparator.comparingInt(CallFilterPlace::order));
+			line = new OperationLine(this.metered, this.settings, this::key, callFilters(places, false),
+					callFilters(places, true));
+			this.operations = line;
+		}
+		return line;
+	}
+
+	private static List<CallFilter> callFilters(List<CallFilterPlace> places, boolean keyed) {
+		return places.stream()
+			.filter((place) -> keyed == (place.order() > ProvidedKeys.ORDER))
+			.map(CallFilterPlace::filter)
+			.toList();
+	}
+
+	private Mono<String> key(CallSettings settings) {
+		return (this.keys != null) ? this.keys.key(settings) : Mono.justOrEmpty(this.settings.apiKey());
 	}
 
 	/**

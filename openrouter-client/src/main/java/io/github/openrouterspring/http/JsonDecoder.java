@@ -37,8 +37,12 @@ abstract class JsonDecoder<R> implements ResponseDecoder<R> {
 	private boolean done;
 
 	JsonDecoder(@Nullable String key, Limits limits) {
+		this(null, key, limits);
+	}
+
+	JsonDecoder(@Nullable String model, @Nullable String key, Limits limits) {
 		this.limits = limits;
-		this.reply = new Reply(null, key, 0, HttpHeaders.EMPTY);
+		this.reply = new Reply(model, key, 0, HttpHeaders.EMPTY);
 	}
 
 	/** Takes and releases what came of an answer that is no error. */
@@ -60,7 +64,7 @@ abstract class JsonDecoder<R> implements ResponseDecoder<R> {
 
 	@Override
 	public void head(int status, HttpHeaders headers) {
-		this.reply = new Reply(null, this.reply.key(), status, headers);
+		this.reply = new Reply(this.reply.model(), this.reply.key(), status, headers);
 		this.body = new BodyBuffer(UnpooledByteBufAllocator.DEFAULT, headers.getContentLength());
 	}
 
