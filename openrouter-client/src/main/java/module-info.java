@@ -52,6 +52,7 @@ module io.github.openrouterspring.client {
 	exports io.github.openrouterspring.chat.request;
 	exports io.github.openrouterspring.compare;
 	exports io.github.openrouterspring.connection;
+	exports io.github.openrouterspring.embedding;
 	exports io.github.openrouterspring.error;
 	exports io.github.openrouterspring.json;
 	exports io.github.openrouterspring.observation;

@@ -20,6 +20,9 @@ import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.assembly.AssembledExchange;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.connection.ConnectionPool;
+import io.github.openrouterspring.embedding.EmbeddingModel;
+import io.github.openrouterspring.embedding.HttpEmbeddingModel;
+import io.github.openrouterspring.embedding.ReactiveEmbeddingModel;
 import io.github.openrouterspring.error.ClientClosedException;
 import io.github.openrouterspring.http.ApiResource;
 import io.github.openrouterspring.http.ApiTransport;
@@ -149,6 +152,23 @@ public final class OpenRouterClient implements AutoCloseable {
 	 */
 	public OpenRouterAccount account() {
 		return this.account.get().blocking();
+	}
+
+	/**
+	 * Return the model that makes vectors of texts, for code that waits for them. It has
+	 * no model id of its own.
+	 * @return the model
+	 */
+	public EmbeddingModel embeddingModel() {
+		return reactiveEmbeddingModel().blocking();
+	}
+
+	/**
+	 * Return the model that makes vectors of texts, for code that does not block.
+	 * @return the model
+	 */
+	public ReactiveEmbeddingModel reactiveEmbeddingModel() {
+		return new HttpEmbeddingModel(operations());
 	}
 
 	private synchronized OperationLine operations() {
