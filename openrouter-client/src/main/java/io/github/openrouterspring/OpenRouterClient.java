@@ -1,8 +1,6 @@
 package io.github.openrouterspring;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -10,7 +8,6 @@ import io.github.openrouterspring.account.HttpAccount;
 import io.github.openrouterspring.account.OpenRouterAccount;
 import io.github.openrouterspring.account.ReactiveOpenRouterAccount;
 import io.github.openrouterspring.budget.GenerationRecords;
-import io.github.openrouterspring.call.CallFilter;
 import io.github.openrouterspring.call.CallSettings;
 import io.github.openrouterspring.call.RetryPolicy;
 import io.github.openrouterspring.catalog.HttpModelCatalog;
@@ -20,14 +17,10 @@ import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.assembly.AssembledExchange;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.connection.ConnectionPool;
-import io.github.openrouterspring.embedding.EmbeddingModel;
-import io.github.openrouterspring.embedding.HttpEmbeddingModel;
-import io.github.openrouterspring.embedding.ReactiveEmbeddingModel;
 import io.github.openrouterspring.error.ClientClosedException;
 import io.github.openrouterspring.http.ApiResource;
 import io.github.openrouterspring.http.ApiTransport;
 import io.github.openrouterspring.http.ChatTransport;
-import io.github.openrouterspring.http.OperationLine;
 import io.github.openrouterspring.observation.ExchangeLog;
 import io.github.openrouterspring.resilience.Calls;
 import io.github.openrouterspring.resilience.ClosedSignal;
@@ -39,7 +32,10 @@ import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * The door to OpenRouter: makes the models and the catalogue of one account. Spring
+ * The door to OpenRouter: makes the models and the catalogue of one account. What
+ * is made of it by others, such as
+ * {@link io.github.openrouterspring.embedding.EmbeddingModel#of}, shares its connections,
+ * limits, filters and keys, and is not loaded where nobody asks for it. Spring
  * applications get them as beans; others build one of these, share it, and close it in
  * the end.
  *
@@ -70,9 +66,6 @@ public final class OpenRouterClient implements AutoCloseable {
 	private final List<CallFilterPlace> callFilters;
 
 	private final ApiTransport metered;
-
-	/** Not made, and its classes not loaded, where there are only chats. */
-	private @Nullable OperationLine operations;
 
 	OpenRouterClient(OpenRouterClientBuilder builder, Supplier<WebClient> making, ChatRequest defaults,
 			@Nullable ConnectionPool ownPool) {
@@ -154,45 +147,24 @@ public final class OpenRouterClient implements AutoCloseable {
 		return this.account.get().blocking();
 	}
 
-	/**
-	 * Return the model that makes vectors of texts, for code that waits for them. It has
-	 * no model id of its own.
-	 * @return the model
-	 */
-	public EmbeddingModel embeddingModel() {
-		return reactiveEmbeddingModel().blocking();
+	ApiTransport metered() {
+		return this.metered;
 	}
 
-	/**
-	 * Return the model that makes vectors of texts, for code that does not block.
-	 * @return the model
-	 */
-	public ReactiveEmbeddingModel reactiveEmbeddingModel() {
-		return new HttpEmbeddingModel(operations());
+	CallSettings settings() {
+		return this.settings;
 	}
 
-	private synchronized OperationLine operations() {
-		OperationLine line = this.operations;
-		if (line == null) {
-			List<CallFilterPlace> places = new ArrayList<>(this.callFilters);
-			places.add(new CallFilterPlace(ChatFilter.OBSERVATION, this.log));
-			places.sort(Comparator.comparingInt(CallFilterPlace::order));
-			line = new OperationLine(this.metered, this.settings, this::key, callFilters(places, false),
-					callFilters(places, true));
-			this.operations = line;
-		}
-		return line;
+	@Nullable ProvidedKeys keys() {
+		return this.keys;
 	}
 
-	private static List<CallFilter> callFilters(List<CallFilterPlace> places, boolean keyed) {
-		return places.stream()
-			.filter((place) -> keyed == (place.order() > ProvidedKeys.ORDER))
-			.map(CallFilterPlace::filter)
-			.toList();
+	List<CallFilterPlace> callFilters() {
+		return this.callFilters;
 	}
 
-	private Mono<String> key(CallSettings settings) {
-		return (this.keys != null) ? this.keys.key(settings) : Mono.justOrEmpty(this.settings.apiKey());
+	ExchangeLog log() {
+		return this.log;
 	}
 
 	/**

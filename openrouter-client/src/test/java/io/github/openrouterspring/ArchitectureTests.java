@@ -70,7 +70,7 @@ class ArchitectureTests {
 		.whereLayer("budget")
 		.mayOnlyAccessLayers("json", "call", "error", "http", "account", "resilience", "chat")
 		.whereLayer("embedding")
-		.mayOnlyAccessLayers(and("http", "blocking"))
+		.mayOnlyAccessLayers(and("http", "blocking", "door"))
 		.whereLayer("tool")
 		.mayOnlyAccessLayers(and("schema", "resilience"))
 		.whereLayer("structured")

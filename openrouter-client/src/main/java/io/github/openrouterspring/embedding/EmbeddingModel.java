@@ -3,6 +3,7 @@ package io.github.openrouterspring.embedding;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.blocking.Blocking;
 
 /**
@@ -13,6 +14,15 @@ import io.github.openrouterspring.blocking.Blocking;
  * model that fails, fails.
  */
 public interface EmbeddingModel {
+
+	/**
+	 * Make a model of a client, which has no model id yet.
+	 * @param client the client
+	 * @return the model
+	 */
+	static EmbeddingModel of(OpenRouterClient client) {
+		return ReactiveEmbeddingModel.of(client).blocking();
+	}
 
 	/**
 	 * Make the vector of a text.

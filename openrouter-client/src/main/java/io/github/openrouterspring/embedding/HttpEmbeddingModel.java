@@ -18,7 +18,7 @@ import org.springframework.cache.Cache;
 /**
  * Cuts inputs into requests, some of which run at once, and puts the vectors together.
  */
-public final class HttpEmbeddingModel implements ReactiveEmbeddingModel {
+final class HttpEmbeddingModel implements ReactiveEmbeddingModel {
 
 	private static final float[] NONE = {};
 
@@ -26,18 +26,18 @@ public final class HttpEmbeddingModel implements ReactiveEmbeddingModel {
 
 	private final EmbeddingRequest defaults;
 
-	/**
-	 * Create a model without options.
-	 * @param line makes the calls
-	 */
-	@SuppressWarnings("exports") // made by the client alone
-	public HttpEmbeddingModel(OperationLine line) {
-		this(line, EmbeddingRequest.defaults(line.defaults()));
-	}
-
 	private HttpEmbeddingModel(OperationLine line, EmbeddingRequest defaults) {
 		this.line = line;
 		this.defaults = defaults;
+	}
+
+	/**
+	 * Create a model without options.
+	 * @param line makes the calls
+	 * @return the model
+	 */
+	static ReactiveEmbeddingModel over(OperationLine line) {
+		return new HttpEmbeddingModel(line, EmbeddingRequest.defaults(line.defaults()));
 	}
 
 	@Override

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.github.openrouterspring.OpenRouterClient;
+import io.github.openrouterspring.OperationLines;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -13,6 +15,15 @@ import reactor.core.publisher.Mono;
  * @see EmbeddingModel
  */
 public interface ReactiveEmbeddingModel {
+
+	/**
+	 * Make a model of a client, which has no model id yet.
+	 * @param client the client
+	 * @return the model
+	 */
+	static ReactiveEmbeddingModel of(OpenRouterClient client) {
+		return HttpEmbeddingModel.over(OperationLines.of(client));
+	}
 
 	/**
 	 * Make the vector of a text.

@@ -18,7 +18,7 @@ class EmbeddingRecordingsTests {
 	void oneVectorOf768Dimensions() throws IOException {
 		try (RecordedServer server = RecordedServer.start("embeddings-one-768.json");
 				OpenRouterClient client = server.client()) {
-			EmbeddingResponse response = client.embeddingModel()
+			EmbeddingResponse response = EmbeddingModel.of(client)
 				.embed(EmbeddingRequest.builder()
 					.model("openai/text-embedding-3-small")
 					.text("Ruby is a programmer's best friend")
@@ -42,7 +42,7 @@ class EmbeddingRecordingsTests {
 	void threeVectorsBehindBlanks() throws IOException {
 		try (RecordedServer server = RecordedServer.start("embeddings-three-blanks.json");
 				OpenRouterClient client = server.client()) {
-			List<float[]> vectors = client.embeddingModel()
+			List<float[]> vectors = EmbeddingModel.of(client)
 				.withModel("openai/text-embedding-3-small")
 				.embed(List.of("Ruby", "Python", "JavaScript"));
 			assertThat(vectors).hasSize(3);
@@ -54,7 +54,7 @@ class EmbeddingRecordingsTests {
 	void aCostWithAnExponentIsExact() throws IOException {
 		try (RecordedServer server = RecordedServer.start("embeddings-cost-blanks.json");
 				OpenRouterClient client = server.client()) {
-			EmbeddingResponse response = client.embeddingModel()
+			EmbeddingResponse response = EmbeddingModel.of(client)
 				.embed(EmbeddingRequest.builder().model("openai/text-embedding-3-small").text("Ruby").build());
 			assertThat(response.cost()).isEqualByComparingTo("0.00000014");
 			assertThat(response.usage().upstreamInferenceCost()).isEqualByComparingTo("0.00000014");

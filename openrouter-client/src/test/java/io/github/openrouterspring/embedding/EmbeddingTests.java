@@ -55,7 +55,7 @@ class EmbeddingTests extends EmulatorTest {
 	private static final String MODEL = "openai/text-embedding-3-small";
 
 	private EmbeddingModel embeddings() {
-		return this.client.embeddingModel().withModel(MODEL);
+		return EmbeddingModel.of(this.client).withModel(MODEL);
 	}
 
 	private static List<String> texts(int count) {
@@ -215,7 +215,7 @@ class EmbeddingTests extends EmulatorTest {
 		try (OpenRouterClient patient = builder()
 			.retry(RetryPolicy.DEFAULT.withDelay(Duration.ofMillis(1), Duration.ofMillis(1)))
 			.build()) {
-			List<float[]> vectors = patient.embeddingModel()
+			List<float[]> vectors = EmbeddingModel.of(patient)
 				.with((options) -> options.model(MODEL).maxInputsPerRequest(2).concurrency(1))
 				.embed(texts(6));
 			assertThat(vectors).hasSize(6);
@@ -276,7 +276,7 @@ class EmbeddingTests extends EmulatorTest {
 
 	@Test
 	void whereNothingCameTheFailureIsItself() {
-		EmbeddingModel failing = this.client.embeddingModel().withModel("emulator/error-503");
+		EmbeddingModel failing = EmbeddingModel.of(this.client).withModel("emulator/error-503");
 		assertThatExceptionOfType(ProviderException.class).isThrownBy(() -> failing.embed(List.of("a", "b")));
 	}
 
@@ -372,28 +372,28 @@ class EmbeddingTests extends EmulatorTest {
 			"emulator/mid-stream-error, PROVIDER_UNAVAILABLE", "emulator/context-length-exceeded, CONTEXT_LENGTH_EXCEEDED" })
 	void refusalsMeanWhatTheyMeanInChats(String model, FailureKind kind) {
 		assertThatExceptionOfType(OpenRouterException.class)
-			.isThrownBy(() -> this.client.embeddingModel().withModel(model).embed("a"))
+			.isThrownBy(() -> EmbeddingModel.of(this.client).withModel(model).embed("a"))
 			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(kind));
 	}
 
 	@Test
 	void aTruncatedAnswerIsTyped() {
 		assertThatExceptionOfType(OpenRouterException.class)
-			.isThrownBy(() -> this.client.embeddingModel().withModel("emulator/truncated").embed("a"))
+			.isThrownBy(() -> EmbeddingModel.of(this.client).withModel("emulator/truncated").embed("a"))
 			.isInstanceOfAny(MalformedResponseException.class, IncompleteResponseException.class);
 	}
 
 	@Test
 	void aResetIsTyped() {
 		assertThatExceptionOfType(OpenRouterException.class)
-			.isThrownBy(() -> this.client.embeddingModel().withModel("emulator/reset").embed("a"))
+			.isThrownBy(() -> EmbeddingModel.of(this.client).withModel("emulator/reset").embed("a"))
 			.isInstanceOfAny(IncompleteResponseException.class, ConnectionException.class);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "emulator/stall", "emulator/stall-with-keep-alive" })
 	void aStallEndsAtTheDeadline(String model) {
-		EmbeddingModel impatient = this.client.embeddingModel()
+		EmbeddingModel impatient = EmbeddingModel.of(this.client)
 			.with((options) -> options.model(model).timeout(Duration.ofMillis(200)));
 		assertThatExceptionOfType(DeadlineExceededException.class).isThrownBy(() -> impatient.embed("a"));
 	}
@@ -408,7 +408,7 @@ class EmbeddingTests extends EmulatorTest {
 	void withoutAKeyNothingIsSent() {
 		try (OpenRouterClient keyless = builder().apiKey(null).build()) {
 			assertThatExceptionOfType(MissingApiKeyException.class)
-				.isThrownBy(() -> keyless.embeddingModel().withModel(MODEL).embed("a"));
+				.isThrownBy(() -> EmbeddingModel.of(keyless).withModel(MODEL).embed("a"));
 		}
 		assertThat(this.emulator.requests()).isEmpty();
 	}
@@ -418,7 +418,7 @@ class EmbeddingTests extends EmulatorTest {
 		try (OpenRouterClient tenants = builder()
 			.apiKeyProvider((settings) -> Mono.just("sk-or-v1-" + settings.tags().get("tenant")))
 			.build()) {
-			tenants.embeddingModel().with((options) -> options.model(MODEL).tag("tenant", "seven")).embed("a");
+			EmbeddingModel.of(tenants).with((options) -> options.model(MODEL).tag("tenant", "seven")).embed("a");
 		}
 		assertThat(this.emulator.requests().get(0).header("Authorization")).isEqualTo("Bearer sk-or-v1-seven");
 	}
@@ -428,7 +428,7 @@ class EmbeddingTests extends EmulatorTest {
 		SpendingTotals totals = new SpendingTotals();
 		try (OpenRouterClient counting = builder().callFilter(ChatFilter.BUDGET, new SpendingFilter(totals, null))
 			.build()) {
-			counting.embeddingModel().with((options) -> options.model(MODEL).tag("team", "search")).embed("twelve chars");
+			EmbeddingModel.of(counting).with((options) -> options.model(MODEL).tag("team", "search")).embed("twelve chars");
 			counting.languageModel().chat("Hello");
 		}
 		Spending spending = totals.snapshot();
@@ -444,7 +444,7 @@ class EmbeddingTests extends EmulatorTest {
 		try (OpenRouterClient counting = builder().callFilter(ChatFilter.BUDGET, new SpendingFilter(totals, null))
 			.build()) {
 			assertThatExceptionOfType(MalformedResponseException.class)
-				.isThrownBy(() -> counting.embeddingModel().withModel(MODEL).embed("a"));
+				.isThrownBy(() -> EmbeddingModel.of(counting).withModel(MODEL).embed("a"));
 		}
 		assertThat(totals.snapshot().total().cost()).isEqualByComparingTo("0.5");
 	}
@@ -457,7 +457,7 @@ class EmbeddingTests extends EmulatorTest {
 		try (OpenRouterClient limited = builder()
 			.callFilter(ChatFilter.BUDGET, new SpendingFilter(new SpendingTotals(), guard))
 			.build()) {
-			EmbeddingModel model = limited.embeddingModel().withModel(MODEL);
+			EmbeddingModel model = EmbeddingModel.of(limited).withModel(MODEL);
 			model.embed("twelve chars");
 			assertThatExceptionOfType(BudgetExceededException.class).isThrownBy(() -> model.embed("twelve chars"));
 		}
@@ -484,7 +484,7 @@ class EmbeddingTests extends EmulatorTest {
 		try (OpenRouterClient observed = builder()
 			.callFilter(ChatFilter.OBSERVATION, CallObservationFilter.create(registry))
 			.build()) {
-			observed.embeddingModel().withModel(MODEL).embed("twelve chars");
+			EmbeddingModel.of(observed).withModel(MODEL).embed("twelve chars");
 		}
 		assertThat(stopped[0].getContextualName()).isEqualTo("embeddings " + MODEL);
 		assertThat(stopped[0].getLowCardinalityKeyValue("gen_ai.operation.name").getValue()).isEqualTo("embeddings");
@@ -496,7 +496,7 @@ class EmbeddingTests extends EmulatorTest {
 
 	@Test
 	void withoutAModelNothingIsSent() {
-		assertThatIllegalArgumentException().isThrownBy(() -> this.client.embeddingModel().embed("a"))
+		assertThatIllegalArgumentException().isThrownBy(() -> EmbeddingModel.of(this.client).embed("a"))
 			.withMessageContaining("openrouter.embedding.model");
 		assertThat(this.emulator.requests()).isEmpty();
 	}
@@ -529,7 +529,7 @@ class EmbeddingTests extends EmulatorTest {
 	@Test
 	void closingTheClientTellsThoseWhoWait() {
 		OpenRouterClient closing = builder().build();
-		Mono<float[]> waiting = closing.reactiveEmbeddingModel().withModel("emulator/stall").embed("a");
+		Mono<float[]> waiting = ReactiveEmbeddingModel.of(closing).withModel("emulator/stall").embed("a");
 		StepVerifier.create(waiting).expectSubscription().then(closing::close).verifyError(OpenRouterException.class);
 	}
 
