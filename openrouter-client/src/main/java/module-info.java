@@ -44,6 +44,7 @@ module io.github.openrouterspring.client {
 
 	exports io.github.openrouterspring;
 	exports io.github.openrouterspring.account;
+	exports io.github.openrouterspring.api;
 	exports io.github.openrouterspring.budget;
 	exports io.github.openrouterspring.call;
 	exports io.github.openrouterspring.catalog;
@@ -52,10 +53,12 @@ module io.github.openrouterspring.client {
 	exports io.github.openrouterspring.chat.request;
 	exports io.github.openrouterspring.compare;
 	exports io.github.openrouterspring.connection;
+	exports io.github.openrouterspring.decision;
 	exports io.github.openrouterspring.embedding;
 	exports io.github.openrouterspring.error;
 	exports io.github.openrouterspring.json;
 	exports io.github.openrouterspring.observation;
+	exports io.github.openrouterspring.rerank;
 	exports io.github.openrouterspring.structured;
 	exports io.github.openrouterspring.tool;
 

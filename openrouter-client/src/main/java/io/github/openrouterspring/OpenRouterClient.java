@@ -61,6 +61,8 @@ public final class OpenRouterClient implements AutoCloseable {
 
 	private final @Nullable ProvidedKeys keys;
 
+	private final @Nullable String managementKey;
+
 	private final ExchangeLog log = new ExchangeLog();
 
 	private final List<CallFilterPlace> callFilters;
@@ -100,6 +102,7 @@ public final class OpenRouterClient implements AutoCloseable {
 			.of(() -> new HttpModelCatalog(new ApiResource(transport, settings, key.get()), builder.catalog(),
 					Clock.systemUTC()));
 		String managementKey = builder.usableManagementKey();
+		this.managementKey = managementKey;
 		this.account = SingletonSupplier.of(() -> new HttpAccount(new ApiResource(transport, settings, key.get()),
 				new ApiResource(transport, settings, Mono.justOrEmpty(managementKey).switchIfEmpty(key.get()))));
 	}
@@ -157,6 +160,10 @@ public final class OpenRouterClient implements AutoCloseable {
 
 	@Nullable ProvidedKeys keys() {
 		return this.keys;
+	}
+
+	@Nullable String managementKey() {
+		return this.managementKey;
 	}
 
 	List<CallFilterPlace> callFilters() {

@@ -9,6 +9,7 @@ import io.github.openrouterspring.call.CallFilter;
 import io.github.openrouterspring.call.CallSettings;
 import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.http.OperationLine;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -35,6 +36,15 @@ public final class OperationLines {
 		places.add(new CallFilterPlace(ChatFilter.OBSERVATION, client.log()));
 		places.sort(Comparator.comparingInt(CallFilterPlace::order));
 		return new OperationLine(client.metered(), settings, keys, filters(places, false), filters(places, true));
+	}
+
+	/**
+	 * Return the key for what only a management key may do.
+	 * @param client the client
+	 * @return the key, or {@code null} if it has none
+	 */
+	public static @Nullable String managementKey(OpenRouterClient client) {
+		return client.managementKey();
 	}
 
 	private static List<CallFilter> filters(List<CallFilterPlace> places, boolean keyed) {

@@ -27,7 +27,7 @@ class ArchitectureTests {
 	/** Each room, and all the rooms that it may know. */
 	@ArchTest
 	static final ArchRule roomsKnowOnlyWhatIsAllowed = rooms("json", "call", "schema", "error", "resilience",
-			"connection", "http", "blocking", "catalog", "account", "budget", "embedding", "tool", "structured",
+			"connection", "http", "blocking", "catalog", "account", "budget", "embedding", "rerank", "api", "decision", "tool", "structured",
 			"observation", "compare")
 		.layer("message")
 		.definedBy(ROOT + ".chat.message")
@@ -71,6 +71,12 @@ class ArchitectureTests {
 		.mayOnlyAccessLayers("json", "call", "error", "http", "account", "resilience", "chat")
 		.whereLayer("embedding")
 		.mayOnlyAccessLayers(and("http", "blocking", "door"))
+		.whereLayer("rerank")
+		.mayOnlyAccessLayers(and("http", "blocking", "door"))
+		.whereLayer("decision")
+		.mayOnlyAccessLayers(and("http", "blocking", "door"))
+		.whereLayer("api")
+		.mayOnlyAccessLayers("json", "call", "http", "blocking", "door")
 		.whereLayer("tool")
 		.mayOnlyAccessLayers(and("schema", "resilience"))
 		.whereLayer("structured")

@@ -107,7 +107,7 @@ public final class ApiTransport {
 	private <E> Flux<E> retried(ApiCall<E> call, @Nullable String key) {
 		byte[] body = call.body();
 		Deadline begin = this.calls.deadline(call.settings().timeouts().timeLeft(call.isStreamed()));
-		return new Retries<>(this.retry, () -> shorter((begin != null) ? begin.left() : null, call.timeLeft()),
+		return new Retries<>(call.isRepeatable() ? this.retry : RetryPolicy.NONE, () -> shorter((begin != null) ? begin.left() : null, call.timeLeft()),
 				this.calls.clock(), call::attemptFailed)
 			.around(Flux.defer(() -> attempt(call, body, key)));
 	}

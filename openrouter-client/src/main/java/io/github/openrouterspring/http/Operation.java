@@ -5,8 +5,10 @@ import io.github.openrouterspring.call.CallResult;
 import io.github.openrouterspring.json.JsonView;
 import io.github.openrouterspring.json.MalformedJsonException;
 
+import org.springframework.http.HttpMethod;
+
 /**
- * One request of an operation beside chats, whose answer is one JSON object. Its
+ * One request of an operation beside chats, whose answer comes in one piece. Its
  * {@link #json()} is the body that goes on the wire.
  *
  * @param <R> what its answer becomes
@@ -18,6 +20,32 @@ public interface Operation<R extends CallResult & JsonView> extends Call, JsonVi
 	 * @return the path from the base URL, beginning with a slash
 	 */
 	String path();
+
+	/**
+	 * Return the method of the request. Only {@code POST}, {@code PUT} and {@code PATCH}
+	 * have a body.
+	 * @return the method
+	 */
+	default HttpMethod method() {
+		return HttpMethod.POST;
+	}
+
+	/**
+	 * Return whether the answer is JSON, rather than bytes of any kind.
+	 * @return whether so
+	 */
+	default boolean isJson() {
+		return true;
+	}
+
+	/**
+	 * Return whether the request may be sent again as the retry policy has it, since
+	 * nothing is made or changed by it twice.
+	 * @return whether so
+	 */
+	default boolean isRepeatable() {
+		return true;
+	}
 
 	/**
 	 * Read an answer that may also be an error inside an HTTP status of 200, so that

@@ -1,7 +1,9 @@
 package io.github.openrouterspring.http;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.github.openrouterspring.call.Call;
@@ -20,7 +22,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 
 /**
  * The way that calls of all operations beside chats go: deadline, filters, key, and the
@@ -100,7 +104,7 @@ public final class OperationLine {
 
 	private <R extends CallResult & JsonView> Flux<CallEvent> exchange(Operation<R> operation, CallSettings settings,
 			@Nullable Deadline deadline) {
-		return this.transport.exchange(new Post<>(operation, settings, deadline))
+		return this.transport.exchange(new Request<>(operation, settings, deadline))
 			.concatMap((event) -> (event instanceof Answered<?> answered) ? checked(operation, answered)
 					: Flux.just(event));
 	}
@@ -157,21 +161,35 @@ public final class OperationLine {
 	 *
 	 * @param <R> what its answer becomes
 	 */
-	private static final class Post<R extends CallResult & JsonView> extends ApiCall<CallEvent> {
+	private static final class Request<R extends CallResult & JsonView> extends ApiCall<CallEvent> {
+
+		private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+
+		private static final MediaType[] ANYTHING = { MediaType.ALL };
 
 		private final Operation<R> operation;
 
 		private final @Nullable Deadline deadline;
 
-		Post(Operation<R> operation, CallSettings settings, @Nullable Deadline deadline) {
-			super(HttpMethod.POST, operation.path(), settings);
+		Request(Operation<R> operation, CallSettings settings, @Nullable Deadline deadline) {
+			super(operation.method(), operation.path(), settings);
 			this.operation = operation;
 			this.deadline = deadline;
 		}
 
 		@Override
-		byte[] body() {
-			return this.operation.json().toJsonBytes();
+		byte @Nullable [] body() {
+			return WITH_BODY.contains(method()) ? this.operation.json().toJsonBytes() : null;
+		}
+
+		@Override
+		MediaType[] accept() {
+			return this.operation.isJson() ? JSON : ANYTHING;
+		}
+
+		@Override
+		boolean isRepeatable() {
+			return this.operation.isRepeatable();
 		}
 
 		@Override
@@ -205,6 +223,10 @@ public final class OperationLine {
 
 		private final Operation<R> operation;
 
+		private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+		private long size;
+
 		Decoder(Operation<R> operation, @Nullable String key, Limits limits) {
 			super(operation.model(), key, limits);
 			this.operation = operation;
@@ -213,13 +235,26 @@ public final class OperationLine {
 		@Override
 		void take(DataBuffer buffer) {
 			long max = limits().maxResponseSize();
-			if (!body().feed(buffer, max)) {
+			this.size += buffer.readableByteCount();
+			if (this.size > max) {
+				DataBufferUtils.release(buffer);
 				throw reply().malformed("more than " + max + " bytes", null);
 			}
+			if (this.operation.isJson()) {
+				body().feed(buffer, max);
+				return;
+			}
+			byte[] more = new byte[buffer.readableByteCount()];
+			buffer.read(more);
+			DataBufferUtils.release(buffer);
+			this.bytes.writeBytes(more);
 		}
 
 		@Override
 		CallEvent whole() throws MalformedJsonException {
+			if (!this.operation.isJson()) {
+				return new Answered<>(this.operation.read(this.bytes.toByteArray(), 0, this.bytes.size()));
+			}
 			R answer = body().read(this.operation::read);
 			withoutError(answer.json());
 			return new Answered<>(answer);
