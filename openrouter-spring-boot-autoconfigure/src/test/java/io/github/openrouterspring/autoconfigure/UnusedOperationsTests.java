@@ -31,9 +31,12 @@ class UnusedOperationsTests {
 
 	private static final String ROOT = "io.github.openrouterspring.";
 
-	private static final String[] OPERATIONS = { ROOT + "embedding.", ROOT + "http.Operation",
-			ROOT + "call.CallBuilder", ROOT + "autoconfigure.OperationProperties",
-			ROOT + "autoconfigure.EmbeddingProperties", ROOT + "autoconfigure.OpenRouterEmbeddingAutoConfiguration" };
+	private static final String[] OPERATIONS = { ROOT + "api.", ROOT + "decision.", ROOT + "embedding.",
+			ROOT + "rerank.", ROOT + "http.Operation", ROOT + "OperationLines", ROOT + "call.CallBuilder",
+			ROOT + "autoconfigure.OperationProperties", ROOT + "autoconfigure.EmbeddingProperties",
+			ROOT + "autoconfigure.OpenRouterEmbeddingAutoConfiguration", ROOT + "autoconfigure.RerankProperties",
+			ROOT + "autoconfigure.OpenRouterRerankAutoConfiguration", ROOT + "autoconfigure.DecisionProperties",
+			ROOT + "autoconfigure.OpenRouterDecisionAutoConfiguration" };
 
 	@Test
 	void anApplicationThatOnlyChatsLoadsNothingOfThem() throws Exception {
