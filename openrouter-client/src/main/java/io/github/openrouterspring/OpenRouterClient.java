@@ -32,8 +32,8 @@ import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * The door to OpenRouter: makes the models and the catalogue of one account. What
- * is made of it by others, such as
+ * The door to OpenRouter: makes the models and the catalogue of one account. What is made
+ * of it by others, such as
  * {@link io.github.openrouterspring.embedding.EmbeddingModel#of}, shares its connections,
  * limits, filters and keys, and is not loaded where nobody asks for it. Spring
  * applications get them as beans; others build one of these, share it, and close it in

@@ -27,8 +27,8 @@ class ArchitectureTests {
 	/** Each room, and all the rooms that it may know. */
 	@ArchTest
 	static final ArchRule roomsKnowOnlyWhatIsAllowed = rooms("json", "call", "schema", "error", "resilience",
-			"connection", "http", "blocking", "catalog", "account", "budget", "embedding", "rerank", "api", "decision", "tool", "structured",
-			"observation", "compare")
+			"connection", "http", "blocking", "catalog", "account", "budget", "embedding", "rerank", "api", "decision",
+			"tool", "structured", "observation", "compare")
 		.layer("message")
 		.definedBy(ROOT + ".chat.message")
 		.layer("request")

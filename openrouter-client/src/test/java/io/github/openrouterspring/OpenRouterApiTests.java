@@ -103,7 +103,8 @@ class OpenRouterApiTests extends EmulatorTest {
 		assertThat(api().list("/keys?include_disabled=true")).extracting((entry) -> entry.integer("a"))
 			.containsExactly(1, 2, 3);
 		assertThat(this.emulator.requests()).extracting(RecordedRequest::query)
-			.containsExactly("include_disabled=true", "include_disabled=true&offset=2", "include_disabled=true&offset=3");
+			.containsExactly("include_disabled=true", "include_disabled=true&offset=2",
+					"include_disabled=true&offset=3");
 	}
 
 	@Test
@@ -172,8 +173,8 @@ class OpenRouterApiTests extends EmulatorTest {
 	@Test
 	void aStallEndsAtTheDeadline() {
 		OpenRouterApi impatient = api().with((options) -> options.timeout(Duration.ofMillis(200)));
-		assertThatExceptionOfType(DeadlineExceededException.class).isThrownBy(
-				() -> impatient.post("/embeddings", Map.of("model", "emulator/stall", "input", "a")));
+		assertThatExceptionOfType(DeadlineExceededException.class)
+			.isThrownBy(() -> impatient.post("/embeddings", Map.of("model", "emulator/stall", "input", "a")));
 	}
 
 	@Test

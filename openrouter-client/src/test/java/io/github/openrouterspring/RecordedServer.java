@@ -26,8 +26,7 @@ public final class RecordedServer implements AutoCloseable {
 		JsonObject response = recording.object("response");
 		String text = response.string("body_text");
 		String blanks = response.string("leading_whitespace");
-		String body = ((blanks != null) ? blanks : "")
-				+ ((text != null) ? text : response.object("body").toJson());
+		String body = ((blanks != null) ? blanks : "") + ((text != null) ? text : response.object("body").toJson());
 		this.server = HttpServer.create()
 			.host("127.0.0.1")
 			.port(0)

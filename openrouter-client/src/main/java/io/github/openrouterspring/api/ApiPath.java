@@ -18,8 +18,8 @@ final class ApiPath {
 
 	static String of(String path, Object... variables) {
 		if (!path.startsWith("/")) {
-			throw new IllegalArgumentException(
-					"The path is '" + path + "'; it must begin with a slash, and stand below the base URL, such as /keys");
+			throw new IllegalArgumentException("The path is '" + path
+					+ "'; it must begin with a slash, and stand below the base URL, such as /keys");
 		}
 		Matcher matcher = VARIABLE.matcher(path);
 		StringBuilder encoded = new StringBuilder();
@@ -31,8 +31,8 @@ final class ApiPath {
 			used++;
 		}
 		if (used != variables.length) {
-			throw new IllegalArgumentException("The path '" + path + "' has " + used + " names in braces, but there are "
-					+ variables.length + " variables; give one for each");
+			throw new IllegalArgumentException("The path '" + path + "' has " + used
+					+ " names in braces, but there are " + variables.length + " variables; give one for each");
 		}
 		return matcher.appendTail(encoded).toString();
 	}

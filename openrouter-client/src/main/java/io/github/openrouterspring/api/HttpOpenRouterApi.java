@@ -50,8 +50,9 @@ final class HttpOpenRouterApi implements ReactiveOpenRouterApi {
 	public ReactiveOpenRouterApi management() {
 		String key = this.managementKey;
 		if (key == null) {
-			throw new IllegalStateException("There is no management key; set 'openrouter.management-key' to one made at "
-					+ "https://openrouter.ai/settings/management-keys");
+			throw new IllegalStateException(
+					"There is no management key; set 'openrouter.management-key' to one made at "
+							+ "https://openrouter.ai/settings/management-keys");
 		}
 		return with((options) -> options.apiKey(key));
 	}

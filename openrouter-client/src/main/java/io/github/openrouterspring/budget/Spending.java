@@ -17,8 +17,8 @@ import java.util.Map;
  * too
  */
 public record Spending(Instant since, SpendingSum total, Map<String, SpendingSum> byOperation,
-		Map<String, SpendingSum> byModel,
-		Map<String, SpendingSum> byModelName, Map<String, Map<String, SpendingSum>> byTag) {
+		Map<String, SpendingSum> byModel, Map<String, SpendingSum> byModelName,
+		Map<String, Map<String, SpendingSum>> byTag) {
 
 	public Spending {
 		byOperation = copy(byOperation);

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds up what this process spends, by operation, by model, by the application's names for models and
- * by tag. Safe for use by any number of threads.
+ * Adds up what this process spends, by operation, by model, by the application's names
+ * for models and by tag. Safe for use by any number of threads.
  */
 public final class SpendingTotals {
 
@@ -51,7 +51,8 @@ public final class SpendingTotals {
 	 * @return a copy that does not change any more
 	 */
 	public synchronized Spending snapshot() {
-		return new Spending(this.since, orNothing(this.total), this.byOperation, this.byModel, this.byModelName, this.byTag);
+		return new Spending(this.since, orNothing(this.total), this.byOperation, this.byModel, this.byModelName,
+				this.byTag);
 	}
 
 	/**

@@ -41,8 +41,8 @@ public final class Decision<T> implements JsonView, CallResult {
 	public DecisionAnswer answer(String component) {
 		JsonObject answer = answers().object(component);
 		if (answer == null) {
-			throw new IllegalArgumentException("There is no answer to '" + component + "'; there are "
-					+ String.join(", ", answers().keySet()));
+			throw new IllegalArgumentException(
+					"There is no answer to '" + component + "'; there are " + String.join(", ", answers().keySet()));
 		}
 		return new DecisionAnswer(answer);
 	}

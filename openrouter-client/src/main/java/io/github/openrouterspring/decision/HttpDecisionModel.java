@@ -54,8 +54,8 @@ final class HttpDecisionModel implements ReactiveDecisionModel {
 		for (String name : this.options.keySet()) {
 			body = (body.get(name) != null) ? body : body.without(name);
 		}
-		return this.line.send(new DecisionCall<>(
-				body.with("state", json(state)).with("questions", questions.json()), this.settings, questions));
+		return this.line.send(new DecisionCall<>(body.with("state", json(state)).with("questions", questions.json()),
+				this.settings, questions));
 	}
 
 	private static @Nullable Object json(@Nullable Object state) {

@@ -79,8 +79,9 @@ final class Questions<T> {
 			return this.constructor.newInstance(values);
 		}
 		catch (InvocationTargetException ex) {
-			throw new IllegalArgumentException("The record refuses the answers " + answers.toJson() + ": "
-					+ ex.getTargetException().getMessage(), ex.getTargetException());
+			throw new IllegalArgumentException(
+					"The record refuses the answers " + answers.toJson() + ": " + ex.getTargetException().getMessage(),
+					ex.getTargetException());
 		}
 		catch (ReflectiveOperationException ex) {
 			throw new IllegalStateException("Records can be made", ex);

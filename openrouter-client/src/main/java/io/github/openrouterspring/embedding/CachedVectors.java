@@ -44,10 +44,11 @@ final class CachedVectors {
 	Mono<Vectors> around(List<Object> inputs, Function<List<Object>, Mono<Vectors>> ask) {
 		return Mono.fromCallable(() -> find(inputs)).subscribeOn(Schedulers.boundedElastic()).flatMap((found) -> {
 			List<Object> missing = missing(inputs, found);
-			return missing.isEmpty() ? Mono.just(new Vectors(filled(found, List.of()), null)) : ask.apply(missing)
-				.publishOn(Schedulers.boundedElastic())
-				.doOnNext((vectors) -> keep(missing, vectors.vectors()))
-				.map((vectors) -> new Vectors(filled(found, vectors.vectors()), vectors.answer()));
+			return missing.isEmpty() ? Mono.just(new Vectors(filled(found, List.of()), null))
+					: ask.apply(missing)
+						.publishOn(Schedulers.boundedElastic())
+						.doOnNext((vectors) -> keep(missing, vectors.vectors()))
+						.map((vectors) -> new Vectors(filled(found, vectors.vectors()), vectors.answer()));
 		});
 	}
 

@@ -107,8 +107,9 @@ final class HttpEmbeddingModel implements ReactiveEmbeddingModel {
 		List<Object> inputs = new ArrayList<>(batch.size());
 		batch.forEach((item) -> inputs.add(item.input()));
 		Cache cache = request.batching().cache();
-		Mono<Vectors> vectors = (cache != null) ? new CachedVectors(cache, request.options()).around(inputs,
-				(missing) -> ask(missing, request)) : ask(inputs, request);
+		Mono<Vectors> vectors = (cache != null)
+				? new CachedVectors(cache, request.options()).around(inputs, (missing) -> ask(missing, request))
+				: ask(inputs, request);
 		return vectors.map((came) -> new Outcome<>(batch, came, null))
 			.onErrorResume((failure) -> Mono.just(new Outcome<>(batch, null, failure)));
 	}

@@ -31,8 +31,8 @@ public class IncompleteEmbeddingsException extends OpenRouterException {
 		String named = (missing.size() <= MOST_NAMED) ? missing.toString()
 				: missing.get(0) + " to " + missing.get(missing.size() - 1);
 		return cause.getMessage() + ". The vectors of " + missing.size() + " inputs are missing, at " + named
-				+ " counted from 0, while " + came + " came" + (kept
-						? " and are on this exception; ask again for the missing ones only" : " and were passed on");
+				+ " counted from 0, while " + came + " came"
+				+ (kept ? " and are on this exception; ask again for the missing ones only" : " and were passed on");
 	}
 
 	/**

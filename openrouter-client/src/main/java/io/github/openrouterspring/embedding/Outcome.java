@@ -21,8 +21,8 @@ record Outcome<T>(List<Item<T>> items, @Nullable Vectors vectors, @Nullable Thro
 		}
 		List<Embedded<T>> embedded = new ArrayList<>(this.items.size());
 		for (int i = 0; i < this.items.size(); i++) {
-			embedded.add(new Embedded<>(this.items.get(i).item(), this.vectors.vectors().get(i),
-					this.vectors.answer()));
+			embedded
+				.add(new Embedded<>(this.items.get(i).item(), this.vectors.vectors().get(i), this.vectors.answer()));
 		}
 		return embedded;
 	}

@@ -89,9 +89,8 @@ public final class OperationLine {
 		CallSettings settings = operation.settings();
 		Mono<CallSettings> keyed = (settings.apiKey() != null) ? Mono.just(settings)
 				: this.keys.apply(settings).map(settings::withApiKey).defaultIfEmpty(settings);
-		return around(this.outside, operation,
-				keyed.flatMapMany((known) -> around(this.inside, new KeyedCall(operation, known),
-						exchange(operation, known, deadline))));
+		return around(this.outside, operation, keyed.flatMapMany(
+				(known) -> around(this.inside, new KeyedCall(operation, known), exchange(operation, known, deadline))));
 	}
 
 	private static Flux<CallEvent> around(List<CallFilter> filters, Call call, Flux<CallEvent> events) {
@@ -114,11 +113,12 @@ public final class OperationLine {
 	private static <R extends CallResult & JsonView> Flux<CallEvent> checked(Operation<R> operation,
 			Answered<?> answered) {
 		String wrong = operation.wrongWith((R) answered.soFar());
-		return wrong.isEmpty() ? Flux.just(answered, new Completed(answered.soFar())) : Flux.concat(Flux.just(answered),
-				Flux.error(() -> new MalformedResponseException(
-						"The server answered the call of '" + operation.path() + "' with " + wrong
-								+ ". It may have been billed; asking again may be billed again",
-						new ErrorDetails(200, null, null, answered.soFar().generationId()), null)));
+		return wrong.isEmpty() ? Flux.just(answered, new Completed(answered.soFar()))
+				: Flux.concat(Flux.just(answered),
+						Flux.error(() -> new MalformedResponseException(
+								"The server answered the call of '" + operation.path() + "' with " + wrong
+										+ ". It may have been billed; asking again may be billed again",
+								new ErrorDetails(200, null, null, answered.soFar().generationId()), null)));
 	}
 
 	/**

@@ -16,9 +16,8 @@ import reactor.util.context.ContextView;
 
 /**
  * Makes one observation of each exchange of any operation, whole or streamed, blocking or
- * not. Its parent
- * is the observation in the subscriber's context, or else of the subscribing thread.
- * Belongs into the ring {@link ChatFilter#OBSERVATION}. Immutable.
+ * not. Its parent is the observation in the subscriber's context, or else of the
+ * subscribing thread. Belongs into the ring {@link ChatFilter#OBSERVATION}. Immutable.
  */
 public final class CallObservationFilter implements CallFilter {
 

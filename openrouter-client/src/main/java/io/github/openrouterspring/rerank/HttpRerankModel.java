@@ -41,10 +41,11 @@ final class HttpRerankModel implements ReactiveRerankModel {
 		}
 		Integer max = request.maxDocuments();
 		if (max != null && request.size() > max) {
-			throw new IllegalArgumentException("There are " + request.size() + " documents to rank, "
-					+ (request.size() - max) + " more than the " + max + " that are allowed. Scores of several requests "
-					+ "do not compare, so that they cannot be split; search for fewer first, for instance with "
-					+ "vectors, or raise maxDocuments if the model takes more");
+			throw new IllegalArgumentException(
+					"There are " + request.size() + " documents to rank, " + (request.size() - max) + " more than the "
+							+ max + " that are allowed. Scores of several requests "
+							+ "do not compare, so that they cannot be split; search for fewer first, for instance with "
+							+ "vectors, or raise maxDocuments if the model takes more");
 		}
 		return request;
 	}

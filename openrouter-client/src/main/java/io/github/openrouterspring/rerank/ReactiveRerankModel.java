@@ -51,12 +51,10 @@ public interface ReactiveRerankModel {
 	 */
 	default <T> Mono<List<Ranked<T>>> rerank(String query, List<T> documents, Function<? super T, String> text,
 			int topN) {
-		return rerank(request(query, documents, text).topN(topN).build())
-			.map((response) -> response.ranked(documents));
+		return rerank(request(query, documents, text).topN(topN).build()).map((response) -> response.ranked(documents));
 	}
 
-	private static <T> RerankRequestBuilder request(String query, List<T> documents,
-			Function<? super T, String> text) {
+	private static <T> RerankRequestBuilder request(String query, List<T> documents, Function<? super T, String> text) {
 		return RerankRequest.builder().query(query).documents(documents.stream().<String>map(text).toList());
 	}
 

@@ -104,7 +104,8 @@ public final class RerankRequestBuilder extends CallBuilder<RerankRequestBuilder
 	 */
 	public RerankRequestBuilder topN(int topN) {
 		if (topN < 1) {
-			throw new IllegalArgumentException("The number of documents to return is " + topN + "; it must be at least 1");
+			throw new IllegalArgumentException(
+					"The number of documents to return is " + topN + "; it must be at least 1");
 		}
 		return set("top_n", topN);
 	}

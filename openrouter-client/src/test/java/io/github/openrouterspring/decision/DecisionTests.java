@@ -38,12 +38,13 @@ class DecisionTests extends EmulatorTest {
 	@Test
 	void theComponentsOfARecordAreTheQuestions() {
 		decisions().decide("My checkout is blank", Triage.class);
-		assertThat(this.emulator.lastRequest().json().toString()).isEqualTo("""
-				{"model":"typesafe/jev-1.13","state":"My checkout is blank","questions":{\
-				"bug":{"type":"noul","instructions":"Is it a defect?","criteria":{"true":"Broken checkout","false":"A question"}},\
-				"team":{"type":"choice","instructions":"Which team?","criteria":{"payments":"Checkout and billing","ACCOUNT":null}},\
-				"urgency":{"type":"score","instructions":"How urgent?","criteria":["can wait","this week","now, blank checkout"]},\
-				"angry":{"type":"noul","instructions":"Is the customer angry?"}}}""");
+		assertThat(this.emulator.lastRequest().json().toString()).isEqualTo(
+				"""
+						{"model":"typesafe/jev-1.13","state":"My checkout is blank","questions":{\
+						"bug":{"type":"noul","instructions":"Is it a defect?","criteria":{"true":"Broken checkout","false":"A question"}},\
+						"team":{"type":"choice","instructions":"Which team?","criteria":{"payments":"Checkout and billing","ACCOUNT":null}},\
+						"urgency":{"type":"score","instructions":"How urgent?","criteria":["can wait","this week","now, blank checkout"]},\
+						"angry":{"type":"noul","instructions":"Is the customer angry?"}}}""");
 	}
 
 	@Test
@@ -78,14 +79,14 @@ class DecisionTests extends EmulatorTest {
 	void whatIsYesIsForTheRecordToSay(String probability, boolean yes) {
 		this.emulator.when()
 			.path("/systemone")
-			.then(EmulatorResponse
-				.json("{\"answers\":{\"sure\":{\"type\":\"noul\",\"noul\":" + probability + "}}}"));
+			.then(EmulatorResponse.json("{\"answers\":{\"sure\":{\"type\":\"noul\",\"noul\":" + probability + "}}}"));
 		assertThat(decisions().decide("a", Sure.class).value().sure()).isEqualTo(yes);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "{}", "{\"answers\":{}}", "{\"answers\":{\"team\":{\"type\":\"choice\",\"choice\":\"sales\"}}}",
-			"{\"answers\":{\"team\":{\"type\":\"new\"}}}" })
+	@ValueSource(
+			strings = { "{}", "{\"answers\":{}}", "{\"answers\":{\"team\":{\"type\":\"choice\",\"choice\":\"sales\"}}}",
+					"{\"answers\":{\"team\":{\"type\":\"new\"}}}" })
 	void anAnswerThatDoesNotFitIsMalformed(String json) {
 		this.emulator.when().path("/systemone").then(EmulatorResponse.json(json));
 		assertThatExceptionOfType(MalformedResponseException.class)
@@ -97,7 +98,8 @@ class DecisionTests extends EmulatorTest {
 	void whatIsMissingBesideTheAnswerDoesNoHarm() {
 		this.emulator.when()
 			.path("/systemone")
-			.then(EmulatorResponse.json("{\"answers\":{\"team\":{\"choice\":\"ACCOUNT\"},\"other\":{\"type\":\"box\"}}}"));
+			.then(EmulatorResponse
+				.json("{\"answers\":{\"team\":{\"choice\":\"ACCOUNT\"},\"other\":{\"type\":\"box\"}}}"));
 		Decision<Owner> decision = decisions().decide("a", Owner.class);
 		assertThat(decision.value()).isEqualTo(new Owner(Team.ACCOUNT));
 		assertThat(decision.answer("team").probabilities()).isEmpty();
@@ -117,8 +119,7 @@ class DecisionTests extends EmulatorTest {
 	void aStallEndsAtTheDeadline() {
 		DecisionModel impatient = decisions()
 			.with((options) -> options.model("emulator/stall").timeout(Duration.ofMillis(200)));
-		assertThatExceptionOfType(DeadlineExceededException.class)
-			.isThrownBy(() -> impatient.decide("a", Angry.class));
+		assertThatExceptionOfType(DeadlineExceededException.class).isThrownBy(() -> impatient.decide("a", Angry.class));
 	}
 
 	@Test
@@ -144,7 +145,8 @@ class DecisionTests extends EmulatorTest {
 	}
 
 	private void refused(Class<?> type, String words) {
-		assertThatIllegalArgumentException().isThrownBy(() -> decisions().decide("a", type)).withMessageContaining(words);
+		assertThatIllegalArgumentException().isThrownBy(() -> decisions().decide("a", type))
+			.withMessageContaining(words);
 	}
 
 	@Test
@@ -187,9 +189,9 @@ class DecisionTests extends EmulatorTest {
 	}
 
 	record Triage(@Question(value = "Is it a defect?", yes = "Broken checkout", no = "A question") boolean bug,
-			@Question("Which team?") Team team,
-			@Question(value = "How urgent?", levels = { "can wait", "this week", "now, blank checkout" }) double urgency,
-			@Question("Is the customer angry?") double angry) {
+			@Question("Which team?") Team team, @Question(value = "How urgent?", levels = {
+					"can wait", "this week", "now, blank checkout" }) double urgency,
+			@Question("Is the customer angry?") double angry){
 	}
 
 	record Angry(@Question("Is the customer angry?") double angry) {
@@ -240,8 +242,9 @@ class DecisionTests extends EmulatorTest {
 					yes = "The customer describes broken or unexpected product behavior.",
 					no = "The customer is asking a question or requesting a feature.") boolean is_bug,
 			@Question("Which team should own this ticket?") Owning team,
-			@Question(value = "How urgent is this ticket?", levels = { "Can wait for the next release",
-					"Should be fixed this week", "Blocking revenue right now" }) double urgency) {
+			@Question(value = "How urgent is this ticket?", levels = {
+					"Can wait for the next release", "Should be fixed this week",
+					"Blocking revenue right now" }) double urgency){
 	}
 
 }

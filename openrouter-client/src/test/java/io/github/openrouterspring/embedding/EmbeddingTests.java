@@ -85,8 +85,8 @@ class EmbeddingTests extends EmulatorTest {
 	@Test
 	void floatIsAskedForUnlessSaidOtherwise() {
 		embeddings().embed("Hello");
-		assertThat(this.emulator.requests().get(0).json().toString()).isEqualTo(
-				"{\"encoding_format\":\"float\",\"model\":\"" + MODEL + "\",\"input\":[\"Hello\"]}");
+		assertThat(this.emulator.requests().get(0).json().toString())
+			.isEqualTo("{\"encoding_format\":\"float\",\"model\":\"" + MODEL + "\",\"input\":[\"Hello\"]}");
 	}
 
 	@Test
@@ -132,10 +132,10 @@ class EmbeddingTests extends EmulatorTest {
 			.text("plain")
 			.content(TextPart.of("below an image"), ImagePart.of("https://example.com/a.png"))
 			.build());
-		assertThat(this.emulator.requests().get(0).json().path("input").toString()).isEqualTo(
-				"[{\"content\":[{\"type\":\"text\",\"text\":\"plain\"}]},{\"content\":[{\"type\":\"text\","
-						+ "\"text\":\"below an image\"},{\"type\":\"image_url\",\"image_url\":"
-						+ "{\"url\":\"https://example.com/a.png\"}}]}]");
+		assertThat(this.emulator.requests().get(0).json().path("input").toString())
+			.isEqualTo("[{\"content\":[{\"type\":\"text\",\"text\":\"plain\"}]},{\"content\":[{\"type\":\"text\","
+					+ "\"text\":\"below an image\"},{\"type\":\"image_url\",\"image_url\":"
+					+ "{\"url\":\"https://example.com/a.png\"}}]}]");
 	}
 
 	@Test
@@ -176,7 +176,12 @@ class EmbeddingTests extends EmulatorTest {
 		Flux<Embedded<String>> flux = embeddings().reactive()
 			.with((options) -> options.maxInputsPerRequest(1).concurrency(3))
 			.embed(Flux.fromIterable(texts(9)), (text) -> text);
-		StepVerifier.create(flux).expectSubscription().thenAwait().then(() -> this.emulator.awaitRequests(3, SOON)).thenCancel().verify(SOON);
+		StepVerifier.create(flux)
+			.expectSubscription()
+			.thenAwait()
+			.then(() -> this.emulator.awaitRequests(3, SOON))
+			.thenCancel()
+			.verify(SOON);
 		assertThat(this.emulator.requests()).hasSize(3);
 	}
 
@@ -204,7 +209,8 @@ class EmbeddingTests extends EmulatorTest {
 			.embed(Flux.range(0, 100).map((i) -> new Page(i, "page " + i)), Page::body)
 			.collectList()
 			.block(SOON);
-		assertThat(pages).extracting((page) -> page.item().number()).isEqualTo(IntStream.range(0, 100).boxed().toList());
+		assertThat(pages).extracting((page) -> page.item().number())
+			.isEqualTo(IntStream.range(0, 100).boxed().toList());
 		assertThat(pages.get(42).vector()).isEqualTo(embeddings().embed("page 42"));
 		assertThat(pages.stream().map(Embedded::answer).distinct()).hasSize(15);
 	}
@@ -316,20 +322,21 @@ class EmbeddingTests extends EmulatorTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			{"data":[]}                                                                            | 0 vectors for 2
-			{}                                                                                     | 0 vectors for 2
-			{"data":[{"index":0,"embedding":[1]},{"index":0,"embedding":[1]}]}                     | index 0, which another
-			{"data":[{"index":0,"embedding":[1]},{"index":2,"embedding":[1]}]}                     | index 2, which none
-			{"data":[{"index":0,"embedding":[1]},{"index":1,"embedding":[]}]}                      | no vector for input 1
-			{"data":[{"index":0,"embedding":[1]},{"index":1}]}                                     | no vector for input 1
-			{"data":[{"index":0,"embedding":[1]},{"index":1,"embedding":[1,2]}]}                   | 2 numbers instead of 1
-			{"data":[{"index":0,"embedding":[1]},{"index":1,"embedding":["NaN"]}]}                 | no finite number
-			{"data":[{"index":0,"embedding":[1]},{"index":1,"embedding":[null]}]}                  | no finite number
-			{"data":[{"index":0,"embedding":[1]},{"index":1,"embedding":[1e99]}]}                  | no finite number
-			{"data":[{"index":0,"embedding":"AAAAAA=="},{"index":1,"embedding":"AADAfw=="}]}       | no finite number
-			{"data":[{"index":0,"embedding":"AAAAAA=="},{"index":1,"embedding":"AAAA"}]}           | no vector for input 1
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					{"data":[]}                                                                            | 0 vectors for 2
+					{}                                                                                     | 0 vectors for 2
+					{"data":[{"index":0,"embedding":[1]},{"index":0,"embedding":[1]}]}                     | index 0, which another
+					{"data":[{"index":0,"embedding":[1]},{"index":2,"embedding":[1]}]}                     | index 2, which none
+					{"data":[{"index":0,"embedding":[1]},{"index":1,"embedding":[]}]}                      | no vector for input 1
+					{"data":[{"index":0,"embedding":[1]},{"index":1}]}                                     | no vector for input 1
+					{"data":[{"index":0,"embedding":[1]},{"index":1,"embedding":[1,2]}]}                   | 2 numbers instead of 1
+					{"data":[{"index":0,"embedding":[1]},{"index":1,"embedding":["NaN"]}]}                 | no finite number
+					{"data":[{"index":0,"embedding":[1]},{"index":1,"embedding":[null]}]}                  | no finite number
+					{"data":[{"index":0,"embedding":[1]},{"index":1,"embedding":[1e99]}]}                  | no finite number
+					{"data":[{"index":0,"embedding":"AAAAAA=="},{"index":1,"embedding":"AADAfw=="}]}       | no finite number
+					{"data":[{"index":0,"embedding":"AAAAAA=="},{"index":1,"embedding":"AAAA"}]}           | no vector for input 1
+					""")
 	void anAnswerThatDoesNotFitIsMalformed(String json, String wrong) {
 		answer(json);
 		assertThatExceptionOfType(MalformedResponseException.class)
@@ -369,7 +376,8 @@ class EmbeddingTests extends EmulatorTest {
 	@ParameterizedTest
 	@CsvSource({ "emulator/error-401, AUTHENTICATION", "emulator/error-402, INSUFFICIENT_CREDITS",
 			"emulator/error-429, RATE_LIMIT", "emulator/error-503, PROVIDER_UNAVAILABLE",
-			"emulator/mid-stream-error, PROVIDER_UNAVAILABLE", "emulator/context-length-exceeded, CONTEXT_LENGTH_EXCEEDED" })
+			"emulator/mid-stream-error, PROVIDER_UNAVAILABLE",
+			"emulator/context-length-exceeded, CONTEXT_LENGTH_EXCEEDED" })
 	void refusalsMeanWhatTheyMeanInChats(String model, FailureKind kind) {
 		assertThatExceptionOfType(OpenRouterException.class)
 			.isThrownBy(() -> EmbeddingModel.of(this.client).withModel(model).embed("a"))
@@ -428,7 +436,9 @@ class EmbeddingTests extends EmulatorTest {
 		SpendingTotals totals = new SpendingTotals();
 		try (OpenRouterClient counting = builder().callFilter(ChatFilter.BUDGET, new SpendingFilter(totals, null))
 			.build()) {
-			EmbeddingModel.of(counting).with((options) -> options.model(MODEL).tag("team", "search")).embed("twelve chars");
+			EmbeddingModel.of(counting)
+				.with((options) -> options.model(MODEL).tag("team", "search"))
+				.embed("twelve chars");
 			counting.languageModel().chat("Hello");
 		}
 		Spending spending = totals.snapshot();
@@ -508,8 +518,7 @@ class EmbeddingTests extends EmulatorTest {
 		assertThatIllegalArgumentException().isThrownBy(() -> embeddings().embed(List.of("a", " ", "b")))
 			.withMessageContaining("Text 2 of 3 is blank")
 			.withMessageContaining("leave it out");
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> embeddings().with((options) -> options.dimensions(0)))
+		assertThatIllegalArgumentException().isThrownBy(() -> embeddings().with((options) -> options.dimensions(0)))
 			.withMessageContaining("number of dimensions is 0");
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> embeddings().with((options) -> options.encodingFormat("binary")))

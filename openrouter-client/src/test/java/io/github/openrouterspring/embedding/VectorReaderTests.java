@@ -34,7 +34,8 @@ class VectorReaderTests {
 
 	@Test
 	void numbersAreReadAsFloatParsesThem() throws MalformedJsonException {
-		EmbeddingAnswer answer = read("{\"data\":[{\"embedding\":[-0.047210693359375,0.1,3.4028235E38,7,0.30000001]}]}");
+		EmbeddingAnswer answer = read(
+				"{\"data\":[{\"embedding\":[-0.047210693359375,0.1,3.4028235E38,7,0.30000001]}]}");
 		assertThat(answer.rows().get(0).vector()).containsExactly(-0.047210693359375f, 0.1f, 3.4028235E38f, 7f,
 				0.30000001f);
 	}

@@ -162,8 +162,7 @@ class RerankTests extends EmulatorTest {
 			.withMessageContaining("nothing to rank");
 		assertThatIllegalArgumentException().isThrownBy(() -> reranker().rerank("a", List.of("b", ""), (text) -> text))
 			.withMessageContaining("Document 2 of 2 is blank");
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> reranker().rerank("a", List.of("b"), (text) -> text, 0))
+		assertThatIllegalArgumentException().isThrownBy(() -> reranker().rerank("a", List.of("b"), (text) -> text, 0))
 			.withMessageContaining("return is 0");
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> reranker().rerank("a", Collections.nCopies(1200, "b"), (text) -> text))

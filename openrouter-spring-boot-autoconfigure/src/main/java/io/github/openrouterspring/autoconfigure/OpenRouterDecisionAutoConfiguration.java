@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Auto-configuration for {@link DecisionModel}, where a model is chosen: OpenRouter has no
- * default, and an application without decisions shall not pay for them.
+ * Auto-configuration for {@link DecisionModel}, where a model is chosen: OpenRouter has
+ * no default, and an application without decisions shall not pay for them.
  */
 @AutoConfiguration(after = OpenRouterAutoConfiguration.class)
 @ConditionalOnClass({ OpenRouterClient.class, WebClient.class })

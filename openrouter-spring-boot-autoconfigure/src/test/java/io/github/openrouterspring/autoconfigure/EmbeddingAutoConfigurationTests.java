@@ -54,10 +54,10 @@ class EmbeddingAutoConfigurationTests {
 
 	@Test
 	void withoutAModelThereIsNoBean() {
-		runner("openrouter.embedding.dimensions=8").run((context) -> assertThat(context)
-			.doesNotHaveBean(EmbeddingModel.class)
-			.doesNotHaveBean(ReactiveEmbeddingModel.class)
-			.doesNotHaveBean(EmbeddingProperties.class));
+		runner("openrouter.embedding.dimensions=8")
+			.run((context) -> assertThat(context).doesNotHaveBean(EmbeddingModel.class)
+				.doesNotHaveBean(ReactiveEmbeddingModel.class)
+				.doesNotHaveBean(EmbeddingProperties.class));
 	}
 
 	@Test
@@ -99,21 +99,17 @@ class EmbeddingAutoConfigurationTests {
 		ReactiveEmbeddingModel own = new ReactiveEmbeddingModel() {
 
 			@Override
-			public Mono<EmbeddingResponse> embed(
-					EmbeddingRequest request) {
-				return Mono.just(new EmbeddingResponse(
-						List.of(new float[] { 42 }), List.of()));
+			public Mono<EmbeddingResponse> embed(EmbeddingRequest request) {
+				return Mono.just(new EmbeddingResponse(List.of(new float[] { 42 }), List.of()));
 			}
 
 			@Override
-			public <T> Flux<Embedded<T>> embed(Flux<T> items,
-					Function<? super T, String> text) {
+			public <T> Flux<Embedded<T>> embed(Flux<T> items, Function<? super T, String> text) {
 				return Flux.empty();
 			}
 
 			@Override
-			public ReactiveEmbeddingModel with(
-					Consumer<EmbeddingRequestBuilder> options) {
+			public ReactiveEmbeddingModel with(Consumer<EmbeddingRequestBuilder> options) {
 				return this;
 			}
 
@@ -124,10 +120,11 @@ class EmbeddingAutoConfigurationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "dimensions=0, number of dimensions is 0", "encoding-format=binary, must be 'float' or 'base64'",
-			"concurrency=0, at least 1", "extra-body={, Not a JSON object", "cache-name=vectors, no single cache manager" })
+			"concurrency=0, at least 1", "extra-body={, Not a JSON object",
+			"cache-name=vectors, no single cache manager" })
 	void whatCannotBeUsedFailsTheStart(String property, String words) {
-		runner(MODEL, "openrouter.embedding." + property).run((context) -> assertThat(context).getFailure()
-			.hasStackTraceContaining(words));
+		runner(MODEL, "openrouter.embedding." + property)
+			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining(words));
 	}
 
 }

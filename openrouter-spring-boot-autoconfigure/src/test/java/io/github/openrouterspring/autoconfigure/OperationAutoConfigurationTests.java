@@ -83,8 +83,8 @@ class OperationAutoConfigurationTests {
 	@CsvSource({ "top-n=0, at least 1", "max-documents=0, at least 1", "extra-body={\"documents\":[]}, documents()",
 			"timeout=0s, more than zero" })
 	void whatCannotBeUsedFailsTheStart(String property, String words) {
-		runner(RERANK, "openrouter.rerank." + property).run((context) -> assertThat(context).getFailure()
-			.hasStackTraceContaining(words));
+		runner(RERANK, "openrouter.rerank." + property)
+			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining(words));
 	}
 
 	record Sure(@Question("Sure?") boolean sure) {

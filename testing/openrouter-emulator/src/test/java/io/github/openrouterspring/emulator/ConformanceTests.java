@@ -107,8 +107,10 @@ class ConformanceTests extends EmulatorTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "voyageai/rerank-2.5-lite", "cohere/rerank-v3.5" })
 	void rankingsAreValid(String model) {
-		valid("responses/createRerank 200 application/json", WireClient.json(this.client.post("/rerank",
-				"{\"model\":\"" + model + "\",\"query\":\"a\",\"documents\":[\"a\",{\"text\":\"b\",\"image\":\"https://a.b\"}]}", "k")));
+		valid("responses/createRerank 200 application/json",
+				WireClient.json(this.client.post("/rerank", "{\"model\":\"" + model
+						+ "\",\"query\":\"a\",\"documents\":[\"a\",{\"text\":\"b\",\"image\":\"https://a.b\"}]}",
+						"k")));
 	}
 
 	@ParameterizedTest

@@ -145,8 +145,7 @@ public final class DecisionsEndpoint implements Endpoint {
 
 	private static Map<String, Double> probabilities(String state, Map<String, String> options) {
 		List<Double> weights = new ArrayList<>();
-		options.values()
-			.forEach((option) -> weights.add(Math.exp(SHARPNESS * WordVectors.similarity(state, option))));
+		options.values().forEach((option) -> weights.add(Math.exp(SHARPNESS * WordVectors.similarity(state, option))));
 		double sum = weights.stream().mapToDouble(Double::doubleValue).sum();
 		Map<String, Double> probabilities = new LinkedHashMap<>();
 		for (String option : options.keySet()) {

@@ -43,11 +43,10 @@ public final class EmbeddingsEndpoint implements Endpoint {
 
 	private static final String MODEL_WITH_FAULTS = "openai/text-embedding-3-small";
 
-	private static final Shape REQUEST = Shape.object(
-			Map.of("model", Shape.string(), "dimensions", Shape.integer(1, 4_096), "encoding_format",
-					Shape.oneOf("float", "base64"), "provider", Shape.object(Map.of()), "user", Shape.string(), "input_type", Shape.string(),
-					"session_id", Shape.string(256)),
-			List.of("model", "input"));
+	private static final Shape REQUEST = Shape
+		.object(Map.of("model", Shape.string(), "dimensions", Shape.integer(1, 4_096), "encoding_format",
+				Shape.oneOf("float", "base64"), "provider", Shape.object(Map.of()), "user", Shape.string(),
+				"input_type", Shape.string(), "session_id", Shape.string(256)), List.of("model", "input"));
 
 	private final Account account;
 
@@ -76,8 +75,10 @@ public final class EmbeddingsEndpoint implements Endpoint {
 		for (String input : inputs) {
 			int more = Tokens.estimate(input);
 			if (more > model.contextLength()) {
-				throw ApiException.of(EmulatorError.CONTEXT_LENGTH_EXCEEDED, "This model's maximum context length is "
-						+ model.contextLength() + " tokens, however you requested " + more + " tokens", List.of(asked));
+				throw ApiException.of(
+						EmulatorError.CONTEXT_LENGTH_EXCEEDED, "This model's maximum context length is "
+								+ model.contextLength() + " tokens, however you requested " + more + " tokens",
+						List.of(asked));
 			}
 			tokens += more;
 		}

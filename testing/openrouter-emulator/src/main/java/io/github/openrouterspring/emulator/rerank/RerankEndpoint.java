@@ -77,7 +77,8 @@ public final class RerankEndpoint implements Endpoint {
 		Generation generation = new Generation(Ids.generation("rerank", created), created, model, model.provider(),
 				usage, "stop", Generation.Origin.of("rerank", request, body, null), System.nanoTime());
 		this.account.enter(key, generation);
-		ObjectNode json = json(generation, results.subList(0, Math.min(results.size(), body.path("top_n").asInt(1_000))));
+		ObjectNode json = json(generation,
+				results.subList(0, Math.min(results.size(), body.path("top_n").asInt(1_000))));
 		return (fault != null) ? fault.reply(Json.write(json)) : Reply.json(200, json);
 	}
 

@@ -18,11 +18,12 @@ class DecisionsTests extends EmulatorTest {
 
 	@Test
 	void whatHasWordsOfTheStateIsChosen() {
-		JsonNode answers = WireClient.json(post(STATE + """
-				"questions":{
-				"refund":{"type":"noul","instructions":"Money back?","criteria":{"true":"charged twice","false":"a question"}},
-				"team":{"type":"choice","instructions":"Who?","criteria":{"billing":"Customers who were charged","tech":null}},
-				"anger":{"type":"score","instructions":"How angry?","criteria":["calm","annoyed","furious"]}}"""))
+		JsonNode answers = WireClient.json(post(
+				STATE + """
+						"questions":{
+						"refund":{"type":"noul","instructions":"Money back?","criteria":{"true":"charged twice","false":"a question"}},
+						"team":{"type":"choice","instructions":"Who?","criteria":{"billing":"Customers who were charged","tech":null}},
+						"anger":{"type":"score","instructions":"How angry?","criteria":["calm","annoyed","furious"]}}"""))
 			.path("answers");
 		assertThat(answers.at("/refund/noul").asDouble()).isGreaterThan(0.9);
 		assertThat(answers.at("/refund").has("confidence")).isFalse();

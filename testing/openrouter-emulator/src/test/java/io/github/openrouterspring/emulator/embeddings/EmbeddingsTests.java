@@ -50,8 +50,9 @@ class EmbeddingsTests extends EmulatorTest {
 
 	@Test
 	void theTextOfPartsIsWhatCounts() {
-		JsonNode data = WireClient.json(post(
-				MODEL + "\"input\":[{\"content\":[{\"type\":\"text\",\"text\":\"red kite\"}]}],\"dimensions\":8"))
+		JsonNode data = WireClient
+			.json(post(
+					MODEL + "\"input\":[{\"content\":[{\"type\":\"text\",\"text\":\"red kite\"}]}],\"dimensions\":8"))
 			.path("data");
 		JsonNode plain = WireClient.json(post(MODEL + "\"input\":\"red kite\",\"dimensions\":8")).path("data");
 		assertThat(data.at("/0/embedding")).isEqualTo(plain.at("/0/embedding"));
