@@ -15,7 +15,6 @@ module io.github.openrouterspring.client {
 	requires io.netty.transport;
 	requires org.apache.commons.logging;
 	requires spring.aop;
-	requires spring.context;
 	requires static spring.jdbc;
 	requires static spring.tx;
 	requires static transitive jakarta.validation;
@@ -30,6 +29,7 @@ module io.github.openrouterspring.client {
 	requires transitive reactor.netty.core;
 	requires transitive reactor.netty.http;
 	requires transitive spring.beans;
+	requires transitive spring.context;
 	requires transitive spring.core;
 	requires transitive spring.web;
 	requires transitive spring.webflux;

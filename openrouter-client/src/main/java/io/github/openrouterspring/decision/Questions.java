@@ -72,9 +72,12 @@ final class Questions<T> {
 	}
 
 	T value(JsonObject answers) {
-		@Nullable Object[] values = this.components.stream()
-			.map((component) -> component.value(new DecisionAnswer(answers.view(component.name(), (answer) -> answer))))
-			.toArray();
+		@Nullable Object[] values = new @Nullable Object[this.components.size()];
+		for (int i = 0; i < values.length; i++) {
+			AskedComponent component = this.components.get(i);
+			JsonObject answer = answers.object(component.name());
+			values[i] = component.value(new DecisionAnswer((answer != null) ? answer : JsonObject.empty()));
+		}
 		try {
 			return this.constructor.newInstance(values);
 		}
