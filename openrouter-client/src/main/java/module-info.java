@@ -17,7 +17,6 @@ module io.github.openrouterspring.client {
 	requires io.netty.transport;
 	requires org.apache.commons.logging;
 	requires spring.aop;
-	requires spring.context;
 	requires static kotlin.reflect;
 	requires static kotlin.stdlib;
 	requires static spring.jdbc;
@@ -34,6 +33,7 @@ module io.github.openrouterspring.client {
 	requires transitive reactor.netty.core;
 	requires transitive reactor.netty.http;
 	requires transitive spring.beans;
+	requires transitive spring.context;
 	requires transitive spring.core;
 	requires transitive spring.web;
 	requires transitive spring.webflux;
@@ -47,6 +47,7 @@ module io.github.openrouterspring.client {
 
 	exports io.github.openrouterspring;
 	exports io.github.openrouterspring.account;
+	exports io.github.openrouterspring.api;
 	exports io.github.openrouterspring.budget;
 	exports io.github.openrouterspring.call;
 	exports io.github.openrouterspring.catalog;
@@ -55,9 +56,12 @@ module io.github.openrouterspring.client {
 	exports io.github.openrouterspring.chat.request;
 	exports io.github.openrouterspring.compare;
 	exports io.github.openrouterspring.connection;
+	exports io.github.openrouterspring.decision;
+	exports io.github.openrouterspring.embedding;
 	exports io.github.openrouterspring.error;
 	exports io.github.openrouterspring.json;
 	exports io.github.openrouterspring.observation;
+	exports io.github.openrouterspring.rerank;
 	exports io.github.openrouterspring.structured;
 	exports io.github.openrouterspring.tool;
 

@@ -1,6 +1,7 @@
 package io.github.openrouterspring;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.openrouterspring.account.HttpAccount;
@@ -31,7 +32,10 @@ import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * The door to OpenRouter: makes the models and the catalogue of one account. Spring
+ * The door to OpenRouter: makes the models and the catalogue of one account. What is made
+ * of it by others, such as
+ * {@link io.github.openrouterspring.embedding.EmbeddingModel#of}, shares its connections,
+ * limits, filters and keys, and is not loaded where nobody asks for it. Spring
  * applications get them as beans; others build one of these, share it, and close it in
  * the end.
  *
@@ -53,6 +57,18 @@ public final class OpenRouterClient implements AutoCloseable {
 
 	private final Calls calls;
 
+	private final CallSettings settings;
+
+	private final @Nullable ProvidedKeys keys;
+
+	private final @Nullable String managementKey;
+
+	private final ExchangeLog log = new ExchangeLog();
+
+	private final List<CallFilterPlace> callFilters;
+
+	private final ApiTransport metered;
+
 	OpenRouterClient(OpenRouterClientBuilder builder, Supplier<WebClient> making, ChatRequest defaults,
 			@Nullable ConnectionPool ownPool) {
 		this.baseUrl = builder.baseUrl();
@@ -61,15 +77,18 @@ public final class OpenRouterClient implements AutoCloseable {
 		this.calls = new Calls(builder.clock(), ClientClosedException::new);
 		ApiTransport background = new ApiTransport(webClient, this.baseUrl, builder.limits(), RetryPolicy.NONE, null,
 				this.calls);
-		Supplier<WebClient> chatting = SingletonSupplier
+		Supplier<WebClient> metering = SingletonSupplier
 			.of(() -> webClient.get().mutate().filter(new GenerationRecords(background, this.closed)).build());
 		ConcurrencyLimit concurrency = builder.concurrency();
 		ApiTransport transport = new ApiTransport(webClient, this.baseUrl, builder.limits(), builder.retry(),
 				concurrency, this.calls);
-		ChatTransport sending = new ChatTransport(
-				new ApiTransport(chatting, this.baseUrl, builder.limits(), builder.retry(), concurrency, this.calls));
+		this.metered = new ApiTransport(metering, this.baseUrl, builder.limits(), builder.retry(), concurrency,
+				this.calls);
+		ChatTransport sending = new ChatTransport(this.metered);
 		ProvidedKeys keys = builder.providedKeys();
-		FilterLine filters = builder.filters().inside(ChatFilter.OBSERVATION, new ExchangeLog());
+		this.keys = keys;
+		this.callFilters = builder.callFilters();
+		FilterLine filters = builder.filters().inside(ChatFilter.OBSERVATION, ChatFilter.of(this.log));
 		if (keys != null) {
 			filters = filters.inside(ProvidedKeys.ORDER, keys);
 		}
@@ -79,11 +98,13 @@ public final class OpenRouterClient implements AutoCloseable {
 		this.languageModel = new AssembledLanguageModel(
 				AssembledExchange.ofTransport(sending, builder.limits().maxResponseSize()), filters, defaults);
 		CallSettings settings = defaults.settings();
+		this.settings = settings;
 		Supplier<Mono<String>> key = () -> (keys != null) ? keys.key(settings) : Mono.justOrEmpty(settings.apiKey());
 		this.modelCatalog = SingletonSupplier
 			.of(() -> new HttpModelCatalog(new ApiResource(transport, settings, key.get()), builder.catalog(),
 					Clock.systemUTC()));
 		String managementKey = builder.usableManagementKey();
+		this.managementKey = managementKey;
 		this.account = SingletonSupplier.of(() -> new HttpAccount(new ApiResource(transport, settings, key.get()),
 				new ApiResource(transport, settings, Mono.justOrEmpty(managementKey).switchIfEmpty(key.get()))));
 	}
@@ -129,6 +150,30 @@ public final class OpenRouterClient implements AutoCloseable {
 	 */
 	public OpenRouterAccount account() {
 		return this.account.get().blocking();
+	}
+
+	ApiTransport metered() {
+		return this.metered;
+	}
+
+	CallSettings settings() {
+		return this.settings;
+	}
+
+	@Nullable ProvidedKeys keys() {
+		return this.keys;
+	}
+
+	@Nullable String managementKey() {
+		return this.managementKey;
+	}
+
+	List<CallFilterPlace> callFilters() {
+		return this.callFilters;
+	}
+
+	ExchangeLog log() {
+		return this.log;
 	}
 
 	/**

@@ -1,10 +1,13 @@
 package io.github.openrouterspring;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.github.openrouterspring.call.CallFilter;
 import io.github.openrouterspring.call.CallSettings;
 import io.github.openrouterspring.call.RetryPolicy;
 import io.github.openrouterspring.call.Timeouts;
@@ -43,6 +46,8 @@ public final class OpenRouterClientBuilder {
 	private Function<String, @Nullable String> environment;
 
 	private FilterLine filters = FilterLine.EMPTY;
+
+	private final List<CallFilterPlace> callFilters = new ArrayList<>();
 
 	private @Nullable String apiKey;
 
@@ -299,6 +304,26 @@ public final class OpenRouterClientBuilder {
 	public OpenRouterClientBuilder filter(int order, ChatFilter filter) {
 		this.filters = this.filters.inside(order, filter);
 		return this;
+	}
+
+	/**
+	 * Add a filter around calls of every operation, chats and all others.
+	 * @param order where it stands, such as {@link ChatFilter#BUDGET}; lower is further
+	 * outside; among equals it stands inside those that were added before
+	 * @param filter the filter
+	 * @return this builder
+	 */
+	public OpenRouterClientBuilder callFilter(int order, CallFilter filter) {
+		this.callFilters.add(new CallFilterPlace(order, filter));
+		return filter(order, ChatFilter.of(filter));
+	}
+
+	/**
+	 * Return the filters of calls of every operation.
+	 * @return the filters, in the order in which they were added
+	 */
+	List<CallFilterPlace> callFilters() {
+		return List.copyOf(this.callFilters);
 	}
 
 	/**

@@ -27,8 +27,8 @@ class ArchitectureTests {
 	/** Each room, and all the rooms that it may know. */
 	@ArchTest
 	static final ArchRule roomsKnowOnlyWhatIsAllowed = rooms("json", "call", "schema", "error", "resilience",
-			"connection", "http", "blocking", "catalog", "account", "budget", "tool", "structured", "observation",
-			"compare")
+			"connection", "http", "blocking", "catalog", "account", "budget", "embedding", "rerank", "api", "decision",
+			"tool", "structured", "observation", "compare")
 		.layer("message")
 		.definedBy(ROOT + ".chat.message")
 		.layer("request")
@@ -69,6 +69,14 @@ class ArchitectureTests {
 		.mayOnlyAccessLayers(and("http", "blocking"))
 		.whereLayer("budget")
 		.mayOnlyAccessLayers("json", "call", "error", "http", "account", "resilience", "chat")
+		.whereLayer("embedding")
+		.mayOnlyAccessLayers(and("http", "blocking", "door"))
+		.whereLayer("rerank")
+		.mayOnlyAccessLayers(and("http", "blocking", "door"))
+		.whereLayer("decision")
+		.mayOnlyAccessLayers(and("http", "blocking", "door"))
+		.whereLayer("api")
+		.mayOnlyAccessLayers("json", "call", "http", "blocking", "door")
 		.whereLayer("tool")
 		.mayOnlyAccessLayers(and("schema", "resilience"))
 		.whereLayer("structured")
@@ -98,6 +106,10 @@ class ArchitectureTests {
 		.haveSimpleName("ApiTransport")
 		.or()
 		.haveSimpleName("ApiCall")
+		.or()
+		.haveSimpleName("OperationLine")
+		.or()
+		.haveSimpleName("Operation")
 		.or()
 		.haveSimpleName("AnswerFlux")
 		.or()

@@ -8,7 +8,7 @@ import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.error.ProviderException;
-import io.github.openrouterspring.observation.ChatObservationFilter;
+import io.github.openrouterspring.observation.CallObservationFilter;
 import io.github.openrouterspring.observation.ExchangeLog;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -113,7 +113,7 @@ class ExchangeLogTests extends EmulatorTest {
 
 		});
 		LogWatch traced = LogWatch.start((event) -> "yes".equals(event.getMDCPropertyMap().get("traced")));
-		try (OpenRouterClient own = builder().filter(ChatFilter.OBSERVATION, ChatObservationFilter.create(registry))
+		try (OpenRouterClient own = builder().callFilter(ChatFilter.OBSERVATION, CallObservationFilter.create(registry))
 			.build(); traced) {
 			own.languageModel().chat("Hello");
 			assertThat(traced.found()).singleElement().asString().startsWith("chat model=");

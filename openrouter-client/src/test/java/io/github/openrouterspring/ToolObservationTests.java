@@ -6,8 +6,8 @@ import java.util.List;
 import io.github.openrouterspring.chat.ChatFilter;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.emulator.EmulatorResponse;
-import io.github.openrouterspring.observation.ChatObservationContext;
-import io.github.openrouterspring.observation.ChatObservationFilter;
+import io.github.openrouterspring.observation.CallObservationContext;
+import io.github.openrouterspring.observation.CallObservationFilter;
 import io.github.openrouterspring.observation.ToolLoopObservationContext;
 import io.github.openrouterspring.observation.ToolLoopObservationFilter;
 import io.github.openrouterspring.tool.Tool;
@@ -45,10 +45,10 @@ class ToolObservationTests extends EmulatorTest {
 	private final List<Observation.ContextView> parentsOfExchanges = new ArrayList<>();
 
 	ToolObservationTests() {
-		this.registry.observationConfig().observationHandler(new ObservationHandler<ChatObservationContext>() {
+		this.registry.observationConfig().observationHandler(new ObservationHandler<CallObservationContext>() {
 
 			@Override
-			public void onStop(ChatObservationContext context) {
+			public void onStop(CallObservationContext context) {
 				ObservationView parent = context.getParentObservation();
 				if (parent != null) {
 					ToolObservationTests.this.parentsOfExchanges.add(parent.getContextView());
@@ -57,7 +57,7 @@ class ToolObservationTests extends EmulatorTest {
 
 			@Override
 			public boolean supportsContext(Observation.Context context) {
-				return context instanceof ChatObservationContext;
+				return context instanceof CallObservationContext;
 			}
 
 		});
@@ -65,7 +65,7 @@ class ToolObservationTests extends EmulatorTest {
 
 	@Override
 	protected OpenRouterClientBuilder builder() {
-		return super.builder().filter(ChatFilter.OBSERVATION, ChatObservationFilter.create(this.registry))
+		return super.builder().callFilter(ChatFilter.OBSERVATION, CallObservationFilter.create(this.registry))
 			.filter(ToolLoopObservationFilter.ORDER, ToolLoopObservationFilter.create(this.registry).withContent(8));
 	}
 

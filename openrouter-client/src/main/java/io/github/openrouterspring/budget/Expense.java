@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id what tells it from all others: the id of the generation, if OpenRouter said
  * it
+ * @param operation what was asked for, such as {@code chat} or {@code embeddings}
  * @param begun when the call began, which decides on the period that it belongs to
  * @param askedModel the model that was asked; {@code null} for the default of the account
  * @param model the model that answered, or else the one that was asked; {@code null} if
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param promptTokens tokens of the request
  * @param completionTokens tokens of the answer
  */
-public record Expense(String id, Instant begun, @Nullable String askedModel, @Nullable String model,
+public record Expense(String id, String operation, Instant begun, @Nullable String askedModel, @Nullable String model,
 		@Nullable String modelName, Map<String, String> tags, BigDecimal cost, long promptTokens,
 		long completionTokens) {
 

@@ -111,7 +111,8 @@ final class Meter implements GenerationWatch {
 
 	private Expense expense(String id, @Nullable String answered, Usage usage) {
 		CallSettings settings = this.call.settings();
-		return new Expense(id, this.begun, this.call.model(), (answered != null) ? answered : this.call.model(),
+		return new Expense(id, this.call.operation(), this.begun, this.call.model(),
+				(answered != null) ? answered : this.call.model(),
 				settings.attribute(CallSettings.MODEL_NAME, String.class), settings.tags(),
 				Objects.requireNonNullElse(usage.cost(), BigDecimal.ZERO), tokens(usage.promptTokens()),
 				tokens(usage.completionTokens()));

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds up what this process spends, by model, by the application's names for models and
- * by tag. Safe for use by any number of threads.
+ * Adds up what this process spends, by operation, by model, by the application's names
+ * for models and by tag. Safe for use by any number of threads.
  */
 public final class SpendingTotals {
 
@@ -19,6 +19,8 @@ public final class SpendingTotals {
 	static final int MOST_NAMES = 1000;
 
 	private final Clock clock;
+
+	private final Map<String, SpendingSum> byOperation = new LinkedHashMap<>();
 
 	private final Map<String, SpendingSum> byModel = new LinkedHashMap<>();
 
@@ -49,7 +51,8 @@ public final class SpendingTotals {
 	 * @return a copy that does not change any more
 	 */
 	public synchronized Spending snapshot() {
-		return new Spending(this.since, orNothing(this.total), this.byModel, this.byModelName, this.byTag);
+		return new Spending(this.since, orNothing(this.total), this.byOperation, this.byModel, this.byModelName,
+				this.byTag);
 	}
 
 	/**
@@ -60,6 +63,7 @@ public final class SpendingTotals {
 	public synchronized Spending reset() {
 		Spending spent = snapshot();
 		this.total = null;
+		this.byOperation.clear();
 		this.byModel.clear();
 		this.byModelName.clear();
 		this.byTag.clear();
@@ -69,6 +73,7 @@ public final class SpendingTotals {
 
 	synchronized void add(Expense expense) {
 		this.total = orNothing(this.total).plus(expense);
+		add(this.byOperation, expense.operation(), expense);
 		add(this.byModel, expense.model(), expense);
 		add(this.byModelName, expense.modelName(), expense);
 		expense.tags().forEach((tag, value) -> {

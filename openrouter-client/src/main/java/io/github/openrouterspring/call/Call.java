@@ -9,6 +9,13 @@ import org.jspecify.annotations.Nullable;
 public interface Call {
 
 	/**
+	 * Return what is asked for, in the words of OpenTelemetry's {@code gen_ai}
+	 * conventions where they have one.
+	 * @return such as {@code chat} or {@code embeddings}
+	 */
+	String operation();
+
+	/**
 	 * Return the model that is asked.
 	 * @return the model id, or {@code null} for the default model of the account
 	 */

@@ -20,6 +20,12 @@ public interface CallResult {
 	@Nullable String model();
 
 	/**
+	 * Return the provider that ran the model.
+	 * @return its name, such as {@code Anthropic}, or {@code null} if not said
+	 */
+	@Nullable String provider();
+
+	/**
 	 * Return what the answer took.
 	 * @return the usage, or {@code null} if not said
 	 */

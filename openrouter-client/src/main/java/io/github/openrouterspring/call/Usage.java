@@ -22,7 +22,7 @@ public record Usage(JsonObject json) implements JsonView {
 	 * @return the number, or {@code null} if not said
 	 */
 	public @Nullable Integer promptTokens() {
-		return this.json.integer("prompt_tokens");
+		return tokens("prompt_tokens", "input_tokens");
 	}
 
 	/**
@@ -30,7 +30,12 @@ public record Usage(JsonObject json) implements JsonView {
 	 * @return the number, or {@code null} if not said
 	 */
 	public @Nullable Integer completionTokens() {
-		return this.json.integer("completion_tokens");
+		return tokens("completion_tokens", "output_tokens");
+	}
+
+	private @Nullable Integer tokens(String name, String otherName) {
+		Integer tokens = this.json.integer(name);
+		return (tokens != null) ? tokens : this.json.integer(otherName);
 	}
 
 	/**

@@ -26,6 +26,11 @@ public record ChatCall(ChatRequest request, boolean streamed, @Nullable Deadline
 	}
 
 	@Override
+	public String operation() {
+		return "chat";
+	}
+
+	@Override
 	public @Nullable String model() {
 		return this.request.model();
 	}

@@ -144,6 +144,11 @@ public record ChatResponse(ChatCompletion completion, HttpHeaders headers, List<
 		return this.completion.model();
 	}
 
+	@Override
+	public @Nullable String provider() {
+		return this.completion.provider();
+	}
+
 	/**
 	 * Return what the answer took, all rounds together; {@code completion().usage()} is
 	 * that of the last round alone.

@@ -89,6 +89,14 @@ abstract class ApiCall<E> {
 	}
 
 	/**
+	 * Return whether it may be sent again, as the retry policy has it.
+	 * @return whether so
+	 */
+	boolean isRepeatable() {
+		return true;
+	}
+
+	/**
 	 * Tell of a failed attempt that another one follows.
 	 * @param failure why it failed
 	 * @param wait how long until the next

@@ -117,8 +117,9 @@ public final class ApiTransport {
 	private <E> Flux<E> retried(ApiCall<E> call, @Nullable String key) {
 		byte[] body = call.body();
 		Deadline begin = this.calls.deadline(call.settings().timeouts().timeLeft(call.isStreamed()));
-		return new Retries<>(this.retry, () -> shorter((begin != null) ? begin.left() : null, call.timeLeft()),
-				this.calls.clock(), call::attemptFailed)
+		return new Retries<>(call.isRepeatable() ? this.retry : RetryPolicy.NONE,
+				() -> shorter((begin != null) ? begin.left() : null, call.timeLeft()), this.calls.clock(),
+				call::attemptFailed)
 			.around(() -> attempt(call, body, key));
 	}
 

@@ -35,8 +35,12 @@ abstract class JsonDecoder<R> implements ResponseDecoder<R> {
 	private boolean done;
 
 	JsonDecoder(@Nullable String key, Limits limits) {
+		this(null, key, limits);
+	}
+
+	JsonDecoder(@Nullable String model, @Nullable String key, Limits limits) {
 		this.limits = limits;
-		this.reply = new Reply(null, key, 0, HttpHeaders.EMPTY);
+		this.reply = new Reply(model, key, 0, HttpHeaders.EMPTY);
 	}
 
 	/** Takes and releases what came of an answer that is no error. */

@@ -8,7 +8,12 @@ public final class MalformedJsonException extends Exception {
 
 	private static final long serialVersionUID = 1L;
 
-	MalformedJsonException(String message, Throwable cause) {
+	/**
+	 * Create an exception.
+	 * @param message what is wrong
+	 * @param cause the cause
+	 */
+	public MalformedJsonException(String message, Throwable cause) {
 		super(message, cause);
 	}
 

@@ -42,8 +42,7 @@ public class DefaultToolLoopObservationConvention implements ObservationConventi
 				Common.ERROR_TYPE
 					.withValue((failure != null) ? failure.getClass().getSimpleName() : KeyValue.NONE_VALUE),
 				LoopKeys.PROVIDER_NAME.withValue("openrouter"),
-				LoopKeys.REQUEST_MODEL.withValue(this.models.bounded(exchange.call().request().model())),
-				LoopKeys.OUTCOME
+				LoopKeys.REQUEST_MODEL.withValue(this.models.bounded(exchange.call().model())), LoopKeys.OUTCOME
 					.withValue((outcome != null) ? outcome.name().toLowerCase(Locale.ROOT) : KeyValue.NONE_VALUE));
 	}
 

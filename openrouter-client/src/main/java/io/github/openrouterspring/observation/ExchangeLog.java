@@ -3,11 +3,11 @@ package io.github.openrouterspring.observation;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import io.github.openrouterspring.call.Call;
+import io.github.openrouterspring.call.CallFilter;
 import io.github.openrouterspring.call.Usage;
 import io.github.openrouterspring.chat.ChatCall;
-import io.github.openrouterspring.chat.ChatEvent;
-import io.github.openrouterspring.chat.ChatExchange;
-import io.github.openrouterspring.chat.CompletingFilter;
+import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.json.JsonView;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
@@ -22,7 +22,7 @@ import reactor.util.context.ContextView;
  * shortened and keys left out. Lines are written within the exchange's observation, so
  * that they carry its trace.
  */
-public final class ExchangeLog implements CompletingFilter {
+public final class ExchangeLog implements CallFilter {
 
 	private static final Log logger = LogFactory.getLog(ExchangeLog.class);
 
@@ -35,32 +35,35 @@ public final class ExchangeLog implements CompletingFilter {
 	}
 
 	@Override
-	public Flux<ChatEvent> filter(ChatCall call, ChatExchange next) {
+	public <E> Flux<E> around(Call call, Flux<E> events) {
 		if (!logger.isDebugEnabled()) {
-			return next.exchange(call);
+			return events;
 		}
-		return Flux.deferContextual((context) -> logged(call, next, context));
+		return Flux.deferContextual((context) -> logged(call, events, context));
 	}
 
-	private static Flux<ChatEvent> logged(ChatCall call, ChatExchange next, ContextView context) {
+	private static <E> Flux<E> logged(Call call, Flux<E> events, ContextView context) {
 		ObservedExchange exchange = new ObservedExchange(call);
-		Flux<ChatEvent> events = next.exchange(call);
 		if (!logger.isTraceEnabled()) {
 			return exchange.follow(events, (answer) -> within(context, exchange, () -> logger.debug(line(exchange))));
 		}
-		within(context, exchange, () -> logger.trace("Request: " + redacted(call.request())));
+		within(context, exchange, () -> logger.trace("Request: " + redacted(request(call))));
 		return exchange.follow(events, (answer) -> within(context, exchange, () -> {
 			logger.debug(line(exchange));
 			if (answer != null) {
-				logger.trace("Answer: " + redacted(answer.completion()));
+				logger.trace("Answer: " + redacted((answer instanceof ChatResponse chat) ? chat.completion() : answer));
 			}
 		}));
+	}
+
+	private static Object request(Call call) {
+		return (call instanceof ChatCall chat) ? chat.request() : call;
 	}
 
 	private static void within(ContextView context, ObservedExchange exchange, Runnable write) {
 		Observation observation = context.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
 		if (observation != null) {
-			if (observation.getContext() instanceof ChatObservationContext observed) {
+			if (observation.getContext() instanceof CallObservationContext observed) {
 				observed.exchange().identify(exchange.generationId());
 			}
 			observation.scoped(write);
@@ -70,8 +73,8 @@ public final class ExchangeLog implements CompletingFilter {
 		}
 	}
 
-	private static String redacted(JsonView view) {
-		return redacted(view.json().toString());
+	private static String redacted(Object body) {
+		return redacted(String.valueOf((body instanceof JsonView view) ? view.json() : body));
 	}
 
 	private static String redacted(String text) {
@@ -79,8 +82,9 @@ public final class ExchangeLog implements CompletingFilter {
 	}
 
 	private static String line(ObservedExchange exchange) {
-		StringBuilder line = new StringBuilder(exchange.call().streamed() ? "stream" : "chat");
-		append(line, "model", exchange.call().request().model());
+		StringBuilder line = new StringBuilder(
+				(exchange.call() instanceof ChatCall chat && chat.streamed()) ? "stream" : exchange.call().operation());
+		append(line, "model", exchange.call().model());
 		append(line, "answered", exchange.model());
 		append(line, "provider", exchange.provider());
 		append(line, "finish", exchange.finishReason());

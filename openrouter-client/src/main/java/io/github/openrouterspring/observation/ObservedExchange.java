@@ -6,15 +6,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import io.github.openrouterspring.call.Call;
+import io.github.openrouterspring.call.CallEvent;
+import io.github.openrouterspring.call.CallResult;
 import io.github.openrouterspring.call.Usage;
-import io.github.openrouterspring.chat.AttemptFailed;
-import io.github.openrouterspring.chat.ChatCall;
-import io.github.openrouterspring.chat.ChatCompletion;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
-import io.github.openrouterspring.chat.ChatEvent;
 import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.chat.Choice;
-import io.github.openrouterspring.chat.ResponseCompleted;
 import io.github.openrouterspring.chat.ResponseStarted;
 import io.github.openrouterspring.chat.message.AssistantMessage;
 import io.github.openrouterspring.error.OpenRouterException;
@@ -41,11 +39,11 @@ public final class ObservedExchange {
 
 	}
 
-	private final ChatCall call;
+	private final Call call;
 
 	private final long begin = System.nanoTime();
 
-	private final List<AttemptFailed> failedAttempts = new ArrayList<>();
+	private final List<CallEvent.Retried> failedAttempts = new ArrayList<>();
 
 	private final AtomicBoolean over = new AtomicBoolean();
 
@@ -68,11 +66,11 @@ public final class ObservedExchange {
 	private @Nullable Usage usage;
 
 	/** Kept until the end, for the answer so far. */
-	private volatile @Nullable ResponseStarted started;
+	private volatile CallEvent.@Nullable Started started;
 
-	private volatile @Nullable ChatResponse completed;
+	private volatile @Nullable CallResult completed;
 
-	ObservedExchange(ChatCall call) {
+	ObservedExchange(Call call) {
 		this.call = call;
 	}
 
@@ -82,39 +80,40 @@ public final class ObservedExchange {
 	 * @param whenOver is told what has come of an answer, {@code null} if nothing has
 	 * @return the events
 	 */
-	Flux<ChatEvent> follow(Flux<ChatEvent> events, Consumer<@Nullable ChatResponse> whenOver) {
+	<E> Flux<E> follow(Flux<E> events, Consumer<@Nullable CallResult> whenOver) {
 		return events.doOnNext(this::see)
 			.doOnComplete(() -> end(Outcome.SUCCESS, null, whenOver))
 			.doOnError((ex) -> end(Outcome.ERROR, ex, whenOver))
 			.doOnCancel(() -> end((this.completed != null) ? Outcome.SUCCESS : Outcome.CANCELLED, null, whenOver));
 	}
 
-	private void see(ChatEvent event) {
+	private void see(Object event) {
 		if (event instanceof ChatCompletionChunk chunk) {
 			if (this.firstToken == 0 && carriesAnything(chunk)) {
 				this.firstToken = System.nanoTime();
 			}
 		}
-		else if (event instanceof ResponseStarted begun) {
+		else if (event instanceof CallEvent.Started begun) {
 			this.started = begun;
-			this.generationId = begun.generationId();
+			this.generationId = (begun instanceof ResponseStarted chat) ? chat.generationId()
+					: begun.soFar().generationId();
 		}
-		else if (event instanceof ResponseCompleted whole) {
+		else if (event instanceof CallEvent.Completed whole) {
 			this.completed = whole.response();
 		}
-		else if (event instanceof AttemptFailed failed) {
+		else if (event instanceof CallEvent.Retried failed) {
 			this.failedAttempts.add(failed);
 		}
 	}
 
-	private void end(Outcome how, @Nullable Throwable why, Consumer<@Nullable ChatResponse> whenOver) {
+	private void end(Outcome how, @Nullable Throwable why, Consumer<@Nullable CallResult> whenOver) {
 		if (this.over.compareAndSet(false, true)) {
 			this.end = System.nanoTime();
 			this.outcome = how;
 			this.failure = why;
-			ResponseStarted begun = this.started;
-			ChatResponse whole = this.completed;
-			ChatResponse answer = (whole == null && begun != null) ? begun.soFar() : whole;
+			CallEvent.Started begun = this.started;
+			CallResult whole = this.completed;
+			CallResult answer = (whole == null && begun != null) ? begun.soFar() : whole;
 			this.started = null;
 			this.completed = null;
 			if (answer != null) {
@@ -129,13 +128,14 @@ public final class ObservedExchange {
 		}
 	}
 
-	private void note(ChatResponse answer) {
-		ChatCompletion completion = answer.completion();
-		identify(completion.id());
-		this.model = completion.model();
-		this.provider = completion.provider();
-		this.finishReason = completion.finishReason();
-		this.usage = completion.usage();
+	private void note(CallResult answer) {
+		identify(answer.generationId());
+		this.model = answer.model();
+		this.provider = answer.provider();
+		this.usage = answer.usage();
+		if (answer instanceof ChatResponse chat) {
+			this.finishReason = chat.completion().finishReason();
+		}
 	}
 
 	void identify(@Nullable String id) {
@@ -159,7 +159,7 @@ public final class ObservedExchange {
 	 * Return what was asked.
 	 * @return the call, defaults filled in
 	 */
-	public ChatCall call() {
+	public Call call() {
 		return this.call;
 	}
 
@@ -183,7 +183,7 @@ public final class ObservedExchange {
 	 * Return the attempts that failed before the answer began: retries and fallbacks.
 	 * @return the attempts so far
 	 */
-	public List<AttemptFailed> failedAttempts() {
+	public List<CallEvent.Retried> failedAttempts() {
 		return List.copyOf(this.failedAttempts);
 	}
 
@@ -205,7 +205,8 @@ public final class ObservedExchange {
 
 	/**
 	 * Return why the answer ended.
-	 * @return such as {@code stop}, or {@code null} while it runs, or if not known
+	 * @return such as {@code stop}, or {@code null} while it runs, if not known, and for
+	 * other calls than chats
 	 */
 	public @Nullable String finishReason() {
 		return this.finishReason;

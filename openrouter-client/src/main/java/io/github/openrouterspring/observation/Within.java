@@ -1,6 +1,5 @@
 package io.github.openrouterspring.observation;
 
-import io.github.openrouterspring.chat.ChatEvent;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
@@ -25,8 +24,8 @@ final class Within {
 	 * Let events happen below an observation. Its scope is open while they are subscribed
 	 * to, since tracers prefer the span of the thread to the one in the context.
 	 */
-	static Flux<ChatEvent> observation(Observation observation, Flux<ChatEvent> events) {
-		Flux<ChatEvent> scoped = Flux.from((subscriber) -> observation.scoped(() -> events.subscribe(subscriber)));
+	static <E> Flux<E> observation(Observation observation, Flux<E> events) {
+		Flux<E> scoped = Flux.from((subscriber) -> observation.scoped(() -> events.subscribe(subscriber)));
 		return scoped.contextWrite((context) -> context.put(ObservationThreadLocalAccessor.KEY, observation));
 	}
 

@@ -47,8 +47,8 @@ class MeterTests {
 	@Test
 	void anExpenseHasWhatTheUsageSays() {
 		Expense expense = this.meter.expense("gen-1", USAGE);
-		assertThat(expense)
-			.isEqualTo(new Expense("gen-1", BEGUN, "a/asked", "a/asked", null, Map.of(), new BigDecimal("0.5"), 3, 2));
+		assertThat(expense).isEqualTo(
+				new Expense("gen-1", "chat", BEGUN, "a/asked", "a/asked", null, Map.of(), new BigDecimal("0.5"), 3, 2));
 	}
 
 	@Test

@@ -14,7 +14,7 @@ class SpendingTotalsTests {
 	private final SpendingTotals totals = new SpendingTotals();
 
 	private static Expense expense(String model, String name, Map<String, String> tags, String cost) {
-		return new Expense("id", Instant.now(), model, model, name, tags, new BigDecimal(cost), 10, 5);
+		return new Expense("id", "chat", Instant.now(), model, model, name, tags, new BigDecimal(cost), 10, 5);
 	}
 
 	@Test

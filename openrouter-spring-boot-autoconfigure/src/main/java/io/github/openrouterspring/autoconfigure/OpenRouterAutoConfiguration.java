@@ -188,7 +188,7 @@ public final class OpenRouterAutoConfiguration {
 		}
 		for (String name : beans.getBeanNamesForType(CallFilter.class)) {
 			CallFilter filter = beans.getBean(name, CallFilter.class);
-			builder.filter(order(beans, name, filter), ChatFilter.of(filter));
+			builder.callFilter(order(beans, name, filter), filter);
 		}
 		for (OpenRouterClientBuilderCustomizer customizer : beans
 			.getBeanProvider(OpenRouterClientBuilderCustomizer.class)

@@ -3,7 +3,7 @@ package io.github.openrouterspring.autoconfigure.observation;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-import io.github.openrouterspring.observation.ChatObservationContext;
+import io.github.openrouterspring.observation.CallObservationContext;
 import io.github.openrouterspring.observation.ToolLoopObservationContext;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -26,7 +26,7 @@ final class GenerationIdInLog implements ObservationHandler<Observation.Context>
 
 	@Override
 	public boolean supportsContext(Observation.Context context) {
-		return context instanceof ChatObservationContext || context instanceof ToolLoopObservationContext;
+		return context instanceof CallObservationContext || context instanceof ToolLoopObservationContext;
 	}
 
 	@Override
@@ -55,7 +55,7 @@ final class GenerationIdInLog implements ObservationHandler<Observation.Context>
 	}
 
 	private static @Nullable String generationId(Observation.Context context) {
-		return (context instanceof ChatObservationContext chat) ? chat.exchange().generationId()
+		return (context instanceof CallObservationContext chat) ? chat.exchange().generationId()
 				: ((ToolLoopObservationContext) context).exchange().generationId();
 	}
 

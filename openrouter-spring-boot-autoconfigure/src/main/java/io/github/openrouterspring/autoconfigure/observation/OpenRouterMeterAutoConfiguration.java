@@ -32,10 +32,10 @@ public final class OpenRouterMeterAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ChatMeterObservationHandler chatMeterObservationHandler(MeterRegistry registry, ResourceLoader resources) {
+	CallMeterObservationHandler callMeterObservationHandler(MeterRegistry registry, ResourceLoader resources) {
 		boolean springAi = ClassUtils.isPresent(SPRING_AI_METERS, resources.getClassLoader());
-		return new ChatMeterObservationHandler(registry, springAi
-				? ChatMeterObservationHandler.TOKEN_USAGE_BESIDE_SPRING_AI : ChatMeterObservationHandler.TOKEN_USAGE);
+		return new CallMeterObservationHandler(registry, springAi
+				? CallMeterObservationHandler.TOKEN_USAGE_BESIDE_SPRING_AI : CallMeterObservationHandler.TOKEN_USAGE);
 	}
 
 	@Bean

@@ -3,8 +3,8 @@ package io.github.openrouterspring.autoconfigure.observation;
 import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
 import io.github.openrouterspring.chat.ChatFilter;
-import io.github.openrouterspring.observation.ChatObservationConvention;
-import io.github.openrouterspring.observation.ChatObservationFilter;
+import io.github.openrouterspring.observation.CallObservationConvention;
+import io.github.openrouterspring.observation.CallObservationFilter;
 import io.github.openrouterspring.observation.ToolLoopObservationFilter;
 import io.micrometer.observation.ObservationRegistry;
 import org.slf4j.MDC;
@@ -35,9 +35,9 @@ public final class OpenRouterObservationAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@Order(ChatFilter.OBSERVATION)
-	ChatObservationFilter chatObservationFilter(ObservationRegistry registry,
-			ObjectProvider<ChatObservationConvention> convention, OpenRouterObservationProperties properties) {
-		ChatObservationFilter filter = ChatObservationFilter.create(registry)
+	CallObservationFilter callObservationFilter(ObservationRegistry registry,
+			ObjectProvider<CallObservationConvention> convention, OpenRouterObservationProperties properties) {
+		CallObservationFilter filter = CallObservationFilter.create(registry)
 			.withConvention(convention.getIfAvailable());
 		return properties.isIncludeContent() ? filter.withContent(properties.getMaxContentLength()) : filter;
 	}

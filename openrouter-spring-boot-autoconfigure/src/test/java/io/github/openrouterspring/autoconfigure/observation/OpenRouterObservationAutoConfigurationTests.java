@@ -5,10 +5,10 @@ import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import io.github.openrouterspring.error.ProviderException;
-import io.github.openrouterspring.observation.ChatObservationContext;
-import io.github.openrouterspring.observation.ChatObservationConvention;
-import io.github.openrouterspring.observation.ChatObservationFilter;
-import io.github.openrouterspring.observation.DefaultChatObservationConvention;
+import io.github.openrouterspring.observation.CallObservationContext;
+import io.github.openrouterspring.observation.CallObservationConvention;
+import io.github.openrouterspring.observation.CallObservationFilter;
+import io.github.openrouterspring.observation.DefaultCallObservationConvention;
 import io.github.openrouterspring.tool.Tool;
 import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.Gauge;
@@ -71,7 +71,7 @@ class OpenRouterObservationAutoConfigurationTests {
 
 	@Test
 	void withoutARegistryNothingIsObserved() {
-		this.bare.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ChatObservationFilter.class));
+		this.bare.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(CallObservationFilter.class));
 	}
 
 	@Test
@@ -86,20 +86,20 @@ class OpenRouterObservationAutoConfigurationTests {
 	@Test
 	void withoutMetersObservationsStillWork() {
 		observed().withClassLoader(new FilteredClassLoader(MeterRegistry.class))
-			.run((context) -> assertThat(context).hasSingleBean(ChatObservationFilter.class)
-				.doesNotHaveBean(ChatMeterObservationHandler.class));
+			.run((context) -> assertThat(context).hasSingleBean(CallObservationFilter.class)
+				.doesNotHaveBean(CallMeterObservationHandler.class));
 	}
 
 	@Test
 	void aFilterOfTheUsersReplacesOurs() {
-		ChatObservationFilter own = ChatObservationFilter.create(this.observations);
-		observed().withBean("own", ChatObservationFilter.class, () -> own)
-			.run((context) -> assertThat(context.getBean(ChatObservationFilter.class)).isSameAs(own));
+		CallObservationFilter own = CallObservationFilter.create(this.observations);
+		observed().withBean("own", CallObservationFilter.class, () -> own)
+			.run((context) -> assertThat(context.getBean(CallObservationFilter.class)).isSameAs(own));
 	}
 
 	@Test
 	void aConventionOfTheUsersReplacesOurs() {
-		observed().withBean(ChatObservationConvention.class, () -> new DefaultChatObservationConvention() {
+		observed().withBean(CallObservationConvention.class, () -> new DefaultCallObservationConvention() {
 
 			@Override
 			public String getName() {
@@ -107,7 +107,7 @@ class OpenRouterObservationAutoConfigurationTests {
 			}
 
 			@Override
-			public KeyValues getLowCardinalityKeyValues(ChatObservationContext context) {
+			public KeyValues getLowCardinalityKeyValues(CallObservationContext context) {
 				return KeyValues.of("team", "blue");
 			}
 
@@ -252,7 +252,7 @@ class OpenRouterObservationAutoConfigurationTests {
 		TestObservationRegistryAssert.assertThat(this.observations)
 			.hasObservationWithNameEqualTo("http.client.requests")
 			.that()
-			.hasParentObservationContextMatching((parent) -> parent instanceof ChatObservationContext);
+			.hasParentObservationContextMatching((parent) -> parent instanceof CallObservationContext);
 	}
 
 	private static MeterRegistry registry(MeterRegistry registry) {

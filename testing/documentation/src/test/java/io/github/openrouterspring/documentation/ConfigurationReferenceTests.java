@@ -39,6 +39,9 @@ class ConfigurationReferenceTests {
 		GROUPS.put("openrouter.defaults.", "Defaults of every request");
 		GROUPS.put("openrouter.models.", "Named models");
 		GROUPS.put("openrouter.structured-output.", "Structured output");
+		GROUPS.put("openrouter.embedding.", "Embeddings");
+		GROUPS.put("openrouter.rerank.", "Rerank");
+		GROUPS.put("openrouter.decision.", "Decisions");
 		GROUPS.put("openrouter.catalog.", "Catalogue");
 		GROUPS.put("openrouter.budget.", "Budget");
 		GROUPS.put("openrouter.observation.", "Metrics and traces");

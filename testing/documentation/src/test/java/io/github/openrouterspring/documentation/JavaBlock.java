@@ -32,6 +32,7 @@ record JavaBlock(Page.Block block, Path output) {
 			import com.fasterxml.jackson.annotation.*;
 			import io.github.openrouterspring.*;
 			import io.github.openrouterspring.account.*;
+			import io.github.openrouterspring.api.*;
 			import io.github.openrouterspring.autoconfigure.tool.*;
 			import io.github.openrouterspring.budget.*;
 			import io.github.openrouterspring.catalog.*;
@@ -39,10 +40,13 @@ record JavaBlock(Page.Block block, Path output) {
 			import io.github.openrouterspring.chat.message.*;
 			import io.github.openrouterspring.chat.request.*;
 			import io.github.openrouterspring.compare.*;
+			import io.github.openrouterspring.decision.*;
+			import io.github.openrouterspring.embedding.*;
 			import io.github.openrouterspring.emulator.*;
 			import io.github.openrouterspring.emulator.protocol.*;
 			import io.github.openrouterspring.error.*;
 			import io.github.openrouterspring.observation.*;
+			import io.github.openrouterspring.rerank.*;
 			import io.github.openrouterspring.structured.*;
 			import io.github.openrouterspring.test.*;
 			import io.github.openrouterspring.test.replay.*;

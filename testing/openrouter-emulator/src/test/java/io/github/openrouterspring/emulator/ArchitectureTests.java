@@ -30,8 +30,10 @@ class ArchitectureTests {
 			.chat       : .text .protocol .http .catalogue .account .rules .compose .wire
 			.responses  : .text .protocol .http .catalogue .account .rules .compose .wire .chat
 			.embeddings : .text .protocol .http .catalogue .account
+			.rerank     : .text .protocol .http .catalogue .account
+			.decisions  : .text .protocol .http .catalogue .account
 			.models     : .text .protocol .http .catalogue .account
-			.door       : .text .protocol .http .catalogue .account .chat .responses .embeddings .models
+			.door       : .text .protocol .http .catalogue .account .chat .responses .embeddings .rerank .decisions .models
 			.           : .text .protocol .http .catalogue .account .rules .compose .chat .door
 			""";
 

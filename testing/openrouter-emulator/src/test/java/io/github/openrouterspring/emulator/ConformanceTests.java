@@ -105,6 +105,15 @@ class ConformanceTests extends EmulatorTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "voyageai/rerank-2.5-lite", "cohere/rerank-v3.5" })
+	void rankingsAreValid(String model) {
+		valid("responses/createRerank 200 application/json",
+				WireClient.json(this.client.post("/rerank", "{\"model\":\"" + model
+						+ "\",\"query\":\"a\",\"documents\":[\"a\",{\"text\":\"b\",\"image\":\"https://a.b\"}]}",
+						"k")));
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "true", "false" })
 	void answerFromTheResponseCacheIsValid(String streamed) {
 		for (String status : List.of("MISS", "HIT")) {

@@ -32,7 +32,8 @@ public record ModelListing(String id, String name, long created, int contextLeng
 			Map.entry("microsoft", "Azure"), Map.entry("perplexity", "Perplexity"), Map.entry("z-ai", "Z.AI"),
 			Map.entry("moonshotai", "Moonshot AI"), Map.entry("minimax", "Minimax"), Map.entry("ai21", "AI21"),
 			Map.entry("liquid", "Liquid"), Map.entry("inflection", "Inflection"), Map.entry("baidu", "Baidu"),
-			Map.entry("tencent", "Tencent"), Map.entry("stepfun", "StepFun"), Map.entry("inception", "Inception"));
+			Map.entry("tencent", "Tencent"), Map.entry("stepfun", "StepFun"), Map.entry("inception", "Inception"),
+			Map.entry("voyageai", "VoyageAI by MongoDB"), Map.entry("typesafe", "TypeSafe"));
 
 	private static final Map<String, String> TOKENIZERS = Map.of("openai", "GPT", "anthropic", "Claude", "meta-llama",
 			"Llama3", "mistralai", "Mistral", "deepseek", "DeepSeek", "qwen", "Qwen", "x-ai", "Grok", "cohere",
@@ -159,6 +160,12 @@ public record ModelListing(String id, String name, long created, int contextLeng
 	public List<String> outputs() {
 		if (can("embed")) {
 			return List.of("embeddings");
+		}
+		if (can("rank")) {
+			return List.of("rerank");
+		}
+		if (can("decide")) {
+			return List.of("decisions");
 		}
 		return can("draw") ? List.of("text", "image") : can("speak") ? List.of("text", "audio") : List.of("text");
 	}

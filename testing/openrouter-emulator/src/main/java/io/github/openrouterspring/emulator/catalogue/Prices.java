@@ -53,7 +53,8 @@ public record Prices(BigDecimal prompt, BigDecimal completion, @Nullable BigDeci
 	static ObjectNode json(ModelListing model) {
 		Prices prices = of(model);
 		ObjectNode json = Json.object();
-		put(json, "prompt", prices.prompt);
+		// What rankings cost stands in their usage alone.
+		put(json, "prompt", model.can("rank") ? BigDecimal.ZERO : prices.prompt);
 		put(json, "completion", prices.completion);
 		put(json, "image_output", prices.imageOutput);
 		put(json, "audio_output", prices.audioOutput);

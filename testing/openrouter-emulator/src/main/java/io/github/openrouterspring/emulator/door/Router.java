@@ -10,12 +10,14 @@ import io.github.openrouterspring.emulator.catalogue.Catalogue;
 import io.github.openrouterspring.emulator.chat.Answering;
 import io.github.openrouterspring.emulator.chat.ChatEndpoint;
 import io.github.openrouterspring.emulator.chat.Script;
+import io.github.openrouterspring.emulator.decisions.DecisionsEndpoint;
 import io.github.openrouterspring.emulator.embeddings.EmbeddingsEndpoint;
 import io.github.openrouterspring.emulator.http.ApiException;
 import io.github.openrouterspring.emulator.http.Endpoint;
 import io.github.openrouterspring.emulator.http.Reply;
 import io.github.openrouterspring.emulator.models.ModelsEndpoint;
 import io.github.openrouterspring.emulator.protocol.RecordedRequest;
+import io.github.openrouterspring.emulator.rerank.RerankEndpoint;
 import io.github.openrouterspring.emulator.responses.ResponsesEndpoint;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +38,8 @@ final class Router {
 		this.scripts = scripts;
 		this.answering = answering;
 		this.endpoints = List.of(new ChatEndpoint(answering), new ResponsesEndpoint(answering),
-				new EmbeddingsEndpoint(account, catalogue), new ModelsEndpoint(catalogue),
-				new AccountEndpoint(account));
+				new EmbeddingsEndpoint(account, catalogue), new RerankEndpoint(account), new DecisionsEndpoint(account),
+				new ModelsEndpoint(catalogue), new AccountEndpoint(account));
 	}
 
 	Reply route(RecordedRequest request) {

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.github.openrouterspring.emulator.account.Account;
 import io.github.openrouterspring.emulator.account.ApiKey;
@@ -18,6 +18,7 @@ import io.github.openrouterspring.emulator.catalogue.Catalogue;
 import io.github.openrouterspring.emulator.catalogue.ModelListing;
 import io.github.openrouterspring.emulator.http.ApiException;
 import io.github.openrouterspring.emulator.http.Endpoint;
+import io.github.openrouterspring.emulator.http.Fault;
 import io.github.openrouterspring.emulator.http.Reply;
 import io.github.openrouterspring.emulator.http.Shape;
 import io.github.openrouterspring.emulator.protocol.EmulatorError;
@@ -25,6 +26,7 @@ import io.github.openrouterspring.emulator.protocol.RecordedRequest;
 import io.github.openrouterspring.emulator.text.Ids;
 import io.github.openrouterspring.emulator.text.Json;
 import io.github.openrouterspring.emulator.text.Tokens;
+import io.github.openrouterspring.emulator.text.WordVectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -32,16 +34,20 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code POST /embeddings}: vectors of length one that are the same for the same text,
- * and otherwise mean nothing.
+ * and near for texts with common words.
  */
 public final class EmbeddingsEndpoint implements Endpoint {
 
 	private static final int USUAL_DIMENSIONS = 64;
 
-	private static final Shape REQUEST = Shape.object(
-			Map.of("model", Shape.string(), "dimensions", Shape.integer(1, 4_096), "encoding_format",
-					Shape.oneOf("float", "base64"), "provider", Shape.object(Map.of()), "user", Shape.string()),
-			List.of("model", "input"));
+	private static final int MOST_INPUTS = 2_048;
+
+	private static final String MODEL_WITH_FAULTS = "openai/text-embedding-3-small";
+
+	private static final Shape REQUEST = Shape
+		.object(Map.of("model", Shape.string(), "dimensions", Shape.integer(1, 4_096), "encoding_format",
+				Shape.oneOf("float", "base64"), "provider", Shape.object(Map.of()), "user", Shape.string(),
+				"input_type", Shape.string(), "session_id", Shape.string(256)), List.of("model", "input"));
 
 	private final Account account;
 
@@ -62,27 +68,40 @@ public final class EmbeddingsEndpoint implements Endpoint {
 		JsonNode body = Endpoint.body(request);
 		REQUEST.check(body, "");
 		String asked = body.path("model").asString();
-		ModelListing known = this.catalogue.get().find(asked);
-		ModelListing model = (known != null) ? known : this.catalogue.get().unlisted(asked);
+		Fault fault = Fault.of(asked);
+		String served = (fault != null) ? MODEL_WITH_FAULTS : asked;
+		ModelListing known = this.catalogue.get().find(served);
+		ModelListing model = (known != null) ? known : this.catalogue.get().unlisted(served);
 		if (model == null || known != null && !known.can("embed")) {
 			throw ApiException.of(EmulatorError.MODEL_NOT_FOUND, asked + " is not a model for embeddings",
 					List.of(asked));
 		}
 		List<String> inputs = inputs(body.path("input"));
-		int tokens = inputs.stream().mapToInt(Tokens::estimate).sum();
+		int tokens = 0;
+		for (String input : inputs) {
+			int more = Tokens.estimate(input);
+			if (more > model.contextLength()) {
+				throw ApiException.of(
+						EmulatorError.CONTEXT_LENGTH_EXCEEDED, "This model's maximum context length is "
+								+ model.contextLength() + " tokens, however you requested " + more + " tokens",
+						List.of(asked));
+			}
+			tokens += more;
+		}
 		long created = Instant.now().getEpochSecond();
-		Generation generation = new Generation(Ids.generation(created), created, model, model.provider(),
+		Generation generation = new Generation(Ids.generation("emb", created), created, model, model.provider(),
 				Usage.of(model, tokens), "stop", Generation.Origin.of("embeddings", request, body, null),
 				System.nanoTime());
 		this.account.enter(key, generation);
-		return Reply.json(200, json(generation, body, inputs)).withGenerationId(generation.id());
+		ObjectNode json = json(generation, body, inputs);
+		return (fault != null) ? fault.reply(Json.write(json)) : Reply.json(200, json);
 	}
 
 	private static ObjectNode json(Generation generation, JsonNode body, List<String> inputs) {
 		ObjectNode json = Json.object().put("object", "list");
 		ArrayNode data = json.putArray("data");
 		for (int i = 0; i < inputs.size(); i++) {
-			float[] vector = vector(inputs.get(i), body.path("dimensions").asInt(USUAL_DIMENSIONS));
+			float[] vector = WordVectors.of(inputs.get(i), body.path("dimensions").asInt(USUAL_DIMENSIONS));
 			ObjectNode row = data.addObject().put("object", "embedding");
 			if (body.path("encoding_format").asString("").equals("base64")) {
 				row.put("embedding", base64(vector));
@@ -117,25 +136,23 @@ public final class EmbeddingsEndpoint implements Endpoint {
 			inputs.add(input.isString() ? input.asString() : Json.write(input));
 		}
 		else {
-			input.forEach((each) -> inputs.add(each.isString() ? each.asString() : Json.write(each)));
+			input.forEach((each) -> inputs.add(text(each)));
 		}
+		Shape.require(inputs.size() <= MOST_INPUTS, "input", "may have " + MOST_INPUTS + " entries");
 		Shape.require(!inputs.isEmpty() && inputs.stream().noneMatch(String::isEmpty), "input",
 				"must be a text, tokens, or a list of these, none of them empty");
 		return inputs;
 	}
 
-	private static float[] vector(String text, int dimensions) {
-		Random random = new Random(text.hashCode());
-		double[] raw = random.doubles(dimensions, -1, 1).toArray();
-		double length = 0;
-		for (double number : raw) {
-			length += number * number;
+	/** Parts that are no text count as what they are written as. */
+	private static String text(JsonNode input) {
+		if (!input.path("content").isArray()) {
+			return input.isString() ? input.asString() : Json.write(input);
 		}
-		float[] vector = new float[dimensions];
-		for (int i = 0; i < dimensions; i++) {
-			vector[i] = (float) (raw[i] / Math.sqrt(length));
-		}
-		return vector;
+		return input.path("content")
+			.valueStream()
+			.map((part) -> part.path("text").asString(Json.write(part)))
+			.collect(Collectors.joining("\n"));
 	}
 
 	private static String base64(float[] vector) {

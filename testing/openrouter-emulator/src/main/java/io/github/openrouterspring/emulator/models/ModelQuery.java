@@ -78,7 +78,8 @@ final class ModelQuery {
 
 	private boolean fitsModalities(ModelListing model) {
 		List<String> outputs = values("output_modalities");
-		boolean all = outputs.contains("all");
+		// OpenRouter's document of August does not know decisions yet.
+		boolean all = outputs.contains("all") && !model.can("decide");
 		List<String> wanted = outputs.isEmpty() ? List.of("text") : outputs;
 		return (all || model.outputs().containsAll(wanted)) && model.inputs().containsAll(values("input_modalities"));
 	}

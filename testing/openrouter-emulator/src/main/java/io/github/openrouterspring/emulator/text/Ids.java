@@ -20,6 +20,15 @@ public final class Ids {
 		return "gen-" + created + "-" + random(20);
 	}
 
+	/**
+	 * The id of a generation of another kind than chats.
+	 * @param kind how it begins, {@code emb}
+	 * @param created epoch seconds
+	 */
+	public static String generation(String kind, long created) {
+		return "gen-" + kind + "-" + created + "-" + random(20);
+	}
+
 	/** The id of a tool call. */
 	public static String toolCall() {
 		return "call_" + random(24);

@@ -31,6 +31,53 @@ class EmbeddingsTests extends EmulatorTest {
 	}
 
 	@Test
+	void textsWithCommonWordsAreNear() {
+		JsonNode data = WireClient.json(post(MODEL
+				+ "\"input\":[\"How long do red kites live?\",\"The life of the red kite\",\"Taxes are due in May\"]"))
+			.path("data");
+		assertThat(cosine(data, 0, 1)).isGreaterThan(0.4);
+		assertThat(cosine(data, 0, 2)).isBetween(-0.3, 0.3);
+	}
+
+	private static double cosine(JsonNode data, int one, int other) {
+		double product = 0;
+		for (int i = 0; i < 64; i++) {
+			product += data.at("/" + one + "/embedding/" + i).doubleValue()
+					* data.at("/" + other + "/embedding/" + i).doubleValue();
+		}
+		return product;
+	}
+
+	@Test
+	void theTextOfPartsIsWhatCounts() {
+		JsonNode data = WireClient
+			.json(post(
+					MODEL + "\"input\":[{\"content\":[{\"type\":\"text\",\"text\":\"red kite\"}]}],\"dimensions\":8"))
+			.path("data");
+		JsonNode plain = WireClient.json(post(MODEL + "\"input\":\"red kite\",\"dimensions\":8")).path("data");
+		assertThat(data.at("/0/embedding")).isEqualTo(plain.at("/0/embedding"));
+	}
+
+	@Test
+	void aTextBeyondTheContextIsRefused() {
+		HttpResponse<String> response = post(MODEL + "\"input\":\"" + "word ".repeat(8_000) + "\"");
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(response.body()).contains("8192", "10000");
+	}
+
+	@Test
+	void anErrorCanStandUnderAStatusOf200() {
+		HttpResponse<String> response = post("\"model\":\"emulator/mid-stream-error\",\"input\":\"a\"");
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(WireClient.json(response).at("/error/code").asInt()).isEqualTo(502);
+	}
+
+	@Test
+	void refusalsCanBeHadByModelName() {
+		assertThat(post("\"model\":\"emulator/error-529\",\"input\":\"a\"").statusCode()).isEqualTo(529);
+	}
+
+	@Test
 	void base64IsFourBytesANumber() {
 		JsonNode json = WireClient
 			.json(post(MODEL + "\"input\":\"a\",\"encoding_format\":\"base64\",\"dimensions\":5"));

@@ -1,6 +1,6 @@
 package io.github.openrouterspring.observation;
 
-import io.github.openrouterspring.chat.ChatCall;
+import io.github.openrouterspring.call.Call;
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.SenderContext;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What conventions and handlers learn of an exchange. The trace goes over the wire with
  * the HTTP request inside, so that nothing is injected here.
  */
-public class ChatObservationContext extends SenderContext<ChatCall> {
+public class CallObservationContext extends SenderContext<Call> {
 
 	private final ObservedExchange exchange;
 
@@ -17,7 +17,7 @@ public class ChatObservationContext extends SenderContext<ChatCall> {
 
 	private @Nullable String outputMessages;
 
-	ChatObservationContext(ChatCall call) {
+	CallObservationContext(Call call) {
 		super((carrier, key, value) -> {
 		}, Kind.CLIENT);
 		this.exchange = new ObservedExchange(call);
@@ -36,7 +36,7 @@ public class ChatObservationContext extends SenderContext<ChatCall> {
 	/**
 	 * Return the conversation that was sent.
 	 * @return JSON as the {@code gen_ai} conventions have it; {@code null} unless content
-	 * is to be included
+	 * is to be included, and for other calls than chats
 	 */
 	public @Nullable String inputMessages() {
 		return this.inputMessages;

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
+import io.github.openrouterspring.call.Call;
 import io.github.openrouterspring.call.Usage;
+import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.error.OpenRouterException;
-import io.github.openrouterspring.observation.ChatObservationDocumentation.HighCardinality;
-import io.github.openrouterspring.observation.ChatObservationDocumentation.LowCardinality;
+import io.github.openrouterspring.observation.CallObservationDocumentation.HighCardinality;
+import io.github.openrouterspring.observation.CallObservationDocumentation.LowCardinality;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.common.docs.KeyName;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * OpenTelemetry's {@code gen_ai} conventions. Every metric has the same keys, whatever
  * happened; of model names and the like only the first 200 are told apart.
  */
-public class DefaultChatObservationConvention implements ChatObservationConvention {
+public class DefaultCallObservationConvention implements CallObservationConvention {
 
 	private final BoundedNames requestModels = new BoundedNames();
 
@@ -32,7 +34,7 @@ public class DefaultChatObservationConvention implements ChatObservationConventi
 	/**
 	 * Create a convention.
 	 */
-	public DefaultChatObservationConvention() {
+	public DefaultCallObservationConvention() {
 	}
 
 	@Override
@@ -41,19 +43,19 @@ public class DefaultChatObservationConvention implements ChatObservationConventi
 	}
 
 	@Override
-	public String getContextualName(ChatObservationContext context) {
-		String model = context.exchange().call().request().model();
-		return (model != null) ? "chat " + model : "chat";
+	public String getContextualName(CallObservationContext context) {
+		Call call = context.exchange().call();
+		return (call.model() != null) ? call.operation() + " " + call.model() : call.operation();
 	}
 
 	@Override
-	public KeyValues getLowCardinalityKeyValues(ChatObservationContext context) {
+	public KeyValues getLowCardinalityKeyValues(CallObservationContext context) {
 		ObservedExchange exchange = context.exchange();
 		Throwable failure = exchange.failure();
 		ObservedExchange.Outcome outcome = exchange.outcome();
-		return KeyValues.of(LowCardinality.OPERATION_NAME.withValue("chat"),
+		return KeyValues.of(LowCardinality.OPERATION_NAME.withValue(exchange.call().operation()),
 				LowCardinality.PROVIDER_NAME.withValue("openrouter"),
-				LowCardinality.REQUEST_MODEL.withValue(this.requestModels.bounded(exchange.call().request().model())),
+				LowCardinality.REQUEST_MODEL.withValue(this.requestModels.bounded(exchange.call().model())),
 				LowCardinality.RESPONSE_MODEL.withValue(this.responseModels.bounded(exchange.model())),
 				LowCardinality.FINISH_REASON.withValue(this.finishReasons.bounded(exchange.finishReason())),
 				LowCardinality.UPSTREAM_PROVIDER.withValue(this.providers.bounded(exchange.provider())),
@@ -64,15 +66,12 @@ public class DefaultChatObservationConvention implements ChatObservationConventi
 	}
 
 	@Override
-	public KeyValues getHighCardinalityKeyValues(ChatObservationContext context) {
+	public KeyValues getHighCardinalityKeyValues(CallObservationContext context) {
 		ObservedExchange exchange = context.exchange();
-		ChatRequest request = exchange.call().request();
 		List<KeyValue> values = new ArrayList<>();
-		add(values, HighCardinality.REQUEST_STREAM, exchange.call().streamed());
-		add(values, HighCardinality.REQUEST_TEMPERATURE, request.temperature());
-		add(values, HighCardinality.REQUEST_TOP_P, request.topP());
-		add(values, HighCardinality.REQUEST_MAX_TOKENS, request.maxTokens());
-		add(values, HighCardinality.CONVERSATION_ID, request.json().string("session_id"));
+		if (exchange.call() instanceof ChatCall chat) {
+			add(values, chat);
+		}
 		add(values, HighCardinality.RESPONSE_ID, exchange.generationId());
 		if (exchange.usage() != null) {
 			add(values, exchange.usage());
@@ -84,12 +83,22 @@ public class DefaultChatObservationConvention implements ChatObservationConventi
 		if (failure != null) {
 			add(values, HighCardinality.ERROR_KIND, failure.errorType());
 		}
-		request.settings()
+		exchange.call()
+			.settings()
 			.tags()
 			.forEach((name, value) -> values.add(KeyValue.of(HighCardinality.TAG.asString() + name, value)));
 		add(values, HighCardinality.INPUT_MESSAGES, context.inputMessages());
 		add(values, HighCardinality.OUTPUT_MESSAGES, context.outputMessages());
 		return KeyValues.of(values);
+	}
+
+	private static void add(List<KeyValue> values, ChatCall call) {
+		ChatRequest request = call.request();
+		add(values, HighCardinality.REQUEST_STREAM, call.streamed());
+		add(values, HighCardinality.REQUEST_TEMPERATURE, request.temperature());
+		add(values, HighCardinality.REQUEST_TOP_P, request.topP());
+		add(values, HighCardinality.REQUEST_MAX_TOKENS, request.maxTokens());
+		add(values, HighCardinality.CONVERSATION_ID, request.json().string("session_id"));
 	}
 
 	private static void add(List<KeyValue> values, Usage usage) {

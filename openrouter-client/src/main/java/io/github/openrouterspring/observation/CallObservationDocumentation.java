@@ -12,14 +12,14 @@ import io.micrometer.observation.docs.ObservationDocumentation;
  * @see <a href=
  * "https://github.com/open-telemetry/semantic-conventions-genai">Conventions</a>
  */
-public enum ChatObservationDocumentation implements ObservationDocumentation {
+public enum CallObservationDocumentation implements ObservationDocumentation {
 
 	/** One exchange, retries and fallbacks included. */
-	CHAT {
+	CALL {
 
 		@Override
 		public Class<? extends ObservationConvention<? extends Observation.Context>> getDefaultConvention() {
-			return DefaultChatObservationConvention.class;
+			return DefaultCallObservationConvention.class;
 		}
 
 		@Override

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 
 import io.github.openrouterspring.call.Usage;
-import io.github.openrouterspring.observation.ChatObservationContext;
+import io.github.openrouterspring.observation.CallObservationContext;
 import io.github.openrouterspring.observation.ObservedExchange;
 import io.micrometer.common.KeyValue;
 import io.micrometer.core.instrument.Counter;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Counts what an observation's own timer does not: tokens, money, and the times of
  * streams. The tags are those of the observation.
  */
-final class ChatMeterObservationHandler implements ObservationHandler<ChatObservationContext> {
+final class CallMeterObservationHandler implements ObservationHandler<CallObservationContext> {
 
 	/** As OpenTelemetry's conventions have it. */
 	static final String TOKEN_USAGE = "gen_ai.client.token.usage";
@@ -33,18 +33,18 @@ final class ChatMeterObservationHandler implements ObservationHandler<ChatObserv
 
 	private final String tokenUsage;
 
-	ChatMeterObservationHandler(MeterRegistry registry, String tokenUsage) {
+	CallMeterObservationHandler(MeterRegistry registry, String tokenUsage) {
 		this.registry = registry;
 		this.tokenUsage = tokenUsage;
 	}
 
 	@Override
 	public boolean supportsContext(Observation.Context context) {
-		return context instanceof ChatObservationContext;
+		return context instanceof CallObservationContext;
 	}
 
 	@Override
-	public void onStop(ChatObservationContext context) {
+	public void onStop(CallObservationContext context) {
 		ObservedExchange exchange = context.exchange();
 		Tags tags = tags(context);
 		Usage usage = exchange.usage();
@@ -59,7 +59,7 @@ final class ChatMeterObservationHandler implements ObservationHandler<ChatObserv
 				exchange.timePerOutputToken(), tags);
 	}
 
-	private static Tags tags(ChatObservationContext context) {
+	private static Tags tags(CallObservationContext context) {
 		Tags tags = Tags.empty();
 		for (KeyValue value : context.getLowCardinalityKeyValues()) {
 			tags = tags.and(Tag.of(value.getKey(), value.getValue()));

@@ -5,13 +5,13 @@ import io.micrometer.observation.ObservationConvention;
 
 /**
  * Names exchanges in metrics and traces. A bean of this type replaces
- * {@link DefaultChatObservationConvention}, which can also be extended.
+ * {@link DefaultCallObservationConvention}, which can also be extended.
  */
-public interface ChatObservationConvention extends ObservationConvention<ChatObservationContext> {
+public interface CallObservationConvention extends ObservationConvention<CallObservationContext> {
 
 	@Override
 	default boolean supportsContext(Observation.Context context) {
-		return context instanceof ChatObservationContext;
+		return context instanceof CallObservationContext;
 	}
 
 }

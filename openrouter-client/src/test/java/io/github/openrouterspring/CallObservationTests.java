@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.github.openrouterspring.call.CallFilter;
 import io.github.openrouterspring.call.RetryPolicy;
 import io.github.openrouterspring.chat.ChatCall;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
@@ -16,10 +17,10 @@ import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.error.IncompleteResponseException;
 import io.github.openrouterspring.error.ProviderException;
 import io.github.openrouterspring.error.RateLimitException;
-import io.github.openrouterspring.observation.ChatObservationContext;
-import io.github.openrouterspring.observation.ChatObservationDocumentation;
-import io.github.openrouterspring.observation.ChatObservationFilter;
-import io.github.openrouterspring.observation.DefaultChatObservationConvention;
+import io.github.openrouterspring.observation.CallObservationContext;
+import io.github.openrouterspring.observation.CallObservationDocumentation;
+import io.github.openrouterspring.observation.CallObservationFilter;
+import io.github.openrouterspring.observation.DefaultCallObservationConvention;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.GlobalObservationConvention;
@@ -41,7 +42,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class ChatObservationTests extends EmulatorTest {
+class CallObservationTests extends EmulatorTest {
 
 	private static final String NAME = "gen_ai.client.operation.duration";
 
@@ -49,24 +50,24 @@ class ChatObservationTests extends EmulatorTest {
 
 	private final List<String> events = new ArrayList<>();
 
-	private ChatObservationContext stopped;
+	private CallObservationContext stopped;
 
-	ChatObservationTests() {
-		this.registry.observationConfig().observationHandler(new ObservationHandler<ChatObservationContext>() {
+	CallObservationTests() {
+		this.registry.observationConfig().observationHandler(new ObservationHandler<CallObservationContext>() {
 
 			@Override
-			public void onEvent(Observation.Event event, ChatObservationContext context) {
-				ChatObservationTests.this.events.add(event.getContextualName());
+			public void onEvent(Observation.Event event, CallObservationContext context) {
+				CallObservationTests.this.events.add(event.getContextualName());
 			}
 
 			@Override
-			public void onStop(ChatObservationContext context) {
-				ChatObservationTests.this.stopped = context;
+			public void onStop(CallObservationContext context) {
+				CallObservationTests.this.stopped = context;
 			}
 
 			@Override
 			public boolean supportsContext(Observation.Context context) {
-				return context instanceof ChatObservationContext;
+				return context instanceof CallObservationContext;
 			}
 
 		});
@@ -74,7 +75,7 @@ class ChatObservationTests extends EmulatorTest {
 
 	@Override
 	protected OpenRouterClientBuilder builder() {
-		return super.builder().filter(ChatFilter.OBSERVATION, ChatObservationFilter.create(this.registry));
+		return super.builder().callFilter(ChatFilter.OBSERVATION, CallObservationFilter.create(this.registry));
 	}
 
 	private LanguageModel retrying(int times) {
@@ -147,12 +148,12 @@ class ChatObservationTests extends EmulatorTest {
 	void everyKeyIsDocumented() {
 		model().chat(ChatRequest.builder().user("Hello").temperature(0.5).sessionId("s-1").build());
 		assertThat(this.stopped.getLowCardinalityKeyValues()).extracting(KeyValue::getKey)
-			.containsExactlyInAnyOrder(Stream.of(ChatObservationDocumentation.LowCardinality.values())
+			.containsExactlyInAnyOrder(Stream.of(CallObservationDocumentation.LowCardinality.values())
 				.map((k) -> k.asString())
 				.toArray(String[]::new));
 		assertThat(this.stopped.getHighCardinalityKeyValues()).extracting(KeyValue::getKey)
 			.isSubsetOf(
-					Stream.of(ChatObservationDocumentation.HighCardinality.values()).map((k) -> k.asString()).toList());
+					Stream.of(CallObservationDocumentation.HighCardinality.values()).map((k) -> k.asString()).toList());
 	}
 
 	@Test
@@ -243,7 +244,7 @@ class ChatObservationTests extends EmulatorTest {
 		TestObservationRegistryAssert.assertThat(this.registry)
 			.hasObservationWithNameEqualTo("http.client.requests")
 			.that()
-			.hasParentObservationContextMatching((parent) -> parent instanceof ChatObservationContext);
+			.hasParentObservationContextMatching((parent) -> parent instanceof CallObservationContext);
 	}
 
 	@Test
@@ -252,7 +253,7 @@ class ChatObservationTests extends EmulatorTest {
 		LanguageModel own = LanguageModel.of((call) -> Flux.defer(() -> {
 			current.add(Objects.requireNonNull(this.registry.getCurrentObservation()).getContextView());
 			return Flux.just(ChatCompletionChunk.of("Hi", "stop"));
-		})).withFilter(ChatObservationFilter.create(this.registry));
+		})).withFilter(ChatFilter.of(CallObservationFilter.create(this.registry)));
 		Observation request = Observation.start("request", this.registry);
 		request.scoped(() -> own.chat("Hello"));
 		request.stop();
@@ -270,7 +271,7 @@ class ChatObservationTests extends EmulatorTest {
 	void contentIsShownOnlyWhenAskedForAndCut(AskingForm form) {
 		this.emulator.enqueue(EmulatorResponse.text("The quick brown fox"));
 		LanguageModel telling = super.builder()
-			.filter(ChatFilter.OBSERVATION, ChatObservationFilter.create(this.registry).withContent(9))
+			.callFilter(ChatFilter.OBSERVATION, CallObservationFilter.create(this.registry).withContent(9))
 			.build()
 			.languageModel();
 		form.ask(telling, ChatRequest.of("Tell me something"));
@@ -284,7 +285,7 @@ class ChatObservationTests extends EmulatorTest {
 
 	@Test
 	void aConventionOfTheUsersReplacesOurs() {
-		DefaultChatObservationConvention own = new DefaultChatObservationConvention() {
+		DefaultCallObservationConvention own = new DefaultCallObservationConvention() {
 
 			@Override
 			public String getName() {
@@ -292,13 +293,13 @@ class ChatObservationTests extends EmulatorTest {
 			}
 
 			@Override
-			public KeyValues getLowCardinalityKeyValues(ChatObservationContext context) {
+			public KeyValues getLowCardinalityKeyValues(CallObservationContext context) {
 				return KeyValues.of("team", "blue");
 			}
 
 		};
-		ChatObservationFilter filter = ChatObservationFilter.create(this.registry).withConvention(own);
-		super.builder().filter(ChatFilter.OBSERVATION, filter).build().languageModel().chat("Hello");
+		CallObservationFilter filter = CallObservationFilter.create(this.registry).withConvention(own);
+		super.builder().callFilter(ChatFilter.OBSERVATION, filter).build().languageModel().chat("Hello");
 		TestObservationRegistryAssert.assertThat(this.registry)
 			.hasSingleObservationThat()
 			.hasNameEqualTo("mine")
@@ -316,7 +317,7 @@ class ChatObservationTests extends EmulatorTest {
 	@Test
 	void namesAreBounded() {
 		LanguageModel any = LanguageModel.of((call) -> Flux.just(ChatCompletionChunk.of("Hi", "stop")))
-			.withFilter(ChatObservationFilter.create(this.registry));
+			.withFilter(ChatFilter.of(CallObservationFilter.create(this.registry)));
 		for (int i = 0; i < 500; i++) {
 			any.withModel("vendor/model-" + i).chat("Hello");
 		}
@@ -325,13 +326,13 @@ class ChatObservationTests extends EmulatorTest {
 
 	@Test
 	void withoutARegistryThereIsNothingInBetween() {
-		ChatFilter filter = ChatObservationFilter.create(ObservationRegistry.NOOP);
+		CallFilter filter = CallObservationFilter.create(ObservationRegistry.NOOP);
 		Flux<ChatEvent> events = Flux.just(ChatCompletionChunk.of("Hi", "stop"));
-		assertThat(filter.filter(new ChatCall(ChatRequest.of("Hello"), true), (call) -> events)).isSameAs(events);
+		assertThat(filter.around(new ChatCall(ChatRequest.of("Hello"), true), events)).isSameAs(events);
 	}
 
-	private static final class GlobalConvention extends DefaultChatObservationConvention
-			implements GlobalObservationConvention<ChatObservationContext> {
+	private static final class GlobalConvention extends DefaultCallObservationConvention
+			implements GlobalObservationConvention<CallObservationContext> {
 
 		@Override
 		public String getName() {

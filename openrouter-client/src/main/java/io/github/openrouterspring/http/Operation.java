@@ -1,0 +1,71 @@
+package io.github.openrouterspring.http;
+
+import io.github.openrouterspring.call.Call;
+import io.github.openrouterspring.call.CallResult;
+import io.github.openrouterspring.json.JsonView;
+import io.github.openrouterspring.json.MalformedJsonException;
+
+import org.springframework.http.HttpMethod;
+
+/**
+ * One request of an operation beside chats, whose answer comes in one piece. Its
+ * {@link #json()} is the body that goes on the wire.
+ *
+ * @param <R> what its answer becomes
+ */
+public interface Operation<R extends CallResult & JsonView> extends Call, JsonView {
+
+	/**
+	 * Return where the request goes.
+	 * @return the path from the base URL, beginning with a slash
+	 */
+	String path();
+
+	/**
+	 * Return the method of the request. Only {@code POST}, {@code PUT} and {@code PATCH}
+	 * have a body.
+	 * @return the method
+	 */
+	default HttpMethod method() {
+		return HttpMethod.POST;
+	}
+
+	/**
+	 * Return whether the answer is JSON, rather than bytes of any kind.
+	 * @return whether so
+	 */
+	default boolean isJson() {
+		return true;
+	}
+
+	/**
+	 * Return whether the request may be sent again as the retry policy has it, since
+	 * nothing is made or changed by it twice.
+	 * @return whether so
+	 */
+	default boolean isRepeatable() {
+		return true;
+	}
+
+	/**
+	 * Read an answer that may also be an error inside an HTTP status of 200, so that
+	 * nothing is missed yet.
+	 * @param bytes an array with the answer in it
+	 * @param offset where it begins
+	 * @param length how long it is
+	 * @return the answer, with all fields that it came with in its JSON
+	 * @throws MalformedJsonException if it is not one JSON object
+	 */
+	R read(byte[] bytes, int offset, int length) throws MalformedJsonException;
+
+	/**
+	 * Refuse an answer that is none of an error, and yet not what was asked for. It has
+	 * been paid.
+	 * @param answer the answer
+	 * @return what is wrong with it; empty if nothing is
+	 */
+	default String wrongWith(R answer) {
+		return "";
+	}
+
+}

@@ -1,0 +1,265 @@
+package io.github.openrouterspring.http;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.github.openrouterspring.call.Call;
+import io.github.openrouterspring.call.CallEvent;
+import io.github.openrouterspring.call.CallFilter;
+import io.github.openrouterspring.call.CallResult;
+import io.github.openrouterspring.call.CallSettings;
+import io.github.openrouterspring.call.Deadline;
+import io.github.openrouterspring.error.ErrorDetails;
+import io.github.openrouterspring.error.MalformedResponseException;
+import io.github.openrouterspring.error.OpenRouterException;
+import io.github.openrouterspring.json.JsonView;
+import io.github.openrouterspring.json.MalformedJsonException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+
+/**
+ * The way that calls of all operations beside chats go: deadline, filters, key, and the
+ * transport with its concurrency and retries.
+ */
+public final class OperationLine {
+
+	private final ApiTransport transport;
+
+	private final CallSettings defaults;
+
+	private final Function<CallSettings, Mono<String>> keys;
+
+	private final List<CallFilter> outside;
+
+	private final List<CallFilter> inside;
+
+	/**
+	 * Create a line.
+	 * @param transport makes the calls
+	 * @param defaults what steers calls that say nothing else
+	 * @param keys gives the key of a call that brings none; empty for none
+	 * @param outside the filters that see calls before their key is known, outermost
+	 * first
+	 * @param inside those that see them with it
+	 */
+	public OperationLine(ApiTransport transport, CallSettings defaults, Function<CallSettings, Mono<String>> keys,
+			List<CallFilter> outside, List<CallFilter> inside) {
+		this.transport = transport;
+		this.defaults = defaults.withApiKey(null);
+		this.keys = keys;
+		this.outside = outside;
+		this.inside = inside;
+	}
+
+	/**
+	 * Return what steers calls that say nothing else.
+	 * @return the settings, without a key
+	 */
+	public CallSettings defaults() {
+		return this.defaults;
+	}
+
+	/**
+	 * Make a call.
+	 * @param operation what to send, its settings filled in
+	 * @param <R> what its answer becomes
+	 * @return the answer
+	 */
+	@SuppressWarnings("unchecked") // the one completion is that of this operation
+	public <R extends CallResult & JsonView> Mono<R> send(Operation<R> operation) {
+		return this.transport.calls()
+			.whole((deadline) -> filtered(operation, deadline), operation.settings().timeouts(), false, (failure) -> {
+			})
+			.ofType(CallEvent.Completed.class)
+			.map((completed) -> (R) completed.response())
+			.singleOrEmpty();
+	}
+
+	private <R extends CallResult & JsonView> Flux<CallEvent> filtered(Operation<R> operation,
+			@Nullable Deadline deadline) {
+		CallSettings settings = operation.settings();
+		Mono<CallSettings> keyed = (settings.apiKey() != null) ? Mono.just(settings)
+				: this.keys.apply(settings).map(settings::withApiKey).defaultIfEmpty(settings);
+		return around(this.outside, operation, keyed.flatMapMany(
+				(known) -> around(this.inside, new KeyedCall(operation, known), exchange(operation, known, deadline))));
+	}
+
+	private static Flux<CallEvent> around(List<CallFilter> filters, Call call, Flux<CallEvent> events) {
+		Flux<CallEvent> line = events;
+		for (int i = filters.size() - 1; i >= 0; i--) {
+			line = filters.get(i).around(call, line);
+		}
+		return line;
+	}
+
+	private <R extends CallResult & JsonView> Flux<CallEvent> exchange(Operation<R> operation, CallSettings settings,
+			@Nullable Deadline deadline) {
+		return this.transport.exchange(new Request<>(operation, settings, deadline))
+			.concatMap((event) -> (event instanceof Answered<?> answered) ? checked(operation, answered)
+					: Flux.just(event));
+	}
+
+	/** What has come is known to filters, whatever is wrong with it. */
+	@SuppressWarnings("unchecked") // read by the same operation
+	private static <R extends CallResult & JsonView> Flux<CallEvent> checked(Operation<R> operation,
+			Answered<?> answered) {
+		String wrong = operation.wrongWith((R) answered.soFar());
+		return wrong.isEmpty() ? Flux.just(answered, new Completed(answered.soFar()))
+				: Flux.concat(Flux.just(answered),
+						Flux.error(() -> new MalformedResponseException(
+								"The server answered the call of '" + operation.path() + "' with " + wrong
+										+ ". It may have been billed; asking again may be billed again",
+								new ErrorDetails(200, null, null, answered.soFar().generationId()), null)));
+	}
+
+	/**
+	 * A call with the key that it gets.
+	 *
+	 * @param call the call
+	 * @param settings what steers it now
+	 */
+	private record KeyedCall(Call call, CallSettings settings) implements Call {
+
+		@Override
+		public String operation() {
+			return this.call.operation();
+		}
+
+		@Override
+		public @Nullable String model() {
+			return this.call.model();
+		}
+
+	}
+
+	/**
+	 * The answer has come.
+	 *
+	 * @param soFar the whole of it
+	 * @param <R> its type
+	 */
+	private record Answered<R extends CallResult>(R soFar) implements CallEvent.Started {
+	}
+
+	private record Completed(CallResult response) implements CallEvent.Completed {
+	}
+
+	private record Retried(RuntimeException failure) implements CallEvent.Retried {
+	}
+
+	/**
+	 * The request.
+	 *
+	 * @param <R> what its answer becomes
+	 */
+	private static final class Request<R extends CallResult & JsonView> extends ApiCall<CallEvent> {
+
+		private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+
+		private static final MediaType[] ANYTHING = { MediaType.ALL };
+
+		private final Operation<R> operation;
+
+		private final @Nullable Deadline deadline;
+
+		Request(Operation<R> operation, CallSettings settings, @Nullable Deadline deadline) {
+			super(operation.method(), operation.path(), settings);
+			this.operation = operation;
+			this.deadline = deadline;
+		}
+
+		@Override
+		byte @Nullable [] body() {
+			return WITH_BODY.contains(method()) ? this.operation.json().toJsonBytes() : null;
+		}
+
+		@Override
+		MediaType[] accept() {
+			return this.operation.isJson() ? JSON : ANYTHING;
+		}
+
+		@Override
+		boolean isRepeatable() {
+			return this.operation.isRepeatable();
+		}
+
+		@Override
+		@Nullable Duration timeLeft() {
+			return (this.deadline != null) ? this.deadline.left() : null;
+		}
+
+		@Override
+		CallEvent attemptFailed(OpenRouterException failure, Duration wait) {
+			return new Retried(failure);
+		}
+
+		@Override
+		boolean isOfTheAnswer(CallEvent event) {
+			return event instanceof Answered;
+		}
+
+		@Override
+		ResponseDecoder<CallEvent> decoder(@Nullable String key, Limits limits) {
+			return new Decoder<>(this.operation, key, limits);
+		}
+
+	}
+
+	/**
+	 * Reads the answer.
+	 *
+	 * @param <R> what it becomes
+	 */
+	private static final class Decoder<R extends CallResult & JsonView> extends JsonDecoder<CallEvent> {
+
+		private final Operation<R> operation;
+
+		private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+		private long size;
+
+		Decoder(Operation<R> operation, @Nullable String key, Limits limits) {
+			super(operation.model(), key, limits);
+			this.operation = operation;
+		}
+
+		@Override
+		void take(DataBuffer buffer) {
+			long max = limits().maxResponseSize();
+			this.size += buffer.readableByteCount();
+			if (this.size > max) {
+				DataBufferUtils.release(buffer);
+				throw reply().malformed("more than " + max + " bytes", null);
+			}
+			if (this.operation.isJson()) {
+				body().feed(buffer, max);
+				return;
+			}
+			byte[] more = new byte[buffer.readableByteCount()];
+			buffer.read(more);
+			DataBufferUtils.release(buffer);
+			this.bytes.writeBytes(more);
+		}
+
+		@Override
+		CallEvent whole() throws MalformedJsonException {
+			if (!this.operation.isJson()) {
+				return new Answered<>(this.operation.read(this.bytes.toByteArray(), 0, this.bytes.size()));
+			}
+			R answer = body().read(this.operation::read);
+			withoutError(answer.json());
+			return new Answered<>(answer);
+		}
+
+	}
+
+}

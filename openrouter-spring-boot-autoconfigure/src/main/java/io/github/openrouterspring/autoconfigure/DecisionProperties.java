@@ -1,0 +1,11 @@
+package io.github.openrouterspring.autoconfigure;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Properties for decisions.
+ */
+@ConfigurationProperties("openrouter.decision")
+public class DecisionProperties extends OperationProperties {
+
+}

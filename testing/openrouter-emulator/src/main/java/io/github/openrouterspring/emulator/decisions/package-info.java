@@ -1,0 +1,7 @@
+/**
+ * {@code /systemone}.
+ */
+@NullMarked
+package io.github.openrouterspring.emulator.decisions;
+
+import org.jspecify.annotations.NullMarked;

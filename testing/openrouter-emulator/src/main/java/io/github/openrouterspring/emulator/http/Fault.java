@@ -1,0 +1,78 @@
+package io.github.openrouterspring.emulator.http;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+import io.github.openrouterspring.emulator.text.Names;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/**
+ * What goes wrong with an answer in one piece, under the names of the models
+ * {@code emulator/...}, as with chats.
+ */
+public enum Fault {
+
+	/** An error stands in the answer, after the status 200. */
+	MID_STREAM_ERROR,
+
+	/** The body ends properly, but in the middle. */
+	TRUNCATED,
+
+	/** The connection is reset in the middle. */
+	RESET,
+
+	/** Nothing comes after the middle. */
+	STALL,
+
+	/** Only blanks come. */
+	STALL_WITH_KEEP_ALIVE;
+
+	private static final String AUTHOR = "emulator/";
+
+	/**
+	 * Find the fault of a model.
+	 * @param model the requested model
+	 * @return the fault, or null when this is an ordinary model
+	 * @throws ApiException when the fault is a refusal, or there is no such fault
+	 */
+	public static @Nullable Fault of(String model) {
+		if (!model.startsWith(AUTHOR)) {
+			return null;
+		}
+		String name = model.substring(AUTHOR.length());
+		ApiException error = ApiException.named(name.startsWith("error-") ? name.substring(6) : name);
+		if (error != null) {
+			throw error;
+		}
+		Fault fault = Names.find(Fault.class, name);
+		if (fault == null) {
+			throw ApiException.badRequest(model + " is not a valid model ID");
+		}
+		return fault;
+	}
+
+	/**
+	 * Make a reply go wrong.
+	 * @param json the body that it would have
+	 * @return the reply
+	 */
+	public Reply reply(String json) {
+		String half = json.substring(0, json.length() / 2);
+		return switch (this) {
+			case MID_STREAM_ERROR ->
+				Reply.json(200, ApiException.body(502, "Provider disconnected unexpectedly", null)).afterKeepAlives(2);
+			case TRUNCATED -> Reply.json(200, half);
+			case RESET -> unfinished(half).withEnding(Reply.Ending.RESET);
+			case STALL -> unfinished(half).withEnding(Reply.Ending.SILENCE);
+			case STALL_WITH_KEEP_ALIVE -> unfinished("\n").withEnding(Reply.Ending.KEEP_ALIVE);
+		};
+	}
+
+	private static Reply unfinished(String begin) {
+		return new Reply(200, Map.of("Content-Type", "application/json"),
+				Flux.just(begin.getBytes(StandardCharsets.UTF_8)), Reply.Ending.COMPLETE, Duration.ZERO);
+	}
+
+}
