@@ -86,8 +86,10 @@ class SharedConnectionTests {
 			assertThat(this.emulator.awaitRequests(i + 1, Duration.ofSeconds(10))).isTrue();
 		}
 		for (int i = 0; i < 5; i++) {
-			assertThat(client.languageModel().with((options) -> options.timeout(Duration.ofSeconds(10))).chat("Hello").text())
-				.isNotBlank();
+			assertThat(client.languageModel()
+				.with((options) -> options.timeout(Duration.ofSeconds(10)))
+				.chat("Hello")
+				.text()).isNotBlank();
 		}
 		assertThat(this.emulator.connectionsOpened()).isOne();
 	}

@@ -167,8 +167,8 @@ public final class Timeouts {
 		Timeouts inherited = (this.timeout != null) ? NONE : defaults;
 		return new Timeouts((this.timeout != null) ? this.timeout : defaults.timeout,
 				(this.firstEvent != null) ? this.firstEvent : inherited.firstEvent,
-				(this.idle != null) ? this.idle : inherited.idle,
-				(this.unread != null) ? this.unread : defaults.unread, (this.total != null) ? this.total : inherited.total);
+				(this.idle != null) ? this.idle : inherited.idle, (this.unread != null) ? this.unread : defaults.unread,
+				(this.total != null) ? this.total : inherited.total);
 	}
 
 	/**

@@ -19,7 +19,10 @@ public final class ConnectionSettings {
 	/** How large the headers of a response may be in all, in bytes. */
 	static final int MAX_HEADER_SIZE = 64 * 1024;
 
-	/** 1,000 connections, unused ones kept for a minute and all for ten, HTTP/2 and compression. */
+	/**
+	 * 1,000 connections, unused ones kept for a minute and all for ten, HTTP/2 and
+	 * compression.
+	 */
 	public static final ConnectionSettings DEFAULT = new ConnectionSettings(1000, Duration.ofSeconds(60),
 			Duration.ofMinutes(10), Duration.ofSeconds(10), true, true, null, null);
 
@@ -39,8 +42,8 @@ public final class ConnectionSettings {
 
 	private final @Nullable ProxySettings proxy;
 
-	private ConnectionSettings(int maxConnections, Duration maxIdleTime, Duration maxLifeTime,
-			Duration connectTimeout, boolean http2, boolean compression, @Nullable Path caFile, @Nullable ProxySettings proxy) {
+	private ConnectionSettings(int maxConnections, Duration maxIdleTime, Duration maxLifeTime, Duration connectTimeout,
+			boolean http2, boolean compression, @Nullable Path caFile, @Nullable ProxySettings proxy) {
 		if (maxConnections < 1) {
 			throw new IllegalArgumentException(
 					"The number of connections is " + maxConnections + "; it must be at least 1");
@@ -100,8 +103,8 @@ public final class ConnectionSettings {
 	 * @throws IllegalArgumentException if the number is below 1
 	 */
 	public ConnectionSettings withMaxConnections(int maxConnections) {
-		return new ConnectionSettings(maxConnections, this.maxIdleTime, this.maxLifeTime, this.connectTimeout, this.http2,
-				this.compression, this.caFile, this.proxy);
+		return new ConnectionSettings(maxConnections, this.maxIdleTime, this.maxLifeTime, this.connectTimeout,
+				this.http2, this.compression, this.caFile, this.proxy);
 	}
 
 	/**
@@ -120,8 +123,8 @@ public final class ConnectionSettings {
 	 * @throws IllegalArgumentException if the time is not more than zero
 	 */
 	public ConnectionSettings withMaxIdleTime(Duration maxIdleTime) {
-		return new ConnectionSettings(this.maxConnections, maxIdleTime, this.maxLifeTime, this.connectTimeout, this.http2,
-				this.compression, this.caFile, this.proxy);
+		return new ConnectionSettings(this.maxConnections, maxIdleTime, this.maxLifeTime, this.connectTimeout,
+				this.http2, this.compression, this.caFile, this.proxy);
 	}
 
 	/**
@@ -160,8 +163,8 @@ public final class ConnectionSettings {
 	 * days
 	 */
 	public ConnectionSettings withConnectTimeout(Duration connectTimeout) {
-		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, this.maxLifeTime, connectTimeout, this.http2,
-				this.compression, this.caFile, this.proxy);
+		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, this.maxLifeTime, connectTimeout,
+				this.http2, this.compression, this.caFile, this.proxy);
 	}
 
 	/**
@@ -178,8 +181,8 @@ public final class ConnectionSettings {
 	 * @return the settings
 	 */
 	public ConnectionSettings withHttp2(boolean http2) {
-		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, this.maxLifeTime, this.connectTimeout, http2,
-				this.compression, this.caFile, this.proxy);
+		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, this.maxLifeTime, this.connectTimeout,
+				http2, this.compression, this.caFile, this.proxy);
 	}
 
 	/**
@@ -196,8 +199,8 @@ public final class ConnectionSettings {
 	 * @return the settings
 	 */
 	public ConnectionSettings withCompression(boolean compression) {
-		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, this.maxLifeTime, this.connectTimeout, this.http2,
-				compression, this.caFile, this.proxy);
+		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, this.maxLifeTime, this.connectTimeout,
+				this.http2, compression, this.caFile, this.proxy);
 	}
 
 	/**
@@ -216,8 +219,8 @@ public final class ConnectionSettings {
 	 * @throws IllegalArgumentException if the file cannot be read, or has no certificates
 	 */
 	public ConnectionSettings withCaFile(@Nullable Path caFile) {
-		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, this.maxLifeTime, this.connectTimeout, this.http2,
-				this.compression, caFile, this.proxy);
+		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, this.maxLifeTime, this.connectTimeout,
+				this.http2, this.compression, caFile, this.proxy);
 	}
 
 	/**
@@ -236,16 +239,16 @@ public final class ConnectionSettings {
 	 * @see ProxySettings#environment
 	 */
 	public ConnectionSettings withProxy(@Nullable ProxySettings proxy) {
-		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, this.maxLifeTime, this.connectTimeout, this.http2,
-				this.compression, this.caFile, proxy);
+		return new ConnectionSettings(this.maxConnections, this.maxIdleTime, this.maxLifeTime, this.connectTimeout,
+				this.http2, this.compression, this.caFile, proxy);
 	}
 
 	@Override
 	public String toString() {
 		return "ConnectionSettings[maxConnections=" + this.maxConnections + ", maxIdleTime=" + this.maxIdleTime
-				+ ", maxLifeTime=" + this.maxLifeTime
-				+ ", connectTimeout=" + this.connectTimeout + ", http2=" + this.http2 + ", compression="
-				+ this.compression + ", caFile=" + this.caFile + ", proxy=" + this.proxy + "]";
+				+ ", maxLifeTime=" + this.maxLifeTime + ", connectTimeout=" + this.connectTimeout + ", http2="
+				+ this.http2 + ", compression=" + this.compression + ", caFile=" + this.caFile + ", proxy=" + this.proxy
+				+ "]";
 	}
 
 }

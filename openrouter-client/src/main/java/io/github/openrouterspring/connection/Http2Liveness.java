@@ -77,9 +77,7 @@ final class Http2Liveness extends ChannelInboundHandlerAdapter {
 	private void widen(ChannelHandlerContext context) throws Http2Exception {
 		Http2Connection connection = this.codec.connection();
 		int now = connection.local().flowController().initialWindowSize(connection.connectionStream());
-		connection.local()
-			.flowController()
-			.incrementWindowSize(connection.connectionStream(), Integer.MAX_VALUE - now);
+		connection.local().flowController().incrementWindowSize(connection.connectionStream(), Integer.MAX_VALUE - now);
 		context.channel().flush();
 	}
 

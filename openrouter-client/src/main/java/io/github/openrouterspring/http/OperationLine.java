@@ -1,6 +1,7 @@
 package io.github.openrouterspring.http;
 
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -77,8 +78,7 @@ public final class OperationLine {
 	@SuppressWarnings("unchecked") // the one completion is that of this operation
 	public <R extends CallResult & JsonView> Mono<R> send(Operation<R> operation) {
 		return this.transport.calls()
-			.whole((deadline) -> filtered(operation, deadline), operation.settings().timeouts(), false, (failure) -> {
-			})
+			.whole((deadline) -> filtered(operation, deadline), operation.settings().timeouts(), false)
 			.ofType(CallEvent.Completed.class)
 			.map((completed) -> (R) completed.response())
 			.singleOrEmpty();
@@ -103,7 +103,8 @@ public final class OperationLine {
 
 	private <R extends CallResult & JsonView> Flux<CallEvent> exchange(Operation<R> operation, CallSettings settings,
 			@Nullable Deadline deadline) {
-		return this.transport.exchange(new Request<>(operation, settings, deadline))
+		return this.transport
+			.exchange(new Request<>(this.transport.address(operation.path()), operation, settings, deadline))
 			.concatMap((event) -> (event instanceof Answered<?> answered) ? checked(operation, answered)
 					: Flux.just(event));
 	}
@@ -171,8 +172,8 @@ public final class OperationLine {
 
 		private final @Nullable Deadline deadline;
 
-		Request(Operation<R> operation, CallSettings settings, @Nullable Deadline deadline) {
-			super(operation.method(), operation.path(), settings);
+		Request(URI address, Operation<R> operation, CallSettings settings, @Nullable Deadline deadline) {
+			super(operation.method(), address, settings);
 			this.operation = operation;
 			this.deadline = deadline;
 		}

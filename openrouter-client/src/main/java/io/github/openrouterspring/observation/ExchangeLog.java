@@ -102,7 +102,7 @@ public final class ExchangeLog implements CallFilter {
 			append(line, "outcome", String.valueOf(exchange.outcome()).toLowerCase(Locale.ROOT));
 		}
 		append(line, "error", exchange.failure());
-		String key = exchange.call().request().settings().apiKey();
+		String key = exchange.call().settings().apiKey();
 		String text = redacted(line.toString());
 		return (key != null && !key.isBlank()) ? text.replace(key, "***") : text;
 	}

@@ -86,7 +86,8 @@ public final class Calls implements AutoCloseable {
 			Predicate<? super T> isStart, BiConsumer<? super T, Throwable> keep) {
 		return new WatchedFlux<>(call, this,
 				new WatchedFlux.Terms<>(timeouts.total(streamed), streamed ? timeouts.firstEvent(true) : null,
-						streamed ? timeouts.idle(true) : null, streamed ? timeouts.unread() : null, (event) -> true, true, isStart, keep));
+						streamed ? timeouts.idle(true) : null, streamed ? timeouts.unread() : null, (event) -> true,
+						true, isStart, keep));
 	}
 
 	/**
@@ -115,9 +116,10 @@ public final class Calls implements AutoCloseable {
 	public <T> Flux<T> exchange(Flux<T> exchange, Timeouts timeouts, boolean streamed, Predicate<? super T> isLife) {
 		Duration firstEvent = timeouts.firstEvent(streamed);
 		Duration idle = timeouts.idle(streamed);
-		return (firstEvent == null && idle == null) ? exchange : new WatchedFlux<>((deadline) -> exchange, this,
-				new WatchedFlux.Terms<>(null, firstEvent, idle, streamed ? timeouts.unread() : null, isLife, false, (event) -> false, (start, failure) -> {
-				}));
+		return (firstEvent == null && idle == null) ? exchange
+				: new WatchedFlux<>((deadline) -> exchange, this, new WatchedFlux.Terms<>(null, firstEvent, idle,
+						streamed ? timeouts.unread() : null, isLife, false, (event) -> false, (start, failure) -> {
+						}));
 	}
 
 	/**

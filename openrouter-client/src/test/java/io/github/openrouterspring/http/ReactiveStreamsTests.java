@@ -111,11 +111,13 @@ class ReactiveStreamsTests {
 		return calls.whole((deadline) -> calls.exchange(source, timeouts, true, (event) -> true), timeouts, true);
 	}
 
-	/** As many chunks, in front of the event that ends an answer and is not one of them. */
+	/**
+	 * As many chunks, in front of the event that ends an answer and is not one of them.
+	 */
 	private static Flux<ChatCompletionChunk> assembled(Flux<Integer> source) {
-		AssembledExchange exchange = AssembledExchange.ofTransport((call) -> source.map(
-				(element) -> new ChatCompletionChunk(JsonObject.parse("{\"choices\":[{\"delta\":{\"content\":\"a\"}}]}"))),
-				Long.MAX_VALUE);
+		AssembledExchange exchange = AssembledExchange
+			.ofTransport((call) -> source.map((element) -> new ChatCompletionChunk(
+					JsonObject.parse("{\"choices\":[{\"delta\":{\"content\":\"a\"}}]}"))), Long.MAX_VALUE);
 		return new ChatFlux(exchange.exchange(new ChatCall(ChatRequest.of("Hello"), true)));
 	}
 

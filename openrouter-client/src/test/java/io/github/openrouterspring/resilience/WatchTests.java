@@ -349,15 +349,15 @@ class WatchTests {
 			.expectNext("a")
 			.then(() -> this.time.advanceTimeBy(LONG.plusSeconds(1)))
 			.expectErrorSatisfies((failure) -> assertThat(failure).isInstanceOfSatisfying(
-					DeadlineExceededException.class,
-					(ex) -> assertThat(ex.deadline()).isEqualTo(Deadline.UNREAD)))
+					DeadlineExceededException.class, (ex) -> assertThat(ex.deadline()).isEqualTo(Deadline.UNREAD)))
 			.verify(Duration.ofSeconds(5));
 		this.source.assertCancelled();
 	}
 
 	@Test
 	void whenAReaderTakesItsTimeThenTheStreamGoesOn() {
-		StepVerifier.create(streamed(this.source.flux()), 1).then(() -> this.source.next("a"))
+		StepVerifier.create(streamed(this.source.flux()), 1)
+			.then(() -> this.source.next("a"))
 			.expectNext("a")
 			.then(() -> this.time.advanceTimeBy(LONG.minusSeconds(1)))
 			.thenRequest(1)
