@@ -38,7 +38,7 @@ class SettingsTests {
 			.withFirstEvent(SECOND.multipliedBy(2))
 			.withIdle(SECOND.multipliedBy(3))
 			.withTotal(SECOND.multipliedBy(4));
-		assertThat(deadlines).hasToString("Timeouts[timeout=PT1S, firstEvent=PT2S, idle=PT3S, total=PT4S]")
+		assertThat(deadlines).hasToString("Timeouts[timeout=PT1S, firstEvent=PT2S, idle=PT3S, unread=null, total=PT4S]")
 			.isEqualTo(Timeouts.NONE.withTotal(SECOND.multipliedBy(4))
 				.withIdle(SECOND.multipliedBy(3))
 				.withFirstEvent(SECOND.multipliedBy(2))
