@@ -1,8 +1,10 @@
 package io.github.openrouterspring.connection;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
@@ -12,11 +14,13 @@ import io.github.openrouterspring.EmulatorTest;
 import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.OpenRouterClientBuilder;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
+import io.github.openrouterspring.emulator.OpenRouterEmulatorBuilder;
 import io.github.openrouterspring.error.ConnectionException;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +37,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class ProxyTests extends EmulatorTest {
+
+	@TempDir
+	Path folder;
 
 	private static final String ELSEWHERE = "http://openrouter.invalid/api/v1";
 
@@ -120,9 +127,12 @@ class ProxyTests extends EmulatorTest {
 		}
 	}
 
-	private static Path certificate() {
-		return Path.of(OpenRouterEmulator.class.getResource("/io/github/openrouterspring/emulator/localhost.crt.pem")
-			.getPath());
+	private Path certificate() throws IOException {
+		Path file = this.folder.resolve("ca.pem");
+		try (InputStream certificate = OpenRouterEmulatorBuilder.certificate()) {
+			Files.copy(certificate, file);
+		}
+		return file;
 	}
 
 	@Test
@@ -240,7 +250,7 @@ class ProxyTests extends EmulatorTest {
 	@Test
 	void settingsDoNotShowCredentials() {
 		assertThat(ConnectionSettings.DEFAULT.withProxy(ProxySettings.of("http://jo:secret@proxy.example:3128")))
-			.hasToString("ConnectionSettings[maxConnections=1000, maxIdleTime=PT1M, connectTimeout=PT10S, http2=true, "
+			.hasToString("ConnectionSettings[maxConnections=1000, maxIdleTime=PT1M, maxLifeTime=PT10M, connectTimeout=PT10S, http2=true, "
 					+ "compression=true, caFile=null, proxy=ProxySettings[http://proxy.example:3128]]");
 	}
 
