@@ -43,7 +43,7 @@ class PrometheusTests {
 				.withPropertyValues("openrouter.api-key=sk-or-v1-test", "openrouter.base-url=" + emulator.baseUrl(),
 						"openrouter.defaults.model=openai/gpt-4o-mini")
 				.run((context) -> {
-					ObservationHandler<?> ours = context.getBean("chatMeterObservationHandler",
+					ObservationHandler<?> ours = context.getBean("callMeterObservationHandler",
 							ObservationHandler.class);
 					this.observations.observationConfig().observationHandler(handler(ours));
 					this.observations.observationConfig()
