@@ -250,8 +250,9 @@ class ProxyTests extends EmulatorTest {
 	@Test
 	void settingsDoNotShowCredentials() {
 		assertThat(ConnectionSettings.DEFAULT.withProxy(ProxySettings.of("http://jo:secret@proxy.example:3128")))
-			.hasToString("ConnectionSettings[maxConnections=1000, maxIdleTime=PT1M, maxLifeTime=PT10M, connectTimeout=PT10S, http2=true, "
-					+ "compression=true, caFile=null, proxy=ProxySettings[http://proxy.example:3128]]");
+			.hasToString(
+					"ConnectionSettings[maxConnections=1000, maxIdleTime=PT1M, maxLifeTime=PT10M, connectTimeout=PT10S, http2=true, "
+							+ "compression=true, caFile=null, proxy=ProxySettings[http://proxy.example:3128]]");
 	}
 
 	private static int freePort() throws IOException {

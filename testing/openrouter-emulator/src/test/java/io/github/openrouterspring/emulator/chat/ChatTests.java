@@ -75,7 +75,8 @@ class ChatTests extends EmulatorTest {
 
 	@Test
 	void whenFirstModelFailsThenFallbackAnswers() {
-		assertThat(model("\"model\":\"emulator/error-503\",\"models\":[\"emulator/error-502\",\"openai/gpt-4o\"]," + WireClient.HELLO))
+		assertThat(model("\"model\":\"emulator/error-503\",\"models\":[\"emulator/error-502\",\"openai/gpt-4o\"],"
+				+ WireClient.HELLO))
 			.isEqualTo("openai/gpt-4o");
 	}
 
