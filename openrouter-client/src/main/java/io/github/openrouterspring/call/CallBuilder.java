@@ -3,7 +3,6 @@ package io.github.openrouterspring.call;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 public abstract class CallBuilder<B extends CallBuilder<B>> {
 
 	private static final int LONGEST_SESSION_ID = 256;
-
-	private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-
-	private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7E\\t]*");
 
 	private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 
@@ -143,14 +138,7 @@ public abstract class CallBuilder<B extends CallBuilder<B>> {
 	 * in a header
 	 */
 	public final B header(String name, String value) {
-		if (name == null || !HEADER_NAME.matcher(name).matches()) {
-			throw new IllegalArgumentException("'" + name + "' is no name for an HTTP header");
-		}
-		if (value == null || !HEADER_VALUE.matcher(value).matches()) {
-			throw new IllegalArgumentException("The value of the HTTP header '" + name
-					+ "' is null or has line breaks or other characters that have no place in a header");
-		}
-		this.settings = this.settings.withHeaders(with(this.settings.headers(), name, value));
+		this.settings = this.settings.withHeader(name, value);
 		return self();
 	}
 
@@ -166,7 +154,7 @@ public abstract class CallBuilder<B extends CallBuilder<B>> {
 		if (value == null) {
 			throw new IllegalArgumentException("The tag '" + name + "' is null; leave it out, or give it a value");
 		}
-		this.settings = this.settings.withTags(with(this.settings.tags(), name, value));
+		this.settings = this.settings.withTag(name, value);
 		return self();
 	}
 
@@ -178,14 +166,8 @@ public abstract class CallBuilder<B extends CallBuilder<B>> {
 	 * @see CallSettings#attribute
 	 */
 	public final B attribute(String name, Object value) {
-		this.settings = this.settings.withAttributes(with(this.settings.attributes(), name, value));
+		this.settings = this.settings.withAttribute(name, value);
 		return self();
-	}
-
-	private static <T> Map<String, T> with(Map<String, T> map, String name, T value) {
-		Map<String, T> more = new LinkedHashMap<>(map);
-		more.put(name, value);
-		return more;
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,10 @@ public final class CallSettings {
 
 	/** Attribute that says whether an answer that is not complete is a failure. */
 	public static final String REQUIRE_COMPLETE = "openrouter.require-complete";
+
+	private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
+	private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7E\\t]*");
 
 	private final @Nullable String apiKey;
 
@@ -104,8 +109,17 @@ public final class CallSettings {
 	 * @param name name of the header; it takes the place of one that differs in case only
 	 * @param value its value
 	 * @return the settings
+	 * @throws IllegalArgumentException if name or value is null or has characters that
+	 * have no place in a header
 	 */
 	public CallSettings withHeader(String name, String value) {
+		if (name == null || !HEADER_NAME.matcher(name).matches()) {
+			throw new IllegalArgumentException("'" + name + "' is no name for an HTTP header");
+		}
+		if (value == null || !HEADER_VALUE.matcher(value).matches()) {
+			throw new IllegalArgumentException("The value of the HTTP header '" + name
+					+ "' is null or has line breaks or other characters that have no place in a header");
+		}
 		return withHeaders(with(caseInsensitive(this.headers), name, value));
 	}
 

@@ -93,11 +93,13 @@ public final class ApiKey {
 	 * @return the same; without the key a copy
 	 */
 	static HttpHeaders masked(HttpHeaders headers, @Nullable String key) {
-		boolean shown = headers.headerSet()
-			.stream()
-			.flatMap((header) -> header.getValue().stream())
-			.anyMatch((value) -> !masked(value, key).equals(value));
-		if (!shown) {
+		boolean[] shown = new boolean[1];
+		headers.forEach((name, values) -> {
+			for (int i = 0; i < values.size(); i++) {
+				shown[0] |= !masked(values.get(i), key).equals(values.get(i));
+			}
+		});
+		if (!shown[0]) {
 			return headers;
 		}
 		HttpHeaders masked = new HttpHeaders();

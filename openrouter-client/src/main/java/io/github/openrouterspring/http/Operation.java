@@ -1,7 +1,7 @@
 package io.github.openrouterspring.http;
 
 import io.github.openrouterspring.call.Call;
-import io.github.openrouterspring.call.CallResult;
+import io.github.openrouterspring.call.JsonResult;
 import io.github.openrouterspring.json.JsonView;
 import io.github.openrouterspring.json.MalformedJsonException;
 
@@ -13,7 +13,7 @@ import org.springframework.http.HttpMethod;
  *
  * @param <R> what its answer becomes
  */
-public interface Operation<R extends CallResult & JsonView> extends Call, JsonView {
+public interface Operation<R extends JsonResult> extends Call, JsonView {
 
 	/**
 	 * Return where the request goes.

@@ -13,10 +13,10 @@ import io.github.openrouterspring.call.CallFilter;
 import io.github.openrouterspring.call.CallResult;
 import io.github.openrouterspring.call.CallSettings;
 import io.github.openrouterspring.call.Deadline;
+import io.github.openrouterspring.call.JsonResult;
 import io.github.openrouterspring.error.ErrorDetails;
 import io.github.openrouterspring.error.MalformedResponseException;
 import io.github.openrouterspring.error.OpenRouterException;
-import io.github.openrouterspring.json.JsonView;
 import io.github.openrouterspring.json.MalformedJsonException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -76,7 +76,7 @@ public final class OperationLine {
 	 * @return the answer
 	 */
 	@SuppressWarnings("unchecked") // the one completion is that of this operation
-	public <R extends CallResult & JsonView> Mono<R> send(Operation<R> operation) {
+	public <R extends JsonResult> Mono<R> send(Operation<R> operation) {
 		return this.transport.calls()
 			.whole((deadline) -> filtered(operation, deadline), operation.settings().timeouts(), false)
 			.ofType(CallEvent.Completed.class)
@@ -84,8 +84,7 @@ public final class OperationLine {
 			.singleOrEmpty();
 	}
 
-	private <R extends CallResult & JsonView> Flux<CallEvent> filtered(Operation<R> operation,
-			@Nullable Deadline deadline) {
+	private <R extends JsonResult> Flux<CallEvent> filtered(Operation<R> operation, @Nullable Deadline deadline) {
 		CallSettings settings = operation.settings();
 		Mono<CallSettings> keyed = (settings.apiKey() != null) ? Mono.just(settings)
 				: this.keys.apply(settings).map(settings::withApiKey).defaultIfEmpty(settings);
@@ -101,7 +100,7 @@ public final class OperationLine {
 		return line;
 	}
 
-	private <R extends CallResult & JsonView> Flux<CallEvent> exchange(Operation<R> operation, CallSettings settings,
+	private <R extends JsonResult> Flux<CallEvent> exchange(Operation<R> operation, CallSettings settings,
 			@Nullable Deadline deadline) {
 		return this.transport
 			.exchange(new Request<>(this.transport.address(operation.path()), operation, settings, deadline))
@@ -111,8 +110,7 @@ public final class OperationLine {
 
 	/** What has come is known to filters, whatever is wrong with it. */
 	@SuppressWarnings("unchecked") // read by the same operation
-	private static <R extends CallResult & JsonView> Flux<CallEvent> checked(Operation<R> operation,
-			Answered<?> answered) {
+	private static <R extends JsonResult> Flux<CallEvent> checked(Operation<R> operation, Answered<?> answered) {
 		String wrong = operation.wrongWith((R) answered.soFar());
 		return wrong.isEmpty() ? Flux.just(answered, new Completed(answered.soFar()))
 				: Flux.concat(Flux.just(answered),
@@ -162,7 +160,7 @@ public final class OperationLine {
 	 *
 	 * @param <R> what its answer becomes
 	 */
-	private static final class Request<R extends CallResult & JsonView> extends ApiCall<CallEvent> {
+	private static final class Request<R extends JsonResult> extends ApiCall<CallEvent> {
 
 		private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
@@ -220,7 +218,7 @@ public final class OperationLine {
 	 *
 	 * @param <R> what it becomes
 	 */
-	private static final class Decoder<R extends CallResult & JsonView> extends JsonDecoder<CallEvent> {
+	private static final class Decoder<R extends JsonResult> extends JsonDecoder<CallEvent> {
 
 		private final Operation<R> operation;
 

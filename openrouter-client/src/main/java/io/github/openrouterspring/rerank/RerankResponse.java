@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-import io.github.openrouterspring.call.CallResult;
-import io.github.openrouterspring.call.Usage;
+import io.github.openrouterspring.call.JsonResult;
 import io.github.openrouterspring.json.JsonObject;
-import io.github.openrouterspring.json.JsonView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param json the answer as it stands on the wire
  */
-public record RerankResponse(JsonObject json) implements JsonView, CallResult {
+public record RerankResponse(JsonObject json) implements JsonResult {
 
 	/**
 	 * Return what was given, the best first.
@@ -42,57 +40,12 @@ public record RerankResponse(JsonObject json) implements JsonView, CallResult {
 	}
 
 	/**
-	 * Return the id under which OpenRouter knows the request.
-	 * @return such as {@code gen-rerank-123}, or {@code null} if not said
-	 */
-	@Override
-	public @Nullable String generationId() {
-		return this.json.string("id");
-	}
-
-	/**
-	 * Return the model that answered.
-	 * @return its name, often without its author, or {@code null} if not said
-	 */
-	@Override
-	public @Nullable String model() {
-		return this.json.string("model");
-	}
-
-	/**
-	 * Return the provider that ran the model.
-	 * @return its name, or {@code null} if not said
-	 */
-	@Override
-	public @Nullable String provider() {
-		return this.json.string("provider");
-	}
-
-	/**
-	 * Return what the request took. Some models count tokens, others searches.
-	 * @return the usage, or {@code null} if not said
-	 */
-	@Override
-	public @Nullable Usage usage() {
-		return this.json.view("usage", Usage::new);
-	}
-
-	/**
 	 * Return how many searches OpenRouter charges, where the model is paid by them.
 	 * @return the number, or {@code null} if not said
 	 */
 	public @Nullable Integer searchUnits() {
 		JsonObject usage = this.json.object("usage");
 		return (usage != null) ? usage.integer("search_units") : null;
-	}
-
-	/**
-	 * Return what OpenRouter charges.
-	 * @return credits, which are US dollars, exact; {@code null} if not said
-	 */
-	public @Nullable BigDecimal cost() {
-		Usage usage = usage();
-		return (usage != null) ? usage.cost() : null;
 	}
 
 }

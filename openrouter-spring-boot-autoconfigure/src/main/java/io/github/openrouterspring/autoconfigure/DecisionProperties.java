@@ -8,4 +8,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("openrouter.decision")
 public class DecisionProperties extends OperationProperties {
 
+	public DecisionProperties() {
+		super("openrouter.decision.");
+	}
+
 }

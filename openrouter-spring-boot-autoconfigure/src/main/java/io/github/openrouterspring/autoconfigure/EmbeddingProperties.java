@@ -4,7 +4,6 @@ import io.github.openrouterspring.embedding.EmbeddingRequestBuilder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -53,6 +52,10 @@ public class EmbeddingProperties extends OperationProperties {
 	 * Name of the cache of Spring's cache manager that keeps the vectors of texts.
 	 */
 	private @Nullable String cacheName;
+
+	public EmbeddingProperties() {
+		super("openrouter.embedding.");
+	}
 
 	public @Nullable Integer getDimensions() {
 		return this.dimensions;
@@ -120,27 +123,14 @@ public class EmbeddingProperties extends OperationProperties {
 
 	void applyTo(EmbeddingRequestBuilder options) {
 		super.applyTo(options);
-		if (this.dimensions != null) {
-			options.dimensions(this.dimensions);
-		}
-		if (StringUtils.hasText(this.inputType)) {
-			options.inputType(this.inputType);
-		}
-		if (StringUtils.hasText(this.encodingFormat)) {
-			options.encodingFormat(this.encodingFormat);
-		}
-		if (this.maxInputsPerRequest != null) {
-			options.maxInputsPerRequest(this.maxInputsPerRequest);
-		}
-		if (this.maxTokensPerRequest != null) {
-			options.maxTokensPerRequest(this.maxTokensPerRequest);
-		}
-		if (this.maxSizePerRequest != null) {
-			options.maxBytesPerRequest((int) Math.min(Integer.MAX_VALUE, this.maxSizePerRequest.toBytes()));
-		}
-		if (this.concurrency != null) {
-			options.concurrency(this.concurrency);
-		}
+		set("dimensions", this.dimensions, options::dimensions);
+		set("input-type", text(this.inputType), options::inputType);
+		set("encoding-format", text(this.encodingFormat), options::encodingFormat);
+		set("max-inputs-per-request", this.maxInputsPerRequest, options::maxInputsPerRequest);
+		set("max-tokens-per-request", this.maxTokensPerRequest, options::maxTokensPerRequest);
+		set("max-size-per-request", this.maxSizePerRequest,
+				(size) -> options.maxBytesPerRequest((int) Math.min(Integer.MAX_VALUE, size.toBytes())));
+		set("concurrency", this.concurrency, options::concurrency);
 	}
 
 }

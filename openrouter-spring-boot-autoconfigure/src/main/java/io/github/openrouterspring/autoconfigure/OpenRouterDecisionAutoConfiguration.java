@@ -34,12 +34,7 @@ public final class OpenRouterDecisionAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ReactiveDecisionModel openRouterReactiveDecisionModel(OpenRouterClient client) {
-		try {
-			return ReactiveDecisionModel.of(client).with(this.properties::applyTo);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidOpenRouterConfigurationException("openrouter.decision", ex);
-		}
+		return ReactiveDecisionModel.of(client).with(this.properties::applyTo);
 	}
 
 	@Bean

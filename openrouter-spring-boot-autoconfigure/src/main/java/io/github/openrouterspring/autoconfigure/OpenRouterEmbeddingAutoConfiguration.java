@@ -30,7 +30,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 @EnableConfigurationProperties(EmbeddingProperties.class)
 public final class OpenRouterEmbeddingAutoConfiguration {
 
-	private static final String PREFIX = "openrouter.embedding";
+	private static final String CACHE_NAME = "openrouter.embedding.cache-name";
 
 	private final EmbeddingProperties properties;
 
@@ -42,12 +42,7 @@ public final class OpenRouterEmbeddingAutoConfiguration {
 	@ConditionalOnMissingBean
 	ReactiveEmbeddingModel openRouterReactiveEmbeddingModel(OpenRouterClient client,
 			ObjectProvider<CacheManager> cacheManager) {
-		try {
-			return ReactiveEmbeddingModel.of(client).with((options) -> configure(options, cacheManager));
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidOpenRouterConfigurationException(PREFIX, ex);
-		}
+		return ReactiveEmbeddingModel.of(client).with((options) -> configure(options, cacheManager));
 	}
 
 	@Bean
@@ -68,14 +63,14 @@ public final class OpenRouterEmbeddingAutoConfiguration {
 	private static Cache cache(String name, ObjectProvider<CacheManager> cacheManager) {
 		CacheManager manager = cacheManager.getIfUnique();
 		if (manager == null) {
-			throw new IllegalArgumentException("There is no single cache manager for the cache '" + name
-					+ "', which 'openrouter.embedding.cache-name' names; use @EnableCaching, or declare a CacheManager "
-					+ "bean");
+			throw new InvalidOpenRouterConfigurationException(CACHE_NAME,
+					"There is no single cache manager for the cache '" + name
+							+ "'; use @EnableCaching, or declare a CacheManager bean");
 		}
 		Cache cache = manager.getCache(name);
 		if (cache == null) {
-			throw new IllegalArgumentException("The cache manager has no cache '" + name
-					+ "', which 'openrouter.embedding.cache-name' names; it has " + manager.getCacheNames());
+			throw new InvalidOpenRouterConfigurationException(CACHE_NAME,
+					"The cache manager has no cache '" + name + "'; it has " + manager.getCacheNames());
 		}
 		return cache;
 	}

@@ -34,12 +34,7 @@ public final class OpenRouterRerankAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ReactiveRerankModel openRouterReactiveRerankModel(OpenRouterClient client) {
-		try {
-			return ReactiveRerankModel.of(client).with(this.properties::applyTo);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidOpenRouterConfigurationException("openrouter.rerank", ex);
-		}
+		return ReactiveRerankModel.of(client).with(this.properties::applyTo);
 	}
 
 	@Bean

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import io.github.openrouterspring.call.CallBuilder;
 import io.github.openrouterspring.json.JsonObject;
@@ -16,6 +17,8 @@ import org.springframework.util.StringUtils;
  * What models of all operations beside chats have in common.
  */
 public abstract class OperationProperties {
+
+	private final String prefix;
 
 	/**
 	 * Id of the model. Without it there are no beans of this kind.
@@ -39,6 +42,10 @@ public abstract class OperationProperties {
 	 * Fields for the body of each request, as a JSON object.
 	 */
 	private @Nullable String extraBody;
+
+	OperationProperties(String prefix) {
+		this.prefix = prefix;
+	}
 
 	public @Nullable String getModel() {
 		return this.model;
@@ -69,16 +76,31 @@ public abstract class OperationProperties {
 	}
 
 	void applyTo(CallBuilder<?> options) {
-		if (StringUtils.hasText(this.extraBody)) {
-			JsonObject.parse(this.extraBody).forEach(options::set);
+		set("extra-body", text(this.extraBody), (extra) -> JsonObject.parse(extra).forEach(options::set));
+		set("model", text(this.model), options::model);
+		set("timeout", this.timeout, options::timeout);
+		this.tags.forEach((name, value) -> set("tags." + name, value, (tag) -> options.tag(name, tag)));
+	}
+
+	/**
+	 * Set an option, so that who refuses it is told by the property's name.
+	 * @param property name of the property, without what stands before all of them
+	 * @param value its value; {@code null} if it is not set
+	 * @param option takes it
+	 */
+	<T> void set(String property, @Nullable T value, Consumer<T> option) {
+		if (value != null) {
+			try {
+				option.accept(value);
+			}
+			catch (IllegalArgumentException ex) {
+				throw new InvalidOpenRouterConfigurationException(this.prefix + property, ex);
+			}
 		}
-		if (StringUtils.hasText(this.model)) {
-			options.model(this.model);
-		}
-		if (this.timeout != null) {
-			options.timeout(this.timeout);
-		}
-		this.tags.forEach(options::tag);
+	}
+
+	static @Nullable String text(@Nullable String text) {
+		return StringUtils.hasText(text) ? text : null;
 	}
 
 }

@@ -22,6 +22,10 @@ public class RerankProperties extends OperationProperties {
 	 */
 	private @Nullable Integer maxDocuments;
 
+	public RerankProperties() {
+		super("openrouter.rerank.");
+	}
+
 	public @Nullable Integer getTopN() {
 		return this.topN;
 	}
@@ -40,12 +44,8 @@ public class RerankProperties extends OperationProperties {
 
 	void applyTo(RerankRequestBuilder options) {
 		super.applyTo(options);
-		if (this.topN != null) {
-			options.topN(this.topN);
-		}
-		if (this.maxDocuments != null) {
-			options.maxDocuments(this.maxDocuments);
-		}
+		set("top-n", this.topN, options::topN);
+		set("max-documents", this.maxDocuments, options::maxDocuments);
 	}
 
 }

@@ -2,6 +2,8 @@ package io.github.openrouterspring.autoconfigure;
 
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
@@ -19,6 +21,16 @@ final class AutoConfigured {
 			OpenRouterAutoConfiguration.class, OpenRouterNamedModelsAutoConfiguration.class };
 
 	private AutoConfigured() {
+	}
+
+	/** Return the property that a failure of the start blames. */
+	static @Nullable String blamed(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof InvalidOpenRouterConfigurationException invalid) {
+				return invalid.getProperty();
+			}
+		}
+		return null;
 	}
 
 	static ApplicationContextRunner runner(Map<String, Object> variables) {

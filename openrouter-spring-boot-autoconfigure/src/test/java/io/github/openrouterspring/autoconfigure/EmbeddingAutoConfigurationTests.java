@@ -123,8 +123,10 @@ class EmbeddingAutoConfigurationTests {
 			"concurrency=0, at least 1", "extra-body={, Not a JSON object",
 			"cache-name=vectors, no single cache manager" })
 	void whatCannotBeUsedFailsTheStart(String property, String words) {
-		runner(MODEL, "openrouter.embedding." + property)
-			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining(words));
+		runner(MODEL, "openrouter.embedding." + property).run((context) -> assertThat(context).getFailure()
+			.hasStackTraceContaining(words)
+			.satisfies((failure) -> assertThat(AutoConfigured.blamed(failure))
+				.isEqualTo("openrouter.embedding." + property.split("=")[0])));
 	}
 
 }

@@ -83,8 +83,10 @@ class OperationAutoConfigurationTests {
 	@CsvSource({ "top-n=0, at least 1", "max-documents=0, at least 1", "extra-body={\"documents\":[]}, documents()",
 			"timeout=0s, more than zero" })
 	void whatCannotBeUsedFailsTheStart(String property, String words) {
-		runner(RERANK, "openrouter.rerank." + property)
-			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining(words));
+		runner(RERANK, "openrouter.rerank." + property).run((context) -> assertThat(context).getFailure()
+			.hasStackTraceContaining(words)
+			.satisfies((failure) -> assertThat(AutoConfigured.blamed(failure))
+				.isEqualTo("openrouter.rerank." + property.split("=")[0])));
 	}
 
 	record Sure(@Question("Sure?") boolean sure) {

@@ -1,6 +1,7 @@
 package io.github.openrouterspring.chat.assembly;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 
 import io.github.openrouterspring.chat.ChatCompletion;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
@@ -25,6 +26,9 @@ final class AnswerSize {
 
 	private final long limit;
 
+	/** Made once, since this runs for each chunk. */
+	private final BiConsumer<String, @Nullable Object> counting = (name, value) -> count(value);
+
 	private long size;
 
 	/**
@@ -36,11 +40,13 @@ final class AnswerSize {
 	}
 
 	void addText(String text) {
-		add(of(text));
+		count(text);
+		check();
 	}
 
 	void add(ChatCompletion completion) {
-		add(of(completion.json()));
+		count(completion.json());
+		check();
 	}
 
 	/**
@@ -49,11 +55,12 @@ final class AnswerSize {
 	 * @param pieces how many choices, calls and the like it has begun
 	 */
 	void add(ChatCompletionChunk chunk, int pieces) {
-		add(of(chunk.json().get("choices")) + (long) PIECE * pieces);
+		count(chunk.json().get("choices"));
+		this.size += (long) PIECE * pieces;
+		check();
 	}
 
-	private void add(long more) {
-		this.size += more;
+	private void check() {
 		if (this.size > this.limit) {
 			throw new MalformedResponseException("The answer takes more than " + this.limit
 					+ " bytes, the limit of 'openrouter.max-response-size'. What had arrived is on this exception",
@@ -66,27 +73,27 @@ final class AnswerSize {
 		this.size = 0;
 	}
 
-	private static long of(@Nullable Object value) {
+	private void count(@Nullable Object value) {
 		if (value instanceof String text) {
-			return VALUE + of(text);
+			this.size += VALUE + bytes(text);
 		}
-		if (value instanceof JsonObject object) {
-			long[] sum = { VALUE };
-			object.forEach((name, field) -> sum[0] += of(field));
-			return sum[0];
+		else if (value instanceof JsonObject object) {
+			this.size += VALUE;
+			object.forEach(this.counting);
 		}
-		if (value instanceof List<?> list) {
-			long sum = VALUE;
+		else if (value instanceof List<?> list) {
+			this.size += VALUE;
 			for (int i = 0; i < list.size(); i++) {
-				sum += of(list.get(i));
+				count(list.get(i));
 			}
-			return sum;
 		}
-		return (value instanceof Number) ? VALUE : 0;
+		else if (value instanceof Number) {
+			this.size += VALUE;
+		}
 	}
 
 	/** Java keeps most letters of Europe in one byte, and all others in two. */
-	private static long of(String text) {
+	private static long bytes(String text) {
 		for (int i = 0; i < text.length(); i++) {
 			if (text.charAt(i) > 0xFF) {
 				return 2L * text.length();

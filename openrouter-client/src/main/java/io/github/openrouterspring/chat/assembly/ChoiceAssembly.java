@@ -22,7 +22,7 @@ final class ChoiceAssembly {
 			"native_finish_reason", "logprobs");
 
 	/** Texts that come in pieces, by the field that they come in. */
-	private final Map<String, StringBuilder> texts = new LinkedHashMap<>();
+	private Map<String, StringBuilder> texts = Map.of();
 
 	private final ContentAssembly content = new ContentAssembly();
 
@@ -34,11 +34,11 @@ final class ChoiceAssembly {
 
 	private final LogprobsAssembly logprobs = new LogprobsAssembly();
 
-	private final Map<String, Set<@Nullable Object>> lists = new LinkedHashMap<>();
+	private Map<String, Set<@Nullable Object>> lists = Map.of();
 
-	private final Map<String, @Nullable Object> messageFields = new LinkedHashMap<>();
+	private Map<String, @Nullable Object> messageFields = Map.of();
 
-	private final Map<String, @Nullable Object> choiceFields = new LinkedHashMap<>();
+	private Map<String, @Nullable Object> choiceFields = Map.of();
 
 	private @Nullable String finishReason;
 
@@ -53,9 +53,15 @@ final class ChoiceAssembly {
 		this.logprobs.add(choice.logprobs());
 		choice.json().forEach((name, value) -> {
 			if (value != null && !MERGED_IN_CHOICE.contains(name)) {
+				this.choiceFields = room(this.choiceFields);
 				this.choiceFields.put(name, value);
 			}
 		});
+	}
+
+	/** Most choices have few of all that there may be. */
+	private static <T> Map<String, T> room(Map<String, T> map) {
+		return map.isEmpty() ? new LinkedHashMap<>() : map;
 	}
 
 	private void addToMessage(String name, @Nullable Object value) {
@@ -66,6 +72,7 @@ final class ChoiceAssembly {
 			case "content" -> this.content.add(value);
 			case "reasoning", "reasoning_content", "refusal" -> {
 				if (value instanceof String text) {
+					this.texts = room(this.texts);
 					this.texts.computeIfAbsent(name, (key) -> new StringBuilder()).append(text);
 				}
 			}
@@ -84,10 +91,14 @@ final class ChoiceAssembly {
 			case "annotations", "images" -> {
 				if (value instanceof List<?> elements) {
 					// The last chunk often repeats what came before.
+					this.lists = room(this.lists);
 					this.lists.computeIfAbsent(name, (key) -> new LinkedHashSet<>()).addAll(elements);
 				}
 			}
-			default -> this.messageFields.put(name, value);
+			default -> {
+				this.messageFields = room(this.messageFields);
+				this.messageFields.put(name, value);
+			}
 		}
 	}
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ToolMessage(JsonObject json) implements ChatMessage {
 
-	static final String ROLE = "tool";
+	/** Role of messages of this kind. */
+	public static final String ROLE = "tool";
 
 	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
 	public ToolMessage {

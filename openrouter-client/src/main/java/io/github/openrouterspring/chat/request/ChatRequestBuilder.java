@@ -625,7 +625,6 @@ public final class ChatRequestBuilder extends OptionGroup<ChatRequestBuilder> {
 	 * in a header
 	 */
 	public ChatRequestBuilder header(String name, String value) {
-		RequestRules.header(name, value);
 		this.settings = this.settings.withHeader(name, value);
 		return this;
 	}

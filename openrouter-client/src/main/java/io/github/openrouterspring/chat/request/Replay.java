@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.openrouterspring.chat.message.AssistantMessage;
 import io.github.openrouterspring.chat.message.ChatMessage;
@@ -27,6 +28,8 @@ public final class Replay {
 
 	private static final String TOOL_CALL_ID = "tool_call_id";
 
+	private static final Set<String> ANSWERS = Set.of(AssistantMessage.ROLE, ToolMessage.ROLE);
+
 	private Replay() {
 	}
 
@@ -38,6 +41,9 @@ public final class Replay {
 	 */
 	static Object all(Object messages, List<String> models) {
 		if (!(messages instanceof List<?> list)) {
+			return messages;
+		}
+		if (!hasAnswers(list)) {
 			return messages;
 		}
 		SentIds ids = new SentIds();
@@ -52,6 +58,16 @@ public final class Replay {
 			}
 		}
 		return sent;
+	}
+
+	/** Most requests have none. */
+	private static boolean hasAnswers(List<?> messages) {
+		for (Object element : messages) {
+			if (element instanceof JsonObject message && ANSWERS.contains(String.valueOf(message.string("role")))) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static JsonObject result(JsonObject message, SentIds ids) {

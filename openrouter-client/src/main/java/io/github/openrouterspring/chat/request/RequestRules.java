@@ -17,10 +17,6 @@ final class RequestRules {
 
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-	private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-
-	private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7E\\t]*");
-
 	private static final NumberRange LOGIT_BIAS = NumberRange.from("logit_bias", -100, 100);
 
 	private static final int MAX_STOPS = 4;
@@ -141,16 +137,6 @@ final class RequestRules {
 					+ "' has blanks or control characters in it; name one as on https://openrouter.ai/models");
 		}
 		return model;
-	}
-
-	static void header(@Nullable String name, @Nullable String value) {
-		if (name == null || !HEADER_NAME.matcher(name).matches()) {
-			throw new IllegalArgumentException("'" + name + "' is no name for an HTTP header");
-		}
-		if (value == null || !HEADER_VALUE.matcher(value).matches()) {
-			throw new IllegalArgumentException("The value of the HTTP header '" + name
-					+ "' is null or has line breaks or other characters that have no place in a header");
-		}
 	}
 
 	private static IllegalArgumentException refused(String field, String is, String mustBe) {
