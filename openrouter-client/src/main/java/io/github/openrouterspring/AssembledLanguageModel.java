@@ -48,9 +48,14 @@ final class AssembledLanguageModel implements ReactiveLanguageModel {
 	}
 
 	AssembledLanguageModel(AssembledExchange innermost, FilterLine filters, ChatRequest defaults) {
+		this(innermost, filters, filters.around(innermost, AssembledExchange::around), defaults);
+	}
+
+	private AssembledLanguageModel(AssembledExchange innermost, FilterLine filters, ChatExchange exchange,
+			ChatRequest defaults) {
 		this.innermost = innermost;
 		this.filters = filters;
-		this.exchange = filters.around(innermost, AssembledExchange::around);
+		this.exchange = exchange;
 		this.defaults = defaults;
 	}
 
@@ -71,7 +76,7 @@ final class AssembledLanguageModel implements ReactiveLanguageModel {
 
 	@Override
 	public ReactiveLanguageModel with(Consumer<ChatRequestBuilder> options) {
-		return new AssembledLanguageModel(this.innermost, this.filters,
+		return new AssembledLanguageModel(this.innermost, this.filters, this.exchange,
 				ChatRequest.defaults(options).withDefaults(this.defaults));
 	}
 

@@ -163,14 +163,7 @@ final class AssemblingFlux extends Flux<ChatEvent> {
 			if (this.failed) {
 				return;
 			}
-			try {
-				this.last = new ResponseCompleted(response());
-			}
-			catch (Throwable ex) {
-				Exceptions.throwIfFatal(ex);
-				onError(ex);
-				return;
-			}
+			this.last = new ResponseCompleted(this::response);
 			complete();
 		}
 
