@@ -185,11 +185,12 @@ class DeadlineTests extends EmulatorTest {
 	void thousandsThatWaitAndFailAtOnceAreAllTold() {
 		ConcurrencyLimit limit = new ConcurrencyLimit(1, 5000, CallClock.SYSTEM);
 		Sinks.Empty<String> first = Sinks.empty();
-		limit.around(first.asMono().flux()).subscribe();
+		limit.around(first.asMono().flux(), false).subscribe();
 		List<CompletableFuture<String>> waiting = new ArrayList<>();
 		for (int i = 0; i < 2000; i++) {
-			waiting
-				.add(limit.around(Flux.<String>error(new IllegalStateException("at once"))).singleOrEmpty().toFuture());
+			waiting.add(limit.around(Flux.<String>error(new IllegalStateException("at once")), false)
+				.singleOrEmpty()
+				.toFuture());
 		}
 		first.tryEmitEmpty();
 		assertThat(waiting).allSatisfy((call) -> assertThat(call).failsWithin(SOON));

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 import io.github.openrouterspring.call.RetryPolicy;
 import io.github.openrouterspring.chat.AttemptFailed;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.chat.ChatResponse;
+import io.github.openrouterspring.chat.ResponseCompleted;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.error.AllModelsFailedException;
@@ -104,7 +106,8 @@ class RetryTests extends EmulatorTest {
 		this.emulator.enqueue(EmulatorResponse.error(429, "Slow down").withRetryAfter(Duration.ofSeconds(1)),
 				EmulatorResponse.text("Now."));
 		assertThat(model().chat("Hello").failedAttempts()).extracting(AttemptFailed::delay)
-			.isEqualTo(List.of(Duration.ofSeconds(1)));
+			.singleElement()
+			.satisfies((wait) -> assertThat(wait).isBetween(Duration.ofSeconds(1), Duration.ofMillis(1100)));
 	}
 
 	@Test
@@ -113,6 +116,53 @@ class RetryTests extends EmulatorTest {
 		assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> model().chat("Hello"))
 			.satisfies((ex) -> assertThat(ex.retryAfter()).isEqualTo(Duration.ofMinutes(2)));
 		assertThat(this.emulator.requests()).hasSize(1);
+	}
+
+	@Test
+	void aCallThatWaitsForItsRetryTakesNoRoom() throws Exception {
+		this.emulator.enqueue(EmulatorResponse.error(429, "Slow down").withRetryAfter(Duration.ofSeconds(2)));
+		try (OpenRouterClient client = builder().maxConcurrentRequests(1, 0).build()) {
+			CompletableFuture<AttemptFailed> failed = new CompletableFuture<>();
+			Disposable waiting = client.reactiveLanguageModel()
+				.stream("First")
+				.events()
+				.ofType(AttemptFailed.class)
+				.subscribe(failed::complete);
+			assertThat(failed.get(5, TimeUnit.SECONDS).delay()).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+			this.emulator.enqueue(EmulatorResponse.text("Now."));
+			assertThat(client.languageModel().chat("Second").text()).isEqualTo("Now.");
+			waiting.dispose();
+		}
+	}
+
+	@Test
+	void aRetryWaitsForRoomHoweverManyOthersDo() throws Exception {
+		this.emulator.enqueue(EmulatorResponse.error(503, "For now"));
+		try (OpenRouterClient client = builder()
+			.retry(QUICK.withDelay(Duration.ofMillis(200), Duration.ofMillis(200)).withJitter(0))
+			.maxConcurrentRequests(1, 0)
+			.build()) {
+			CompletableFuture<AttemptFailed> failed = new CompletableFuture<>();
+			CompletableFuture<ChatResponse> first = client.reactiveLanguageModel()
+				.stream("First")
+				.events()
+				.doOnNext((event) -> {
+					if (event instanceof AttemptFailed attempt) {
+						failed.complete(attempt);
+					}
+				})
+				.ofType(ResponseCompleted.class)
+				.map(ResponseCompleted::response)
+				.single()
+				.toFuture();
+			failed.get(5, TimeUnit.SECONDS);
+			this.emulator.enqueue(EmulatorResponse.stall("Second"), EmulatorResponse.text("Now."));
+			Disposable second = client.reactiveLanguageModel().stream("Second").subscribe();
+			assertThat(this.emulator.awaitStreamsOpen(1, Duration.ofSeconds(5))).isTrue();
+			assertThat(first).failsWithin(Duration.ofMillis(500)).withThrowableOfType(TimeoutException.class);
+			second.dispose();
+			assertThat(first).succeedsWithin(Duration.ofSeconds(5)).extracting(ChatResponse::text).isEqualTo("Now.");
+		}
 	}
 
 	@Test

@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * When a call is sent again. Only what has not begun to answer is: failed connections,
  * 429, 500, 502, 503, 504 and 529, an error inside an answer before any content, and what
- * OpenRouter calls retryable. The wait follows the server's hint, and else grows with
- * jitter; it never goes beyond the deadline.
+ * OpenRouter calls retryable. The wait is at least what the server asks for, and else
+ * grows, both with jitter; it never goes beyond the deadline.
  * <p>
  * Immutable: begin with {@link #DEFAULT} or {@link #NONE} and change what shall differ.
  */
@@ -14,7 +14,7 @@ public final class RetryPolicy {
 
 	/** Twice, after half a second and a second. */
 	public static final RetryPolicy DEFAULT = new RetryPolicy(2, Duration.ofMillis(500), 2, 0.5, Duration.ofSeconds(8),
-			false);
+			false, 0.2);
 
 	/** Never. */
 	public static final RetryPolicy NONE = DEFAULT.withMaxRetries(0);
@@ -31,19 +31,23 @@ public final class RetryPolicy {
 
 	private final boolean maybeBilled;
 
+	private final double budget;
+
 	private RetryPolicy(int maxRetries, Duration delay, double multiplier, double jitter, Duration maxDelay,
-			boolean maybeBilled) {
+			boolean maybeBilled, double budget) {
 		require(maxRetries >= 0 && maxRetries <= 100, "max-retries", maxRetries, "from 0 to 100");
 		require(!delay.isNegative(), "delay", delay, "not negative");
 		require(multiplier >= 1 && multiplier <= 10, "multiplier", multiplier, "from 1 to 10");
 		require(jitter >= 0 && jitter <= 1, "jitter", jitter, "from 0 to 1");
 		require(maxDelay.compareTo(delay) >= 0, "max-delay", maxDelay, "at least the delay, which is " + delay);
+		require(budget >= 0 && budget <= 1, "budget", budget, "from 0 to 1");
 		this.maxRetries = maxRetries;
 		this.delay = delay;
 		this.multiplier = multiplier;
 		this.jitter = jitter;
 		this.maxDelay = maxDelay;
 		this.maybeBilled = maybeBilled;
+		this.budget = budget;
 	}
 
 	private static void require(boolean condition, String name, Object value, String rule) {
@@ -67,7 +71,8 @@ public final class RetryPolicy {
 	 * @throws IllegalArgumentException if the number is out of range
 	 */
 	public RetryPolicy withMaxRetries(int maxRetries) {
-		return new RetryPolicy(maxRetries, this.delay, this.multiplier, this.jitter, this.maxDelay, this.maybeBilled);
+		return new RetryPolicy(maxRetries, this.delay, this.multiplier, this.jitter, this.maxDelay, this.maybeBilled,
+				this.budget);
 	}
 
 	/**
@@ -94,7 +99,8 @@ public final class RetryPolicy {
 	 * @throws IllegalArgumentException if a wait is out of range
 	 */
 	public RetryPolicy withDelay(Duration delay, Duration maxDelay) {
-		return new RetryPolicy(this.maxRetries, delay, this.multiplier, this.jitter, maxDelay, this.maybeBilled);
+		return new RetryPolicy(this.maxRetries, delay, this.multiplier, this.jitter, maxDelay, this.maybeBilled,
+				this.budget);
 	}
 
 	/**
@@ -112,7 +118,8 @@ public final class RetryPolicy {
 	 * @throws IllegalArgumentException if the multiplier is out of range
 	 */
 	public RetryPolicy withMultiplier(double multiplier) {
-		return new RetryPolicy(this.maxRetries, this.delay, multiplier, this.jitter, this.maxDelay, this.maybeBilled);
+		return new RetryPolicy(this.maxRetries, this.delay, multiplier, this.jitter, this.maxDelay, this.maybeBilled,
+				this.budget);
 	}
 
 	/**
@@ -130,7 +137,8 @@ public final class RetryPolicy {
 	 * @throws IllegalArgumentException if the share is out of range
 	 */
 	public RetryPolicy withJitter(double jitter) {
-		return new RetryPolicy(this.maxRetries, this.delay, this.multiplier, jitter, this.maxDelay, this.maybeBilled);
+		return new RetryPolicy(this.maxRetries, this.delay, this.multiplier, jitter, this.maxDelay, this.maybeBilled,
+				this.budget);
 	}
 
 	/**
@@ -149,13 +157,37 @@ public final class RetryPolicy {
 	 * @return the policy
 	 */
 	public RetryPolicy withMaybeBilled(boolean maybeBilled) {
-		return new RetryPolicy(this.maxRetries, this.delay, this.multiplier, this.jitter, this.maxDelay, maybeBilled);
+		return new RetryPolicy(this.maxRetries, this.delay, this.multiplier, this.jitter, this.maxDelay, maybeBilled,
+				this.budget);
+	}
+
+	/**
+	 * Return which share of all calls may be sent again.
+	 * @return a number from 0 to 1; 1 for no bound
+	 */
+	public double budget() {
+		return this.budget;
+	}
+
+	/**
+	 * Return a policy that bounds otherwise what all calls together send again, so that a
+	 * server that is down does not get a multiple of the load. One retry a second is
+	 * allowed beside, and ten can be saved up, so that an application with few calls does
+	 * not notice.
+	 * @param budget share of the calls that may be sent again, 0 to 1; 1 for no bound
+	 * @return the policy
+	 * @throws IllegalArgumentException if the share is out of range
+	 */
+	public RetryPolicy withBudget(double budget) {
+		return new RetryPolicy(this.maxRetries, this.delay, this.multiplier, this.jitter, this.maxDelay,
+				this.maybeBilled, budget);
 	}
 
 	@Override
 	public String toString() {
 		return "RetryPolicy[maxRetries=" + this.maxRetries + ", delay=" + this.delay + ", multiplier=" + this.multiplier
-				+ ", jitter=" + this.jitter + ", maxDelay=" + this.maxDelay + ", maybeBilled=" + this.maybeBilled + "]";
+				+ ", jitter=" + this.jitter + ", maxDelay=" + this.maxDelay + ", maybeBilled=" + this.maybeBilled
+				+ ", budget=" + this.budget + "]";
 	}
 
 }

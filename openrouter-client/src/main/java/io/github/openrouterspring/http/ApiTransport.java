@@ -3,6 +3,7 @@ package io.github.openrouterspring.http;
 import java.net.ProtocolException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -42,7 +43,7 @@ public final class ApiTransport {
 
 	private final Limits limits;
 
-	private final RetryPolicy retry;
+	private final Retries retries;
 
 	private final @Nullable ConcurrencyLimit concurrency;
 
@@ -62,7 +63,7 @@ public final class ApiTransport {
 		this.webClient = webClient;
 		this.baseUrl = baseUrl;
 		this.limits = limits;
-		this.retry = retry;
+		this.retries = new Retries(retry, calls.clock());
 		this.concurrency = concurrency;
 		this.calls = calls;
 	}
@@ -106,21 +107,22 @@ public final class ApiTransport {
 			if (key == null && call.isKeyNeeded()) {
 				return Flux.error(new MissingApiKeyException());
 			}
-			Flux<E> exchange = retried(call, key);
-			if (this.concurrency != null) {
-				exchange = this.concurrency.around(exchange);
-			}
-			return this.calls.exchange(exchange, settings.timeouts(), call.isStreamed(), call::isOfTheAnswer);
+			return this.calls.exchange(retried(call, key), settings.timeouts(), call.isStreamed(), call::isOfTheAnswer);
 		});
 	}
 
 	private <E> Flux<E> retried(ApiCall<E> call, @Nullable String key) {
 		byte[] body = call.body();
 		Deadline begin = this.calls.deadline(call.settings().timeouts().timeLeft(call.isStreamed()));
-		return new Retries<>(call.isRepeatable() ? this.retry : RetryPolicy.NONE,
-				() -> shorter((begin != null) ? begin.left() : null, call.timeLeft()), this.calls.clock(),
-				call::attemptFailed)
-			.around(() -> attempt(call, body, key));
+		IntFunction<Flux<E>> attempt = (before) -> permitted(call, body, key, before > 0);
+		return call.isRepeatable() ? this.retries.around(attempt,
+				() -> shorter((begin != null) ? begin.left() : null, call.timeLeft()), call::attemptFailed)
+				: Flux.defer(() -> attempt.apply(0));
+	}
+
+	private <E> Flux<E> permitted(ApiCall<E> call, byte @Nullable [] body, @Nullable String key, boolean again) {
+		return (this.concurrency != null) ? this.concurrency.around(Flux.defer(() -> attempt(call, body, key)), again)
+				: attempt(call, body, key);
 	}
 
 	private static @Nullable Duration shorter(@Nullable Duration one, @Nullable Duration other) {

@@ -16,9 +16,10 @@ import reactor.util.context.Context;
 /**
  * Bounds how many exchanges run at once. The others wait in the order in which they came;
  * when too many wait, the next is refused at once. A permit belongs to one exchange, and
- * never to a conversation of several, so that a tool may ask a model itself. Whoever
- * waited runs on a thread of its own, so that neither those behind it nor the one that
- * made room have to wait for it.
+ * never to a conversation of several, so that a tool may ask a model itself; nor to a
+ * pause before a retry, in which another can be answered. Whoever waited runs on a thread
+ * of its own, so that neither those behind it nor the one that made room have to wait for
+ * it.
  */
 public final class ConcurrencyLimit {
 
@@ -56,14 +57,15 @@ public final class ConcurrencyLimit {
 	/**
 	 * Let an exchange run when there is room for it.
 	 * @param exchange the exchange
+	 * @param again whether it ran before, and so may wait however many others do
 	 * @param <T> type of its events
 	 * @return the exchange, waiting if need be
 	 */
-	public <T> Flux<T> around(Flux<T> exchange) {
+	public <T> Flux<T> around(Flux<T> exchange, boolean again) {
 		return Flux.defer(() -> {
 			Ticket ticket = new Ticket();
 			Flux<T> permitted = new PermittedFlux<>(exchange, ticket);
-			return switch (enter(ticket)) {
+			return switch (enter(ticket, again)) {
 				case RUNS -> permitted;
 				case WAITS -> ticket.granted.asMono().thenMany(permitted).doOnCancel(ticket::giveBack);
 				case REFUSED -> Flux.error(new ConcurrencyLimitException(this.max, this.maxQueued));
@@ -71,13 +73,13 @@ public final class ConcurrencyLimit {
 		});
 	}
 
-	private Entry enter(Ticket ticket) {
+	private Entry enter(Ticket ticket, boolean again) {
 		synchronized (this.waiting) {
 			if (this.running < this.max) {
 				this.running++;
 				return Entry.RUNS;
 			}
-			if (this.waiting.size() == this.maxQueued) {
+			if (!again && this.waiting.size() >= this.maxQueued) {
 				return Entry.REFUSED;
 			}
 			ticket.queued = true;

@@ -19,9 +19,10 @@ class SettingsTests {
 			.withDelay(SECOND, SECOND.multipliedBy(3))
 			.withMultiplier(3)
 			.withJitter(0.1)
-			.withMaybeBilled(true);
+			.withMaybeBilled(true)
+			.withBudget(0.1);
 		assertThat(policy).hasToString(
-				"RetryPolicy[maxRetries=5, delay=PT1S, multiplier=3.0, jitter=0.1, maxDelay=PT3S, maybeBilled=true]");
+				"RetryPolicy[maxRetries=5, delay=PT1S, multiplier=3.0, jitter=0.1, maxDelay=PT3S, maybeBilled=true, budget=0.1]");
 		assertThat(RetryPolicy.DEFAULT.maxRetries()).isEqualTo(2);
 	}
 

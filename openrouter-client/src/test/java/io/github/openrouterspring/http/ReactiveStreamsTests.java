@@ -122,7 +122,7 @@ class ReactiveStreamsTests {
 	}
 
 	private static Flux<Integer> permitted(Flux<Integer> source) {
-		return new ConcurrencyLimit(1, 0, CallClock.SYSTEM).around(source);
+		return new ConcurrencyLimit(1, 0, CallClock.SYSTEM).around(source, false);
 	}
 
 	/**

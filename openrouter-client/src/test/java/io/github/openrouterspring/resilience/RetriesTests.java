@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import io.github.openrouterspring.call.ApiError;
 import io.github.openrouterspring.call.Deadline;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
@@ -52,18 +55,18 @@ class RetriesTests {
 		return failure(status, null);
 	}
 
-	private Retries<ChatEvent> retries(RetryPolicy policy, @Nullable Duration total) {
+	private Flux<ChatEvent> retried(RetryPolicy policy, @Nullable Duration total, Supplier<Flux<ChatEvent>> attempt) {
 		CallClock clock = CallClock.of(this.time);
 		Deadline deadline = (total != null) ? Deadline.in(total, clock::nanoTime) : null;
-		return new Retries<>(policy, () -> (deadline != null) ? deadline.left() : null, clock,
+		return new Retries(policy, clock).around((before) -> attempt.get(),
+				() -> (deadline != null) ? deadline.left() : null,
 				(failure, wait) -> new AttemptFailed(failure, wait, null));
 	}
 
 	/** What each failed attempt waits for, in milliseconds. */
 	private List<Long> waits(RetryPolicy policy, @Nullable Duration total, OpenRouterException failure) {
 		List<Long> waits = new ArrayList<>();
-		retries(policy, total).around(() -> Flux.error(failure))
-			.onErrorComplete()
+		retried(policy, total, () -> Flux.error(failure)).onErrorComplete()
 			.subscribe((event) -> waits.add(((AttemptFailed) event).delay().toMillis()));
 		this.time.advanceTimeBy(Duration.ofDays(1));
 		return waits;
@@ -86,7 +89,8 @@ class RetriesTests {
 	void chanceIsShareOfTheWaitToBothSides() {
 		RetryPolicy policy = RetryPolicy.DEFAULT.withMaxRetries(100)
 			.withDelay(Duration.ofSeconds(1), Duration.ofSeconds(1))
-			.withMultiplier(1);
+			.withMultiplier(1)
+			.withBudget(1);
 		List<Long> waits = waits(policy, null, failure(502));
 		assertThat(waits).hasSize(100)
 			.allMatch((wait) -> wait >= 750 && wait <= 1250)
@@ -102,7 +106,7 @@ class RetriesTests {
 			begun.add(this.time.now(TimeUnit.MILLISECONDS));
 			return (begun.size() == 1) ? Flux.error(failure(503)) : Flux.just(ANSWER);
 		});
-		retries(STEADY, null).around(() -> attempt).subscribe(seen::add);
+		retried(STEADY, null, () -> attempt).subscribe(seen::add);
 		this.time.advanceTimeBy(Duration.ofMillis(999));
 		assertThat(begun).hasSize(1);
 		this.time.advanceTimeBy(Duration.ofMillis(1));
@@ -115,6 +119,67 @@ class RetriesTests {
 		OpenRouterException failure = new OpenRouterException("no",
 				new ErrorDetails(503, new ApiError(JsonObject.of("code", 503)), Duration.ofSeconds(7), null), null);
 		assertThat(waits(STEADY, null, failure)).containsExactly(7000L, 7000L, 7000L);
+	}
+
+	private static OpenRouterException asking(Duration wait) {
+		return new OpenRouterException("no",
+				new ErrorDetails(503, new ApiError(JsonObject.of("code", 503)), wait, null), null);
+	}
+
+	@Test
+	void thoseWhoWereToldAtOnceDoNotComeBackAtOnce() {
+		RetryPolicy policy = STEADY.withMaxRetries(100).withMultiplier(1).withJitter(0.5).withBudget(1);
+		List<Long> waits = waits(policy, null, asking(Duration.ofSeconds(7)));
+		assertThat(waits).hasSize(100)
+			.allMatch((wait) -> wait >= 7000 && wait <= 7500)
+			.anyMatch((wait) -> wait < 7200)
+			.anyMatch((wait) -> wait > 7300);
+	}
+
+	@Test
+	void aHintOfNoWaitIsNoReasonToComeBackAtOnce() {
+		assertThat(waits(STEADY, null, asking(Duration.ZERO))).containsExactly(1000L, 2000L, 3000L);
+	}
+
+	@Test
+	void chanceDoesNotMissTheDeadline() {
+		RetryPolicy policy = STEADY.withMaxRetries(1).withJitter(1);
+		for (int i = 0; i < 20; i++) {
+			assertThat(waits(policy, Duration.ofMillis(7001), asking(Duration.ofSeconds(7)))).singleElement()
+				.isEqualTo(7000L);
+		}
+	}
+
+	@Test
+	void whenTheBudgetIsSpentTheFailureIsToldAtOnce() {
+		RetryPolicy policy = STEADY.withMaxRetries(100)
+			.withMultiplier(1)
+			.withBudget(0)
+			.withDelay(Duration.ofMillis(1), Duration.ofMillis(1));
+		assertThat(waits(policy, null, failure(502))).hasSize(RetryBudget.SAVED);
+	}
+
+	@Test
+	void anOutageDoesNotTripleTheLoad() {
+		int callers = 64;
+		Duration outage = Duration.ofSeconds(30);
+		CallClock clock = CallClock.of(this.time);
+		Retries retries = new Retries(RetryPolicy.DEFAULT, clock);
+		AtomicInteger calls = new AtomicInteger();
+		AtomicInteger requests = new AtomicInteger();
+		Flux<ChatEvent> caller = Flux.defer(() -> {
+			calls.incrementAndGet();
+			return retries.<ChatEvent>around((before) -> Flux.defer(() -> {
+				requests.incrementAndGet();
+				return Flux.error(failure(503));
+			}), () -> null, (failure, wait) -> null);
+		}).onErrorComplete().repeatWhen((ended) -> ended.delayElements(Duration.ofMillis(500), this.time));
+		Disposable all = Flux.range(0, callers).flatMap((number) -> caller, callers).subscribe();
+		this.time.advanceTimeBy(outage);
+		all.dispose();
+		assertThat(calls).hasValueGreaterThan(2000);
+		assertThat(requests.get() - calls.get())
+			.isLessThanOrEqualTo((int) (0.2 * calls.get()) + (int) outage.toSeconds() + RetryBudget.SAVED);
 	}
 
 	@ParameterizedTest
@@ -162,8 +227,8 @@ class RetriesTests {
 		List<ChatEvent> seen = new ArrayList<>();
 		List<Throwable> failures = new ArrayList<>();
 		OpenRouterException failure = failure(502);
-		retries(STEADY, null).around(() -> Flux.concat(Flux.just(ANSWER), Flux.error(failure)))
-			.subscribe(seen::add, failures::add);
+		retried(STEADY, null, () -> Flux.concat(Flux.just(ANSWER), Flux.error(failure))).subscribe(seen::add,
+				failures::add);
 		assertThat(seen).containsExactly(ANSWER);
 		assertThat(failures).containsExactly(failure);
 	}
@@ -173,7 +238,7 @@ class RetriesTests {
 		Deque<Flux<ChatEvent>> attempts = new ArrayDeque<>(List
 			.of(Flux.concat(Flux.just(ANSWER), Flux.error(failure(502))), Flux.error(failure(502)), Flux.just(ANSWER)));
 		List<ChatEvent> seen = new ArrayList<>();
-		retries(STEADY, null).around(attempts::remove).retry(1).subscribe(seen::add);
+		retried(STEADY, null, attempts::remove).retry(1).subscribe(seen::add);
 		this.time.advanceTimeBy(Duration.ofSeconds(1));
 		assertThat(attempts).isEmpty();
 		assertThat(seen).last().isEqualTo(ANSWER);

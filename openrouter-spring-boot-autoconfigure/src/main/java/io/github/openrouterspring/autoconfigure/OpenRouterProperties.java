@@ -304,6 +304,13 @@ public class OpenRouterProperties {
 		 */
 		private boolean maybeBilled;
 
+		/**
+		 * Share of all calls that may be sent again, from 0 to 1, beside one retry each
+		 * second; 1 for no bound. Keeps an outage from being met with a multiple of the
+		 * load.
+		 */
+		private double budget = 0.2;
+
 		public int getMaxRetries() {
 			return this.maxRetries;
 		}
@@ -352,6 +359,14 @@ public class OpenRouterProperties {
 			this.maybeBilled = maybeBilled;
 		}
 
+		public double getBudget() {
+			return this.budget;
+		}
+
+		public void setBudget(double budget) {
+			this.budget = budget;
+		}
+
 		RetryPolicy toPolicy() {
 			RetryPolicy policy = RetryPolicy.DEFAULT.withMaybeBilled(this.maybeBilled);
 			String property = "max-retries";
@@ -362,7 +377,9 @@ public class OpenRouterProperties {
 				property = "multiplier";
 				policy = policy.withMultiplier(this.multiplier);
 				property = "jitter";
-				return policy.withJitter(this.jitter);
+				policy = policy.withJitter(this.jitter);
+				property = "budget";
+				return policy.withBudget(this.budget);
 			}
 			catch (IllegalArgumentException ex) {
 				throw new InvalidOpenRouterConfigurationException("openrouter.retry." + property, ex);
