@@ -122,6 +122,18 @@ class OperationsApplicationTests {
 		assertThat(grouped).hasSizeGreaterThan(3).isSubsetOf(labels);
 	}
 
+	@Test
+	void theAlertsReadOnlyWhatIsThere(OpenRouterEmulator emulator) throws IOException {
+		String scraped = scrapedAfterEverything(emulator);
+		String rules = Files.readString(Path.of("../../docs/prometheus-alerts.yaml"));
+		Set<String> read = found("\\b((?:gen_ai|openrouter)_client_[a-z_]+)", rules);
+		assertThat(read).hasSizeGreaterThan(5).isSubsetOf(found("^([a-z_]+)[{ ]", scraped));
+		Set<String> labels = found("by \\(([a-z_]+)\\)", rules);
+		labels.addAll(found("([a-z_]+)=\"", rules));
+		labels.remove("instance");
+		assertThat(labels).hasSizeGreaterThan(2).isSubsetOf(found("[{,]([a-z_]+)=\"", scraped));
+	}
+
 	private static String queries(String dashboard) {
 		StringBuilder queries = new StringBuilder();
 		for (JsonNode expression : JsonMapper.shared().readTree(dashboard).findValues("expr")) {
