@@ -62,7 +62,7 @@ final class VectorReader {
 			reader.readAnswer(parser);
 		}
 		catch (JacksonException ex) {
-			throw new MalformedJsonException(ex.getOriginalMessage(), ex);
+			throw MalformedJsonException.at(ex);
 		}
 		reader.around.write(bytes, offset + reader.copied, length - reader.copied);
 		return new EmbeddingAnswer(JsonReader.object(reader.around.toByteArray()), reader.rows);

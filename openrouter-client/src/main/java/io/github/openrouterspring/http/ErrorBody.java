@@ -23,6 +23,8 @@ final class ErrorBody {
 
 	private static final int DEEPEST = 4;
 
+	private static final String PAGE = "an HTML page";
+
 	private static final List<String> MESSAGE_FIELDS = List.of("message", "error", "detail", "details", "msg",
 			"errors");
 
@@ -138,12 +140,22 @@ final class ErrorBody {
 		return (depth == 0) ? null : String.valueOf(value);
 	}
 
+	/**
+	 * Return what page a server sent instead of an answer.
+	 * @param said what it sent
+	 * @return the page by its title, or {@code null} if it is none
+	 */
+	static @Nullable String page(ApiError said) {
+		String message = said.message();
+		return (message != null && message.startsWith(PAGE)) ? message : null;
+	}
+
 	private static String plainText(String text) {
 		if (!HTML.matcher(text).lookingAt()) {
 			return shortened(text);
 		}
 		String title = title(text);
-		return (title != null) ? "an HTML page '" + shortened(title.strip()) + "'" : "an HTML page";
+		return (title != null) ? PAGE + " '" + shortened(title.strip()) + "'" : PAGE;
 	}
 
 	private static @Nullable String title(String page) {

@@ -7,6 +7,7 @@ import io.github.openrouterspring.error.IncompleteResponseException;
 import io.github.openrouterspring.error.MalformedResponseException;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.json.JsonObject;
+import io.github.openrouterspring.json.MalformedJsonException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -56,23 +57,36 @@ record Reply(@Nullable String model, @Nullable String key, int status, HttpHeade
 		return masked.equals(json) ? error : new ApiError(JsonObject.parse(masked));
 	}
 
-	OpenRouterException malformed(String what, @Nullable Throwable cause) {
+	/**
+	 * What came may be an answer, which belongs into no message: it stands in the
+	 * details. A page of HTML is of something in between, and its title says of what.
+	 */
+	OpenRouterException notJson(@Nullable ApiError said, MalformedJsonException cause) {
+		String page = (said != null) ? ErrorBody.page(said) : null;
 		return new MalformedResponseException(
-				"The server answered " + ((this.status != 0) ? this.status + " " : "") + "with "
-						+ ApiKey.masked(what, this.key)
-						+ ". If this lasts, check that the base URL is that of OpenRouter's API",
-				details(), ApiKey.masked(cause, this.key));
+				answered("something that is not a JSON object" + ((page != null) ? " (" + page + ")" : "")),
+				details(said), cause);
+	}
+
+	OpenRouterException malformed(String what, @Nullable Throwable cause) {
+		return new MalformedResponseException(answered(what), details(null), ApiKey.masked(cause, this.key));
+	}
+
+	private String answered(String what) {
+		return "The server answered " + ((this.status != 0) ? this.status + " " : "") + "with "
+				+ ApiKey.masked(what, this.key)
+				+ ". If this lasts, check that the base URL is that of OpenRouter's API";
 	}
 
 	OpenRouterException incomplete(String message, @Nullable Throwable cause) {
 		return new IncompleteResponseException(
 				ApiKey.masked(message, this.key)
 						+ ". What had arrived is on this exception; asking again may be billed again",
-				details(), ApiKey.masked(cause, this.key));
+				details(null), ApiKey.masked(cause, this.key));
 	}
 
-	private ErrorDetails details() {
-		return new ErrorDetails((this.status != 0) ? this.status : null, null, null,
+	private ErrorDetails details(@Nullable ApiError said) {
+		return new ErrorDetails((this.status != 0) ? this.status : null, said, null,
 				this.headers.getFirst(ResponseStarted.GENERATION_ID));
 	}
 

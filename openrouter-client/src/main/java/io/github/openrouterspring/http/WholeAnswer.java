@@ -91,10 +91,7 @@ final class WholeAnswer {
 			return (nested != null && json.get("choices") == null && nested.get("choices") != null) ? nested : json;
 		}
 		catch (MalformedJsonException ex) {
-			ApiError text = ErrorBody.parse(this.body, this.reply.key());
-			String said = (text != null) ? ErrorBody.digest(text.message()) : null;
-			throw this.reply
-				.malformed("something that is not a JSON object" + ((said != null) ? " (" + said + ")" : ""), ex);
+			throw this.reply.notJson(ErrorBody.parse(this.body, this.reply.key()), ex);
 		}
 	}
 

@@ -114,7 +114,7 @@ public final class ElementReader<T> {
 			}
 			catch (JacksonException ex) {
 				if (parser.currentLocation().getByteOffset() < this.length) {
-					throw new MalformedJsonException(ex.getOriginalMessage(), ex);
+					throw MalformedJsonException.at(ex);
 				}
 				// Cut off here, and perhaps to be continued.
 			}

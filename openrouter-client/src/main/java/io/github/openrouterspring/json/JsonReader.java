@@ -99,7 +99,7 @@ public final class JsonReader {
 			return value;
 		}
 		catch (JacksonException ex) {
-			throw new MalformedJsonException(ex.getOriginalMessage(), ex);
+			throw MalformedJsonException.at(ex);
 		}
 	}
 
@@ -122,7 +122,7 @@ public final class JsonReader {
 		}
 		catch (NumberFormatException ex) {
 			// Jackson says so of exponents beyond 2^31.
-			throw new MalformedJsonException("A number cannot be read: " + ex.getMessage(), ex);
+			throw new MalformedJsonException("a number is beyond all measure");
 		}
 	}
 

@@ -1,6 +1,9 @@
 package io.github.openrouterspring.schema;
 
+import java.util.Arrays;
+
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.InvalidFormatException;
 
 /**
  * A place where a value does not keep to its schema.
@@ -10,14 +13,25 @@ import tools.jackson.core.JacksonException;
  */
 public record SchemaViolation(String path, String message) {
 
+	private static final String KIND = "is no ";
+
 	/**
 	 * Say where a value that keeps to its schema is none of its type, such as a date that
-	 * no calendar has.
+	 * no calendar has. The value itself is not repeated: it is of an answer, which
+	 * belongs into no message of an exception.
 	 * @param failure what the mapper says
 	 * @return the same, as one more violation
 	 */
 	public static SchemaViolation of(JacksonException failure) {
-		return new SchemaViolation(JsonPath.of(failure), failure.getOriginalMessage());
+		String message = failure.getOriginalMessage();
+		if (failure instanceof InvalidFormatException format) {
+			Class<?> type = format.getTargetType();
+			message = KIND + ((type != null) ? type.getSimpleName() : "value of its type");
+			if (type != null && type.isEnum()) {
+				message += ", which is one of " + Arrays.toString(type.getEnumConstants());
+			}
+		}
+		return new SchemaViolation(JsonPath.of(failure), message);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package io.github.openrouterspring.structured;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.openrouterspring.json.MalformedJsonException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -21,8 +22,6 @@ final class JsonInText {
 	private static final int MOST_FOUND = 50;
 
 	private static final int MOST_TRIED = 1000;
-
-	private static final int SHOWN = 100;
 
 	/** Only for trees; their values are bound by the application's mapper. */
 	private static final JsonMapper TREES = JsonMapper.builder()
@@ -88,11 +87,11 @@ final class JsonInText {
 			return position + Math.max(1, (int) parser.currentLocation().getCharOffset());
 		}
 		catch (JacksonException ex) {
-			throw new NotFitting(List.of("$: is not valid JSON: " + ex.getOriginalMessage()), ex);
+			throw new NotFitting(List.of("$: is not valid JSON: " + MalformedJsonException.at(ex).getMessage()), null);
 		}
 		catch (NumberFormatException ex) {
 			// Jackson says so of exponents beyond 2^31.
-			throw new NotFitting(List.of("$: is not valid JSON: " + ex.getMessage()), ex);
+			throw new NotFitting(List.of("$: is not valid JSON: a number is beyond all measure"), null);
 		}
 	}
 
@@ -120,8 +119,8 @@ final class JsonInText {
 
 	private JsonNode theOne() throws NotFitting {
 		if (this.found.isEmpty()) {
-			String beginning = new String(this.text, 0, Math.min(this.text.length, SHOWN)).strip();
-			throw new NotFitting(List.of("$: there is no JSON in the answer, which begins: " + beginning), null);
+			throw new NotFitting(
+					List.of("$: there is no JSON in the answer, which has " + this.text.length + " characters"), null);
 		}
 		boolean searched = this.found.size() < MOST_FOUND && this.tried < MOST_TRIED;
 		JsonNode one = onlyOne(this.found.stream().filter(JsonNode::isObject).toList());

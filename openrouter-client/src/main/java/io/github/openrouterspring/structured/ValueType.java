@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import io.github.openrouterspring.schema.SchemaViolation;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
@@ -80,7 +81,9 @@ final class ValueType<T> {
 			return Objects.requireNonNull(value);
 		}
 		catch (JacksonException ex) {
-			throw new NotFitting(List.of(SchemaViolation.of(ex).toString()), ex);
+			// What quotes a value of the answer is not kept as a cause either.
+			throw new NotFitting(List.of(SchemaViolation.of(ex).toString()),
+					(ex instanceof InvalidFormatException) ? null : ex);
 		}
 	}
 
