@@ -24,6 +24,10 @@ final class Meter implements GenerationWatch {
 
 	private final Instant begun;
 
+	private final @Nullable Hold hold;
+
+	private final Mono<Void> sending;
+
 	private final AtomicBoolean settled = new AtomicBoolean();
 
 	private final AtomicReference<@Nullable Generation> generation = new AtomicReference<>();
@@ -32,9 +36,31 @@ final class Meter implements GenerationWatch {
 
 	private volatile @Nullable CallResult completed;
 
-	Meter(Call call, Instant begun) {
+	/**
+	 * Create a meter.
+	 * @param call the call
+	 * @param begun when it began
+	 * @param guard holds it against a budget; {@code null} if there is none
+	 */
+	Meter(Call call, Instant begun, @Nullable BudgetGuard guard) {
 		this.call = call;
 		this.begun = begun;
+		this.hold = (guard != null) ? guard.hold(call, begun) : null;
+		this.sending = (guard != null && this.hold != null) ? guard.reserve(call, this.hold).cache() : Mono.empty();
+	}
+
+	/** Once for all attempts and all models that take over. */
+	@Override
+	public Mono<Void> sending() {
+		return this.sending;
+	}
+
+	/**
+	 * Return what may be held back for the call.
+	 * @return the hold; {@code null} if there is no budget
+	 */
+	@Nullable Hold hold() {
+		return this.hold;
 	}
 
 	@Override
@@ -63,10 +89,6 @@ final class Meter implements GenerationWatch {
 	 */
 	boolean settle() {
 		return this.settled.compareAndSet(false, true);
-	}
-
-	Instant begun() {
-		return this.begun;
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package io.github.openrouterspring.budget;
 
 import java.time.Clock;
-import java.time.Duration;
 
 import io.github.openrouterspring.call.Call;
 import io.github.openrouterspring.call.CallEvent;
@@ -11,15 +10,13 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /**
  * Notes what each call cost, once: from the usage of its answer, or, where there is a
  * budget and the answer was left or broke off before it came to that, from OpenRouter's
  * record of the generation. Around chats it stands in the ring of budgets.
  */
-public final class SpendingFilter implements CallFilter {
+public final class SpendingFilter implements CallFilter, AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(SpendingFilter.class);
 
@@ -49,54 +46,70 @@ public final class SpendingFilter implements CallFilter {
 	@Override
 	public <E> Flux<E> around(Call call, Flux<E> events) {
 		return Flux.defer(() -> {
-			Meter meter = new Meter(call, this.clock.instant());
-			if (this.guard == null) {
-				return metered(events, meter);
-			}
-			Flux<E> watched = events.contextWrite((context) -> context.put(GenerationWatch.class, meter));
-			return this.guard.check(call, meter.begun()).thenMany(metered(watched, meter));
+			Meter meter = new Meter(call, this.clock.instant(), this.guard);
+			return metered((this.guard != null)
+					? events.contextWrite((context) -> context.put(GenerationWatch.class,
+							GenerationWatch.both(context.getOrDefault(GenerationWatch.class, null), meter))) : events, meter);
 		});
 	}
 
+	/** What an answer cost is noted before anybody hears of its end. */
 	private <E> Flux<E> metered(Flux<E> events, Meter meter) {
 		return events.doOnNext((event) -> see(event, meter))
-			.doOnCancel(() -> settle(meter, null).subscribe())
-			.onErrorResume((failure) -> settle(meter, failure).then(Mono.error(failure)))
-			.concatWith(Mono.defer(() -> settle(meter, null).then(Mono.empty())));
+			.doOnCancel(() -> settle(meter, null))
+			.doOnError((failure) -> settle(meter, failure))
+			.doOnComplete(() -> settle(meter, null));
 	}
 
 	private void see(Object event, Meter meter) {
 		if (event instanceof CallEvent known) {
 			meter.see(known);
 			if (known instanceof CallEvent.Retried attempt) {
-				lookUp(meter, attempt.failure());
+				lookUp(meter, attempt.failure(), false);
 			}
 		}
 	}
 
-	/**
-	 * Goes on when the subscriber leaves. What OpenRouter has to tell is not waited for.
-	 */
-	private Mono<Void> settle(Meter meter, @Nullable Throwable failure) {
+	/** What OpenRouter has to tell is not waited for. */
+	private void settle(Meter meter, @Nullable Throwable failure) {
 		if (!meter.settle()) {
-			return Mono.empty();
+			return;
 		}
 		Expense expense = meter.expense();
 		if (expense != null) {
-			return Mono.fromFuture(record(expense).toFuture(), true);
+			record(expense, meter, true);
 		}
-		lookUp(meter, failure);
-		return Mono.empty();
+		else if (!lookUp(meter, failure, true)) {
+			release(meter);
+		}
 	}
 
-	private void lookUp(Meter meter, @Nullable Throwable failure) {
+	private void release(Meter meter) {
+		Hold hold = meter.hold();
+		if (this.guard != null && hold != null) {
+			this.guard.release(hold);
+		}
+	}
+
+	/**
+	 * Ask OpenRouter what an answer cost. What was held back for it stays so until that
+	 * is known, and longer if the call goes on.
+	 * @return {@code false} if there is nothing to ask for
+	 */
+	private boolean lookUp(Meter meter, @Nullable Throwable failure, boolean last) {
 		Meter.Generation generation = meter.takeGeneration();
 		if (generation == null || (isRefusal(failure) && !meter.isAnswering())) {
-			return;
+			return false;
 		}
-		generation.record().flatMap((usage) -> record(meter.expense(generation.id(), usage))).subscribe((done) -> {
-		}, (reason) -> logger.warn("The cost of the generation '" + generation.id()
-				+ "' is not known and is missing in totals and budgets. " + reason.getMessage()));
+		generation.record()
+			.subscribe((usage) -> record(meter.expense(generation.id(), usage), meter, last), (reason) -> {
+				logger.warn("The cost of the generation '" + generation.id()
+						+ "' is not known and is missing in totals and budgets. " + reason.getMessage());
+				if (last) {
+					release(meter);
+				}
+			});
+		return true;
 	}
 
 	/** What OpenRouter refuses costs nothing. */
@@ -105,17 +118,33 @@ public final class SpendingFilter implements CallFilter {
 		return ours != null && !ours.mayBeBilled();
 	}
 
-	private Mono<Void> record(Expense expense) {
+	private void record(Expense expense, Meter meter, boolean last) {
 		this.totals.add(expense);
-		if (this.guard == null) {
-			return Mono.empty();
+		Hold hold = meter.hold();
+		if (this.guard != null && hold != null) {
+			if (last) {
+				this.guard.settle(expense, hold);
+			}
+			else {
+				this.guard.add(expense, hold);
+			}
 		}
-		return this.guard.add(expense)
-			.retryWhen(Retry.backoff(5, Duration.ofMillis(100)))
-			.doOnError(
-					(failure) -> logger.error("The expense '" + expense.id() + "' of $" + expense.cost().toPlainString()
-							+ " could not be written to the ledger and is missing in the budget", failure))
-			.onErrorComplete();
+	}
+
+	/**
+	 * Return how much waits to be written to the ledger of the budget.
+	 * @return the number
+	 */
+	public int unwritten() {
+		return (this.guard != null) ? this.guard.unwritten() : 0;
+	}
+
+	/** Write what still waits for the ledger of the budget. */
+	@Override
+	public void close() {
+		if (this.guard != null) {
+			this.guard.close();
+		}
 	}
 
 }

@@ -29,7 +29,7 @@ class MeterTests {
 			JsonObject.parse("{\"cost\":0.5,\"prompt_tokens\":3,\"completion_tokens\":2}"));
 
 	private final Meter meter = new Meter(
-			new ChatCall(ChatRequest.builder().model("a/asked").user("Hi").build(), false), BEGUN);
+			new ChatCall(ChatRequest.builder().model("a/asked").user("Hi").build(), false), BEGUN, null);
 
 	private static ChatResponse response(@Nullable String generationId, String json) {
 		HttpHeaders headers = new HttpHeaders();

@@ -3,8 +3,8 @@ package io.github.openrouterspring.budget;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.openrouterspring.call.ApiError;
@@ -41,9 +41,12 @@ class SpendingFilterTests {
 
 	private final SpendingTotals totals = new SpendingTotals();
 
-	private final List<BudgetWarning> warnings = new ArrayList<>();
+	private final BlockingQueue<BudgetEvent> warnings = new LinkedBlockingQueue<>();
 
 	private final Ledger ledger = new InMemoryLedger();
+
+	private final BudgetGuard guard = new BudgetGuard(Budget.of(BigDecimal.ONE, BudgetPeriod.TOTAL), this.ledger,
+			this.warnings::add);
 
 	private final AtomicInteger lookups = new AtomicInteger();
 
@@ -54,9 +57,16 @@ class SpendingFilterTests {
 
 	private Flux<ChatEvent> guarded(ChatExchange exchange) {
 		return ChatFilter
-			.of(new SpendingFilter(this.totals,
-					new BudgetGuard(Budget.of(BigDecimal.ONE, BudgetPeriod.TOTAL), this.ledger, this.warnings::add)))
-			.filter(CALL, AssembledExchange.around(exchange));
+			.of(new SpendingFilter(this.totals, this.guard))
+			.filter(CALL, AssembledExchange.around(sent(exchange)));
+	}
+
+	/** Asks before it sends, as the transport does. */
+	private static ChatExchange sent(ChatExchange exchange) {
+		return (call) -> Flux
+			.deferContextual((context) -> context.<GenerationWatch>get(GenerationWatch.class)
+				.sending()
+				.thenMany(exchange.exchange(call)));
 	}
 
 	/** An exchange that OpenRouter has given an id. */
@@ -77,6 +87,7 @@ class SpendingFilterTests {
 	}
 
 	private BigDecimal inLedger() {
+		this.guard.close();
 		return this.ledger.spent(BudgetWindow.at("all", BudgetPeriod.TOTAL, Instant.EPOCH)).block();
 	}
 
@@ -169,9 +180,9 @@ class SpendingFilterTests {
 				this.ledger, this.warnings::add);
 		ChatFilter filter = ChatFilter.of(new SpendingFilter(this.totals, guard));
 		filter.filter(CALL, AssembledExchange.around((call) -> Flux.just(COST))).blockLast();
-		assertThat(this.warnings).hasSize(1);
 		filter.filter(CALL, AssembledExchange.around((call) -> Flux.just(COST))).blockLast();
-		assertThat(this.warnings).singleElement().satisfies((warning) -> {
+		guard.close();
+		assertThat(this.warnings).singleElement().isInstanceOfSatisfying(BudgetWarning.class, (warning) -> {
 			assertThat(warning.spent()).isEqualByComparingTo("0.5");
 			assertThat(warning.renewal()).isNull();
 		});

@@ -60,7 +60,8 @@ public final class OpenRouterBudgetAutoConfiguration {
 
 	private @Nullable BudgetGuard guard(ObjectProvider<Ledger> ledger, ApplicationEventPublisher events) {
 		Budget budget = this.properties.toBudget();
-		return (budget != null) ? new BudgetGuard(budget, ledger(ledger), events::publishEvent) : null;
+		return (budget != null)
+				? new BudgetGuard(budget, ledger(ledger), this.properties.toTerms(), events::publishEvent) : null;
 	}
 
 	private static Ledger ledger(ObjectProvider<Ledger> ledger) {

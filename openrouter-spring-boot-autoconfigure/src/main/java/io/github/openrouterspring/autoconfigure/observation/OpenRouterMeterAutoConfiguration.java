@@ -2,6 +2,7 @@ package io.github.openrouterspring.autoconfigure.observation;
 
 import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
+import io.github.openrouterspring.budget.SpendingFilter;
 import io.github.openrouterspring.connection.ConnectionPool;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -10,6 +11,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.ClassUtils;
@@ -43,6 +45,14 @@ public final class OpenRouterMeterAutoConfiguration {
 	@ConditionalOnBean(ConnectionPool.class)
 	ConnectionPoolMeters openRouterConnectionPoolMeters(ConnectionPool pool) {
 		return new ConnectionPoolMeters(pool);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(SpendingFilter.class)
+	@ConditionalOnProperty("openrouter.budget.amount")
+	BudgetMeters openRouterBudgetMeters(SpendingFilter spending, MeterRegistry registry) {
+		return new BudgetMeters(spending, registry);
 	}
 
 }

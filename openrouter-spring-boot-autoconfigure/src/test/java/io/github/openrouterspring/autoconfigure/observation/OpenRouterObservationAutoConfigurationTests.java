@@ -1,7 +1,14 @@
 package io.github.openrouterspring.autoconfigure.observation;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+
 import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
+import io.github.openrouterspring.autoconfigure.OpenRouterBudgetAutoConfiguration;
+import io.github.openrouterspring.budget.BudgetEvent;
+import io.github.openrouterspring.budget.Expense;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import io.github.openrouterspring.error.ProviderException;
@@ -229,6 +236,20 @@ class OpenRouterObservationAutoConfigurationTests {
 				.extracting(Gauge::value)
 				.containsExactlyInAnyOrder(0.0, 1.0);
 		});
+	}
+
+	@Test
+	void whatTheLedgerMissesIsCountedFromZero() {
+		this.metered.withConfiguration(AutoConfigurations.of(OpenRouterBudgetAutoConfiguration.class))
+			.withPropertyValues("openrouter.budget.amount=1")
+			.run((context) -> {
+				MeterRegistry registry = context.getBean(MeterRegistry.class);
+				assertThat(registry.get("openrouter.client.ledger.waiting").gauge().value()).isZero();
+				assertThat(registry.get("openrouter.client.ledger.lost").counter().count()).isZero();
+				context.publishEvent(new BudgetEvent.NotWritten(new Expense("gen-1", "chat", Instant.EPOCH, null, null,
+						null, Map.of(), new BigDecimal("0.25"), 1, 1), "it was away"));
+				assertThat(registry.get("openrouter.client.ledger.lost").counter().count()).isEqualTo(0.25);
+			});
 	}
 
 	@Test
