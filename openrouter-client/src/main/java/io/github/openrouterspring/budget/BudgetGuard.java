@@ -194,6 +194,10 @@ public final class BudgetGuard implements AutoCloseable {
 		}
 	}
 
+	void publish(BudgetEvent event) {
+		this.events.publish(event);
+	}
+
 	private void lost(Expense expense, String reason) {
 		logger.error("The expense '" + expense.id() + "' of $" + expense.cost().toPlainString() + " at "
 				+ expense.begun() + " is missing in the ledger, since " + reason + ". Add it by hand");

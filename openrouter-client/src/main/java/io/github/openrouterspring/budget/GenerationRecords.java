@@ -129,6 +129,11 @@ public final class GenerationRecords implements ExchangeFilterFunction {
 		}
 		Map<String, @Nullable Object> usage = new LinkedHashMap<>();
 		usage.put("cost", generation.totalCost());
+		usage.put("is_byok", generation.isByok());
+		if (generation.upstreamInferenceCost() != null) {
+			usage.put("cost_details",
+					JsonObject.of(Map.of("upstream_inference_cost", generation.upstreamInferenceCost())));
+		}
 		usage.put("prompt_tokens", generation.nativeTokensPrompt());
 		usage.put("completion_tokens", generation.nativeTokensCompletion());
 		return new Usage(JsonObject.of(usage));

@@ -1,10 +1,14 @@
 package io.github.openrouterspring.budget;
 
+import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.DoubleAdder;
 
 import io.github.openrouterspring.call.Call;
 import io.github.openrouterspring.call.CallEvent;
 import io.github.openrouterspring.call.CallFilter;
+import io.github.openrouterspring.call.Usage;
 import io.github.openrouterspring.error.OpenRouterException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -24,7 +28,13 @@ public final class SpendingFilter implements CallFilter, AutoCloseable {
 
 	private final @Nullable BudgetGuard guard;
 
+	private final Costs costs;
+
 	private final Clock clock;
+
+	private final AtomicLong unknownCosts = new AtomicLong();
+
+	private final DoubleAdder spent = new DoubleAdder();
 
 	/**
 	 * Create a filter.
@@ -34,12 +44,24 @@ public final class SpendingFilter implements CallFilter, AutoCloseable {
 	 * were left
 	 */
 	public SpendingFilter(SpendingTotals totals, @Nullable BudgetGuard guard) {
-		this(totals, guard, Clock.systemUTC());
+		this(totals, guard, false);
 	}
 
-	SpendingFilter(SpendingTotals totals, @Nullable BudgetGuard guard, Clock clock) {
+	/**
+	 * Create a filter that may count what providers charge too.
+	 * @param totals adds up what is spent
+	 * @param guard holds calls against a budget; {@code null} if there is none
+	 * @param withUpstream whether what a provider charges to a key of one's own (BYOK)
+	 * counts beside OpenRouter's fee
+	 */
+	public SpendingFilter(SpendingTotals totals, @Nullable BudgetGuard guard, boolean withUpstream) {
+		this(totals, guard, new Costs(withUpstream), Clock.systemUTC());
+	}
+
+	private SpendingFilter(SpendingTotals totals, @Nullable BudgetGuard guard, Costs costs, Clock clock) {
 		this.totals = totals;
 		this.guard = guard;
+		this.costs = costs;
 		this.clock = clock;
 	}
 
@@ -75,12 +97,29 @@ public final class SpendingFilter implements CallFilter, AutoCloseable {
 		if (!meter.settle()) {
 			return;
 		}
-		Expense expense = meter.expense();
-		if (expense != null) {
-			record(expense, meter, true);
+		Usage usage = meter.usage();
+		BigDecimal cost = this.costs.of(usage);
+		if (usage != null && cost != null) {
+			record(meter.expense(usage, cost), meter, true);
 		}
 		else if (!lookUp(meter, failure, true)) {
+			if (meter.isAnswering() || isMaybeBilled(failure)) {
+				unknown(meter, (usage != null || meter.isWhole()) ? this.costs.wrongWith(usage)
+						: "the answer ended before it said so, and nobody was asked");
+			}
 			release(meter);
+		}
+	}
+
+	private void unknown(Meter meter, String reason) {
+		BudgetEvent.CostUnknown event = meter.unknown(reason);
+		if (this.unknownCosts.getAndIncrement() == 0) {
+			logger.warn("The cost of a call of '" + event.operation() + "' with the model '" + event.model()
+					+ "' is not known, since " + reason + ". It is missing in totals and budgets. More such calls are "
+					+ "only counted, as 'openrouter.client.cost.unknown'");
+		}
+		if (this.guard != null) {
+			this.guard.publish(event);
 		}
 	}
 
@@ -101,15 +140,31 @@ public final class SpendingFilter implements CallFilter, AutoCloseable {
 		if (generation == null || (isRefusal(failure) && !meter.isAnswering())) {
 			return false;
 		}
-		generation.record()
-			.subscribe((usage) -> record(meter.expense(generation.id(), usage), meter, last), (reason) -> {
-				logger.warn("The cost of the generation '" + generation.id()
-						+ "' is not known and is missing in totals and budgets. " + reason.getMessage());
-				if (last) {
-					release(meter);
-				}
-			});
+		generation.record().subscribe((usage) -> late(generation.id(), usage, meter, last), (reason) -> {
+			logger.warn("The cost of the generation '" + generation.id()
+					+ "' is not known and is missing in totals and budgets. " + reason.getMessage());
+			unknown(meter, "OpenRouter's record of the generation could not be read");
+			if (last) {
+				release(meter);
+			}
+		});
 		return true;
+	}
+
+	private void late(String id, Usage usage, Meter meter, boolean last) {
+		BigDecimal cost = this.costs.of(usage);
+		if (cost != null) {
+			Expense expense = meter.expense(id, usage, cost);
+			record(expense, meter, last);
+			if (this.guard != null) {
+				this.guard.publish(new BudgetEvent.LateCost(expense));
+			}
+			return;
+		}
+		unknown(meter, this.costs.wrongWith(usage));
+		if (last) {
+			release(meter);
+		}
 	}
 
 	/** What OpenRouter refuses costs nothing. */
@@ -118,8 +173,14 @@ public final class SpendingFilter implements CallFilter, AutoCloseable {
 		return ours != null && !ours.mayBeBilled();
 	}
 
+	private static boolean isMaybeBilled(@Nullable Throwable failure) {
+		OpenRouterException ours = OpenRouterException.of(failure);
+		return ours != null && ours.mayBeBilled();
+	}
+
 	private void record(Expense expense, Meter meter, boolean last) {
 		this.totals.add(expense);
+		this.spent.add(expense.cost().doubleValue());
 		Hold hold = meter.hold();
 		if (this.guard != null && hold != null) {
 			if (last) {
@@ -137,6 +198,22 @@ public final class SpendingFilter implements CallFilter, AutoCloseable {
 	 */
 	public int unwritten() {
 		return (this.guard != null) ? this.guard.unwritten() : 0;
+	}
+
+	/**
+	 * Return how many calls may have cost something that nobody knows.
+	 * @return the number, since the filter was made
+	 */
+	public long unknownCosts() {
+		return this.unknownCosts.get();
+	}
+
+	/**
+	 * Return what was spent since the filter was made, whoever resets the totals.
+	 * @return US dollars, not exact
+	 */
+	public double spent() {
+		return this.spent.sum();
 	}
 
 	/** Write what still waits for the ledger of the budget. */

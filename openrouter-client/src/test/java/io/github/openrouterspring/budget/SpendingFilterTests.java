@@ -188,4 +188,86 @@ class SpendingFilterTests {
 		});
 	}
 
+	private static ChatEvent usage(String json) {
+		return new ChatCompletionChunk(JsonObject.parse("{\"usage\":" + json + "}"));
+	}
+
+	private SpendingFilter unlimited(ChatEvent... events) {
+		SpendingFilter filter = new SpendingFilter(this.totals, null);
+		ChatFilter.of(filter).filter(CALL, AssembledExchange.around((call) -> Flux.just(events))).blockLast();
+		return filter;
+	}
+
+	@Test
+	void anAnswerWithoutACostIsCounted() {
+		assertThat(unlimited(STARTED, usage("{\"prompt_tokens\":1}")).unknownCosts()).isEqualTo(1);
+		assertThat(this.totals.snapshot().total().calls()).isZero();
+	}
+
+	@Test
+	void anAnswerThatCostNothingIsKnown() {
+		assertThat(unlimited(STARTED, usage("{\"cost\":0}")).unknownCosts()).isZero();
+		assertThat(this.totals.snapshot().total().calls()).isEqualTo(1);
+	}
+
+	@Test
+	void aCostThatNoCallCanHaveReachesNoSum() throws InterruptedException {
+		guarded((call) -> Flux.just(STARTED, usage("{\"cost\":-1}"))).blockLast();
+		assertThat(inLedger()).isZero();
+		assertThat(spent()).isZero();
+		assertThat(this.warnings).singleElement()
+			.isInstanceOfSatisfying(BudgetEvent.CostUnknown.class,
+					(unknown) -> assertThat(unknown.reason()).contains("'-1'", "less than nothing"));
+	}
+
+	@Test
+	void aCostThatNoCallCanHaveIsLookedUp() {
+		guarded((call) -> generation(Flux.just(STARTED, usage("{\"cost\":1e300}")))).blockLast();
+		assertThat(inLedger()).isEqualByComparingTo("0.25");
+	}
+
+	@Test
+	void aRefusalIsNoUnknownCost() {
+		SpendingFilter filter = new SpendingFilter(this.totals, null);
+		assertThatExceptionOfType(OpenRouterException.class).isThrownBy(
+				() -> ChatFilter.of(filter).filter(CALL, (call) -> Flux.error(refused())).blockLast());
+		assertThat(filter.unknownCosts()).isZero();
+	}
+
+	@Test
+	void aCallThatIsLostMayHaveCostSomething() {
+		SpendingFilter filter = new SpendingFilter(this.totals, null);
+		OpenRouterException lost = new OpenRouterException("lost", ErrorDetails.NONE, null);
+		assertThatExceptionOfType(OpenRouterException.class)
+			.isThrownBy(() -> ChatFilter.of(filter).filter(CALL, (call) -> Flux.error(lost)).blockLast());
+		assertThat(filter.unknownCosts()).isEqualTo(1);
+	}
+
+	@Test
+	void aLateCostIsTold() {
+		guarded((call) -> generation(Flux.concat(Flux.just(STARTED), Flux.never()))).blockFirst();
+		this.guard.close();
+		assertThat(this.warnings).singleElement()
+			.isInstanceOfSatisfying(BudgetEvent.LateCost.class,
+					(late) -> assertThat(late.expense().cost()).isEqualByComparingTo("0.25"));
+	}
+
+	@Test
+	void aRecordWithAnAbsurdCostIsNotCounted() {
+		Mono<Usage> absurd = Mono.just(new Usage(JsonObject.parse("{\"cost\":-3}")));
+		guarded((call) -> Flux.deferContextual((context) -> {
+			context.<GenerationWatch>get(GenerationWatch.class).begun("gen-1", absurd);
+			return Flux.just(STARTED);
+		})).blockLast();
+		assertThat(inLedger()).isZero();
+		assertThat(this.warnings).singleElement().isInstanceOf(BudgetEvent.CostUnknown.class);
+	}
+
+	@Test
+	void whatWasSpentOutlastsTheTotals() {
+		SpendingFilter filter = unlimited(STARTED, COST);
+		this.totals.reset();
+		assertThat(filter.spent()).isEqualTo(0.5);
+	}
+
 }

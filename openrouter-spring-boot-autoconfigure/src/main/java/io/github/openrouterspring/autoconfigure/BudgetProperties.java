@@ -51,6 +51,12 @@ public class BudgetProperties {
 	private double estimate = 0.01;
 
 	/**
+	 * Whether what a provider charges to a key of your own (BYOK) counts in totals and
+	 * budgets, beside OpenRouter's fee.
+	 */
+	private boolean includeUpstreamCost;
+
+	/**
 	 * What becomes of calls while the ledger cannot be read or written.
 	 */
 	private OnLedgerFailure onLedgerFailure = OnLedgerFailure.REFUSE;
@@ -116,6 +122,14 @@ public class BudgetProperties {
 
 	public void setEstimate(double estimate) {
 		this.estimate = estimate;
+	}
+
+	public boolean isIncludeUpstreamCost() {
+		return this.includeUpstreamCost;
+	}
+
+	public void setIncludeUpstreamCost(boolean includeUpstreamCost) {
+		this.includeUpstreamCost = includeUpstreamCost;
 	}
 
 	public OnLedgerFailure getOnLedgerFailure() {

@@ -55,7 +55,7 @@ public final class OpenRouterBudgetAutoConfiguration {
 	@ConditionalOnMissingBean
 	SpendingFilter openRouterSpendingFilter(SpendingTotals totals, ObjectProvider<Ledger> ledger,
 			ApplicationEventPublisher events) {
-		return new SpendingFilter(totals, guard(ledger, events));
+		return new SpendingFilter(totals, guard(ledger, events), this.properties.isIncludeUpstreamCost());
 	}
 
 	private @Nullable BudgetGuard guard(ObjectProvider<Ledger> ledger, ApplicationEventPublisher events) {

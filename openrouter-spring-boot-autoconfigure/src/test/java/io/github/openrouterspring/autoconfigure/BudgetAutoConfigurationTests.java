@@ -20,6 +20,7 @@ import io.github.openrouterspring.budget.InMemoryLedger;
 import io.github.openrouterspring.budget.JdbcLedger;
 import io.github.openrouterspring.budget.Ledger;
 import io.github.openrouterspring.budget.SpendingTotals;
+import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import io.github.openrouterspring.error.BudgetExceededException;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,23 @@ class BudgetAutoConfigurationTests {
 			SpendingTotals totals = context.getBean(SpendingTotals.class);
 			assertThat(totals.snapshot().total().calls()).isEqualTo(2);
 			assertThat(totals.snapshot().byModelName().get("code").calls()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void whatAProviderChargesToAKeyOfOnesOwnCountsIfWanted() {
+		EmulatorResponse byok = EmulatorResponse.json("""
+				{"id":"gen-1","choices":[{"index":0,"message":{"role":"assistant","content":"Hi"},"finish_reason":"stop"}],
+				 "usage":{"cost":0.05,"is_byok":true,"cost_details":{"upstream_inference_cost":1}}}""");
+		this.emulator.enqueue(byok);
+		this.emulator.enqueue(byok);
+		runner().run((context) -> {
+			context.getBean(LanguageModel.class).chat("Hello");
+			assertThat(context.getBean(SpendingTotals.class).snapshot().total().cost()).isEqualByComparingTo("0.05");
+		});
+		runner("openrouter.budget.include-upstream-cost=true").run((context) -> {
+			context.getBean(LanguageModel.class).chat("Hello");
+			assertThat(context.getBean(SpendingTotals.class).snapshot().total().cost()).isEqualByComparingTo("1.05");
 		});
 	}
 

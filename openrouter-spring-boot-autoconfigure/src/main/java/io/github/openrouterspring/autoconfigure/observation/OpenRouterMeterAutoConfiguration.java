@@ -11,7 +11,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.ClassUtils;
@@ -50,9 +49,8 @@ public final class OpenRouterMeterAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnBean(SpendingFilter.class)
-	@ConditionalOnProperty("openrouter.budget.amount")
-	BudgetMeters openRouterBudgetMeters(SpendingFilter spending, MeterRegistry registry) {
-		return new BudgetMeters(spending, registry);
+	SpendingMeters openRouterSpendingMeters(SpendingFilter spending, MeterRegistry registry) {
+		return new SpendingMeters(spending, registry);
 	}
 
 }
