@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.openrouterspring.budget.Budget;
 import io.github.openrouterspring.budget.BudgetGuard;
 import io.github.openrouterspring.budget.BudgetPeriod;
-import io.github.openrouterspring.budget.BudgetWindow;
 import io.github.openrouterspring.budget.InMemoryLedger;
 import io.github.openrouterspring.budget.Ledger;
 import io.github.openrouterspring.budget.SpendingFilter;
@@ -94,17 +93,11 @@ class ApiKeyProviderTests extends EmulatorTest {
 	void aBlockingProviderRunsOnTheThreadOfTheCallerAlsoWhenABudgetIsLookedUpElsewhere() {
 		ThreadLocal<String> tenant = new ThreadLocal<>();
 		tenant.set("sk-or-v1-thread");
-		InMemoryLedger ledger = new InMemoryLedger();
-		Ledger elsewhere = new Ledger() {
+		Ledger elsewhere = new ForwardingLedger(new InMemoryLedger()) {
 
 			@Override
-			public Mono<BigDecimal> spent(BudgetWindow window) {
-				return ledger.spent(window).subscribeOn(Schedulers.boundedElastic());
-			}
-
-			@Override
-			public Mono<BigDecimal> add(String id, BudgetWindow window, BigDecimal amount) {
-				return ledger.add(id, window, amount);
+			public Mono<Boolean> reserve(Reservation reservation, BigDecimal limit) {
+				return super.reserve(reservation, limit).subscribeOn(Schedulers.boundedElastic());
 			}
 
 		};

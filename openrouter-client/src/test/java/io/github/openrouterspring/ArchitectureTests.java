@@ -6,6 +6,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import io.github.openrouterspring.budget.JdbcLedger;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -122,7 +123,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule onlyTheLedgerKnowsDatabases = noClasses().that()
-		.doNotHaveSimpleName("JdbcLedger")
+		.doNotBelongToAnyOf(JdbcLedger.class)
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("javax.sql..", "org.springframework.jdbc..", "org.springframework.transaction..");

@@ -13,8 +13,8 @@ import io.github.openrouterspring.budget.Budget;
 import io.github.openrouterspring.budget.BudgetGuard;
 import io.github.openrouterspring.budget.BudgetPeriod;
 import io.github.openrouterspring.budget.BudgetWindow;
+import io.github.openrouterspring.budget.Expense;
 import io.github.openrouterspring.budget.InMemoryLedger;
-import io.github.openrouterspring.budget.Ledger;
 import io.github.openrouterspring.budget.SpendingFilter;
 import io.github.openrouterspring.budget.SpendingTotals;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
@@ -27,6 +27,7 @@ import io.github.openrouterspring.error.BudgetExceededException;
 import io.github.openrouterspring.error.DeadlineExceededException;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.resilience.Fallback;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -264,20 +265,18 @@ class LateCostTests extends EmulatorTest {
 	}
 
 	/** Tells when something is paid. */
-	private static final class PaidLedger implements Ledger {
-
-		private final InMemoryLedger ledger = new InMemoryLedger();
+	private static final class PaidLedger extends ForwardingLedger {
 
 		private final BlockingQueue<Paid> paid = new LinkedBlockingQueue<>();
 
-		@Override
-		public Mono<BigDecimal> spent(BudgetWindow window) {
-			return this.ledger.spent(window);
+		PaidLedger() {
+			super(new InMemoryLedger());
 		}
 
 		@Override
-		public Mono<BigDecimal> add(String id, BudgetWindow window, BigDecimal amount) {
-			return this.ledger.add(id, window, amount).doOnSuccess((sum) -> this.paid.add(new Paid(id, amount)));
+		public Mono<BigDecimal> add(Expense expense, BudgetWindow window, @Nullable Reservation reservation) {
+			return super.add(expense, window, reservation)
+				.doOnSuccess((sum) -> this.paid.add(new Paid(expense.id(), expense.cost())));
 		}
 
 		Paid next() throws InterruptedException {

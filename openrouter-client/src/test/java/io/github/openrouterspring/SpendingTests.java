@@ -2,15 +2,21 @@ package io.github.openrouterspring;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.openrouterspring.budget.Budget;
+import io.github.openrouterspring.budget.BudgetEvent;
 import io.github.openrouterspring.budget.BudgetGuard;
 import io.github.openrouterspring.budget.BudgetPeriod;
 import io.github.openrouterspring.budget.BudgetScope;
 import io.github.openrouterspring.budget.BudgetWarning;
 import io.github.openrouterspring.budget.BudgetWindow;
+import io.github.openrouterspring.budget.Expense;
 import io.github.openrouterspring.budget.InMemoryLedger;
 import io.github.openrouterspring.budget.Ledger;
 import io.github.openrouterspring.budget.SpendingFilter;
@@ -22,6 +28,8 @@ import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.error.BudgetExceededException;
 import io.github.openrouterspring.error.OpenRouterException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -34,7 +42,15 @@ class SpendingTests extends EmulatorTest {
 
 	private final InMemoryLedger ledger = new InMemoryLedger();
 
-	private final ConcurrentLinkedQueue<BudgetWarning> warnings = new ConcurrentLinkedQueue<>();
+	private final BlockingQueue<BudgetEvent> warnings = new LinkedBlockingQueue<>();
+
+	private final List<BudgetGuard> guards = new ArrayList<>();
+
+	/** Writes all that waits. */
+	@AfterEach
+	void settle() {
+		this.guards.forEach(BudgetGuard::close);
+	}
 
 	private LanguageModel unlimited() {
 		return this.client.reactiveLanguageModel()
@@ -44,6 +60,7 @@ class SpendingTests extends EmulatorTest {
 
 	private LanguageModel limited(Budget budget, Ledger ledger) {
 		BudgetGuard guard = new BudgetGuard(budget, ledger, this.warnings::add);
+		this.guards.add(guard);
 		return this.client.reactiveLanguageModel()
 			.withFilter(ChatFilter.BUDGET, ChatFilter.of(new SpendingFilter(this.totals, guard)))
 			.blocking();
@@ -113,8 +130,8 @@ class SpendingTests extends EmulatorTest {
 		List<String> texts = model.reactive()
 			.stream("Hello")
 			.concatMap((chunk) -> this.ledger
-				.add("other" + System.nanoTime(), BudgetWindow.at("all", BudgetPeriod.DAY, Instant.now()),
-						BigDecimal.ONE)
+				.add(new Expense("other" + System.nanoTime(), "chat", Instant.now(), null, null, null, Map.of(),
+						BigDecimal.ONE, 0, 0), BudgetWindow.at("all", BudgetPeriod.DAY, Instant.now()), null)
 				.thenReturn(String.valueOf(chunk.text())))
 			.collectList()
 			.block(SOON);
@@ -134,6 +151,8 @@ class SpendingTests extends EmulatorTest {
 			.blocking();
 		model.chat("Hello");
 		assertThatExceptionOfType(BudgetExceededException.class).isThrownBy(() -> model.chat("Hello"));
+		day.close();
+		month.close();
 		assertThat(this.ledger.spent(BudgetWindow.at("all", BudgetPeriod.MONTH, Instant.now())).block(SOON))
 			.isEqualByComparingTo(spent("all"))
 			.isPositive();
@@ -164,7 +183,8 @@ class SpendingTests extends EmulatorTest {
 		for (int i = 0; i < 3; i++) {
 			model.chat("Hello");
 		}
-		assertThat(this.warnings).singleElement().satisfies((warning) -> {
+		settle();
+		assertThat(this.warnings).singleElement().isInstanceOfSatisfying(BudgetWarning.class, (warning) -> {
 			assertThat(warning.scope()).isEqualTo("all");
 			assertThat(warning.spent()).isEqualByComparingTo(cost.multiply(new BigDecimal("3")));
 			assertThat(warning.renewal()).isAfter(Instant.now());
@@ -185,6 +205,7 @@ class SpendingTests extends EmulatorTest {
 	void aLedgerThatFailsForAMomentLosesNothing() {
 		FailingLedger moody = new FailingLedger(0, 2);
 		ChatResponse response = limited(Budget.of(BigDecimal.ONE, BudgetPeriod.DAY), moody).chat("Hello");
+		settle();
 		assertThat(moody.spent(BudgetWindow.at("all", BudgetPeriod.DAY, Instant.now())).block(SOON))
 			.isEqualByComparingTo(response.cost());
 	}
@@ -195,34 +216,37 @@ class SpendingTests extends EmulatorTest {
 		for (int i = 1; i <= 20; i++) {
 			model.chat("Hello");
 			assertThat(this.totals.snapshot().total().calls()).isEqualTo(i);
-			assertThat(spent("all")).isEqualByComparingTo(this.totals.snapshot().total().cost());
 		}
+		settle();
+		assertThat(spent("all")).isEqualByComparingTo(this.totals.snapshot().total().cost());
 	}
 
 	/** Fails some of the first times. */
-	private static final class FailingLedger implements Ledger {
+	private static final class FailingLedger extends ForwardingLedger {
 
-		private final InMemoryLedger ledger = new InMemoryLedger();
+		private final AtomicInteger failingReservations;
 
-		private int failingReads;
+		private final AtomicInteger failingWrites;
 
-		private int failingWrites;
+		FailingLedger(int failingReservations, int failingWrites) {
+			super(new InMemoryLedger());
+			this.failingReservations = new AtomicInteger(failingReservations);
+			this.failingWrites = new AtomicInteger(failingWrites);
+		}
 
-		FailingLedger(int failingReads, int failingWrites) {
-			this.failingReads = failingReads;
-			this.failingWrites = failingWrites;
+		private static <T> Mono<T> failing(AtomicInteger times, Mono<T> otherwise) {
+			return Mono.defer(() -> (times.getAndDecrement() > 0)
+					? Mono.error(new IllegalStateException("no database")) : otherwise);
 		}
 
 		@Override
-		public Mono<BigDecimal> spent(BudgetWindow window) {
-			return Mono.defer(() -> (this.failingReads-- > 0) ? Mono.error(new IllegalStateException("no database"))
-					: this.ledger.spent(window));
+		public Mono<Boolean> reserve(Reservation reservation, BigDecimal limit) {
+			return failing(this.failingReservations, super.reserve(reservation, limit));
 		}
 
 		@Override
-		public Mono<BigDecimal> add(String id, BudgetWindow window, BigDecimal amount) {
-			return Mono.defer(() -> (this.failingWrites-- > 0) ? Mono.error(new IllegalStateException("no database"))
-					: this.ledger.add(id, window, amount));
+		public Mono<BigDecimal> add(Expense expense, BudgetWindow window, @Nullable Reservation reservation) {
+			return failing(this.failingWrites, super.add(expense, window, reservation));
 		}
 
 	}

@@ -30,7 +30,7 @@ import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 
 /**
- * Tells whoever counts costs which generation a response belongs to, and looks up what
+ * Asks whoever counts costs whether a request may be sent, tells it which generation a response belongs to, and looks up what
  * that took where the request went, with the headers that it had: only here is it known
  * which key was used in the end. Servers that name no generation are never asked.
  */
@@ -71,8 +71,9 @@ public final class GenerationRecords implements ExchangeFilterFunction {
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		return Mono.deferContextual((context) -> {
 			GenerationWatch watch = context.getOrDefault(GenerationWatch.class, null);
-			Mono<ClientResponse> response = next.exchange(request);
-			return (watch != null) ? response.doOnNext((begun) -> tell(watch, request.headers(), begun)) : response;
+			return (watch != null) ? watch.sending()
+				.then(Mono.defer(() -> next.exchange(request)))
+				.doOnNext((begun) -> tell(watch, request.headers(), begun)) : next.exchange(request);
 		});
 	}
 
@@ -128,6 +129,11 @@ public final class GenerationRecords implements ExchangeFilterFunction {
 		}
 		Map<String, @Nullable Object> usage = new LinkedHashMap<>();
 		usage.put("cost", generation.totalCost());
+		usage.put("is_byok", generation.isByok());
+		if (generation.upstreamInferenceCost() != null) {
+			usage.put("cost_details",
+					JsonObject.of(Map.of("upstream_inference_cost", generation.upstreamInferenceCost())));
+		}
 		usage.put("prompt_tokens", generation.nativeTokensPrompt());
 		usage.put("completion_tokens", generation.nativeTokensCompletion());
 		return new Usage(JsonObject.of(usage));

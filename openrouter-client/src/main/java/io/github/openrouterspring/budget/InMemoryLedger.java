@@ -23,6 +23,8 @@ public final class InMemoryLedger implements Ledger {
 
 	private final Map<BudgetPeriod, TreeMap<Instant, Map<String, BigDecimal>>> sums = new EnumMap<>(BudgetPeriod.class);
 
+	private final Map<BudgetWindow, Map<String, Reservation>> reservations = new HashMap<>();
+
 	private final Map<Entry, Boolean> expenses = new LinkedHashMap<>() {
 
 		private static final long serialVersionUID = 1L;
@@ -54,11 +56,49 @@ public final class InMemoryLedger implements Ledger {
 	}
 
 	@Override
-	public Mono<BigDecimal> add(String id, BudgetWindow window, BigDecimal amount) {
-		return Mono.fromCallable(() -> write(new Entry(id, window), amount));
+	public Mono<Boolean> reserve(Reservation reservation, BigDecimal limit) {
+		return Mono.fromSupplier(() -> hold(reservation, limit));
 	}
 
-	private synchronized @Nullable BigDecimal write(Entry expense, BigDecimal amount) {
+	private synchronized boolean hold(Reservation reservation, BigDecimal limit) {
+		BigDecimal spent = read(reservation.window());
+		Map<String, Reservation> held = this.reservations.getOrDefault(reservation.window(), new HashMap<>());
+		Instant now = Instant.now();
+		held.values().removeIf((other) -> other.expiry().isBefore(now));
+		BigDecimal all = held.values()
+			.stream()
+			.map(Reservation::amount)
+			.reduce(spent.add(reservation.amount()), BigDecimal::add);
+		boolean room = spent.compareTo(limit) < 0 && (held.isEmpty() || all.compareTo(limit) <= 0);
+		if (room) {
+			this.reservations.computeIfAbsent(reservation.window(), (window) -> new HashMap<>())
+				.put(reservation.id(), reservation);
+		}
+		return room;
+	}
+
+	@Override
+	public Mono<Void> release(Reservation reservation) {
+		return Mono.fromRunnable(() -> giveBack(reservation));
+	}
+
+	private synchronized void giveBack(Reservation reservation) {
+		this.reservations.computeIfPresent(reservation.window(), (window, held) -> {
+			held.remove(reservation.id());
+			return held.isEmpty() ? null : held;
+		});
+	}
+
+	@Override
+	public Mono<BigDecimal> add(Expense expense, BudgetWindow window, @Nullable Reservation reservation) {
+		return Mono.fromCallable(() -> write(new Entry(expense.id(), window), expense.cost(), reservation));
+	}
+
+	private synchronized @Nullable BigDecimal write(Entry expense, BigDecimal amount,
+			@Nullable Reservation reservation) {
+		if (reservation != null) {
+			giveBack(reservation);
+		}
 		if (this.expenses.putIfAbsent(expense, true) != null) {
 			return null;
 		}

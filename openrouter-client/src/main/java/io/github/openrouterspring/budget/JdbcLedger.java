@@ -2,21 +2,32 @@ package io.github.openrouterspring.budget;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.LinkedBlockingQueue;
 
 import javax.sql.DataSource;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,10 +35,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Keeps what was spent in a database, for several instances together. Each expense is a
  * row of {@code openrouter_expense} for each window that it counts in, which keeps it
- * from being added twice; sums stand in {@code openrouter_budget}. The tables are made by
+ * from being added twice; sums stand in {@code openrouter_budget}, and
+ * what is held back for calls that run in {@code openrouter_reservation}. The tables are made by
  * {@value #SCHEMA}.
  */
 public final class JdbcLedger implements Ledger {
+
+	private static final Log logger = LogFactory.getLog(JdbcLedger.class);
 
 	/** Script that makes the tables, on the class path. */
 	public static final String SCHEMA = "io/github/openrouterspring/budget/schema.sql";
@@ -38,20 +52,31 @@ public final class JdbcLedger implements Ledger {
 
 	private static final String WHERE = " where scope = ? and period_kind = ? and period_start = ?";
 
+	/** A database that is lost may not even close its connections. */
+	private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
+
+	private static final int MOST_AT_ONCE = 8;
+
+	private static final int MOST_WAITING = 10_000;
+
 	private final DataSource dataSource;
 
-	private final JdbcClient jdbc;
+	private final int silenceMillis;
 
-	private final TransactionTemplate transaction;
+	private final Scheduler scheduler = Schedulers.fromExecutorService(
+			LedgerQueue.threads(MOST_AT_ONCE, "openrouter-jdbc-ledger", new LinkedBlockingQueue<>(MOST_WAITING)));
 
 	/**
 	 * Create a ledger.
 	 * @param dataSource where the tables are
 	 */
 	public JdbcLedger(DataSource dataSource) {
+		this(dataSource, LONGEST_SILENCE);
+	}
+
+	JdbcLedger(DataSource dataSource, Duration silence) {
 		this.dataSource = dataSource;
-		this.jdbc = JdbcClient.create(dataSource);
-		this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+		this.silenceMillis = (int) silence.toMillis();
 	}
 
 	/** Make the tables, unless they are there already. */
@@ -65,69 +90,180 @@ public final class JdbcLedger implements Ledger {
 	 * @return how many were forgotten
 	 */
 	public int deleteExpensesBefore(Instant time) {
-		return this.jdbc.sql("delete from openrouter_expense where recorded_at < ?").param(utc(time)).update();
+		return connected((jdbc, transaction) -> jdbc.sql("delete from openrouter_expense where recorded_at < ?")
+			.param(utc(time))
+			.update());
 	}
 
 	@Override
 	public Mono<BigDecimal> spent(BudgetWindow window) {
-		return Mono.fromCallable(() -> read(bounded(window))).subscribeOn(Schedulers.boundedElastic());
+		return work((jdbc, transaction) -> spent(jdbc, bounded(window)).orElse(BigDecimal.ZERO));
 	}
 
-	private BigDecimal read(BudgetWindow window) {
-		return this.jdbc.sql("select spent from openrouter_budget" + WHERE)
+	private static Optional<BigDecimal> spent(JdbcClient jdbc, BudgetWindow window) {
+		return jdbc.sql("select spent from openrouter_budget" + WHERE)
 			.params(columns(window))
 			.query(BigDecimal.class)
-			.optional()
-			.orElse(BigDecimal.ZERO);
+			.optional();
 	}
 
 	@Override
-	public Mono<BigDecimal> add(String id, BudgetWindow window, BigDecimal amount) {
-		return Mono.fromCallable(() -> write(bounded(id, LONGEST_ID), bounded(window), amount))
-			.subscribeOn(Schedulers.boundedElastic());
+	public Mono<Boolean> reserve(Reservation reservation, BigDecimal limit) {
+		BudgetWindow window = bounded(reservation.window());
+		return work((jdbc, transaction) -> {
+			Boolean held = hold(jdbc, transaction, reservation, window, limit);
+			if (held == null) {
+				beginWindow(jdbc, transaction, window);
+				held = hold(jdbc, transaction, reservation, window, limit);
+			}
+			return Boolean.TRUE.equals(held);
+		});
 	}
 
-	private @Nullable BigDecimal write(String id, BudgetWindow window, BigDecimal amount) {
-		requireSum(window);
+	/**
+	 * Hold back in a transaction that holds the row of the sum from its begin, so that
+	 * all who ask come one after the other.
+	 * @return whether there was room; {@code null} if there is no sum yet
+	 */
+	private static @Nullable Boolean hold(JdbcClient jdbc, TransactionTemplate transaction, Reservation reservation,
+			BudgetWindow window, BigDecimal limit) {
+		Boolean held = transaction.execute((status) -> lock(jdbc, window, limit)
+				&& jdbc.sql("insert into openrouter_reservation (scope, period_kind, period_start, id, amount, expires_at) "
+						+ "select b.scope, b.period_kind, b.period_start, ?, ?, ? from openrouter_budget b "
+						+ "left join openrouter_reservation r on r.scope = b.scope and r.period_kind = b.period_kind "
+						+ "and r.period_start = b.period_start and r.expires_at > ? "
+						+ "where b.scope = ? and b.period_kind = ? and b.period_start = ? "
+						+ "group by b.scope, b.period_kind, b.period_start, b.spent "
+						+ "having count(r.id) = 0 or b.spent + coalesce(sum(r.amount), 0) + ? <= ?")
+					.params(reservation.id(), reservation.amount(), utc(reservation.expiry()), utc(Instant.now()))
+					.params(columns(window))
+					.params(reservation.amount(), limit)
+					.update() > 0);
+		return (Boolean.TRUE.equals(held) || spent(jdbc, window).isPresent()) ? held : null;
+	}
+
+	private static boolean lock(JdbcClient jdbc, BudgetWindow window, BigDecimal limit) {
+		return jdbc.sql("update openrouter_budget set spent = spent" + WHERE + " and spent < ?")
+			.params(columns(window))
+			.param(limit)
+			.update() > 0;
+	}
+
+	@Override
+	public Mono<Void> release(Reservation reservation) {
+		return this.<@Nullable Void>work((jdbc, transaction) -> {
+			release(jdbc, reservation);
+			return null;
+		});
+	}
+
+	private static void release(JdbcClient jdbc, Reservation reservation) {
+		jdbc.sql("delete from openrouter_reservation" + WHERE + " and id = ?")
+			.params(columns(bounded(reservation.window())))
+			.param(reservation.id())
+			.update();
+	}
+
+	@Override
+	public Mono<BigDecimal> add(Expense expense, BudgetWindow window, @Nullable Reservation reservation) {
+		return this.<@Nullable BigDecimal>work((jdbc, transaction) -> {
+			BigDecimal spent = add(jdbc, transaction, expense, bounded(window));
+			if (reservation != null) {
+				// For a moment it counts twice, so that nobody else passes in between.
+				release(jdbc, reservation);
+			}
+			return spent;
+		});
+	}
+
+	private static @Nullable BigDecimal add(JdbcClient jdbc, TransactionTemplate transaction, Expense expense,
+			BudgetWindow window) {
 		try {
-			return this.transaction.execute((status) -> {
-				this.jdbc
-					.sql("insert into openrouter_expense (id, scope, period_kind, period_start, amount, recorded_at) "
-							+ "values (?, ?, ?, ?, ?, ?)")
-					.param(id)
-					.params(columns(window))
-					.params(amount, utc(Instant.now()))
-					.update();
-				// Holds the row until the end, so that sums are exact and crossed once.
-				this.jdbc.sql("update openrouter_budget set spent = spent + ?" + WHERE)
-					.param(amount)
-					.params(columns(window))
-					.update();
-				return read(window);
-			});
+			BigDecimal spent = write(jdbc, transaction, expense, window);
+			if (spent != null) {
+				return spent;
+			}
+			beginWindow(jdbc, transaction, window);
+			return write(jdbc, transaction, expense, window);
 		}
 		catch (DuplicateKeyException ex) {
 			return null;
 		}
 	}
 
+	/**
+	 * Add to the sum, whose row stays held until the end, so that sums are exact and
+	 * crossed once.
+	 * @return the sum; {@code null} if there is none yet
+	 */
+	private static @Nullable BigDecimal write(JdbcClient jdbc, TransactionTemplate transaction, Expense expense,
+			BudgetWindow window) {
+		return transaction.execute((status) -> {
+			jdbc.sql("insert into openrouter_expense (id, scope, period_kind, period_start, amount, recorded_at) "
+					+ "values (?, ?, ?, ?, ?, ?)")
+				.param(bounded(expense.id(), LONGEST_ID))
+				.params(columns(window))
+				.params(expense.cost(), utc(Instant.now()))
+				.update();
+			int sums = jdbc.sql("update openrouter_budget set spent = spent + ?" + WHERE)
+				.param(expense.cost())
+				.params(columns(window))
+				.update();
+			if (sums == 0) {
+				status.setRollbackOnly();
+				return null;
+			}
+			return spent(jdbc, window).orElse(null);
+		});
+	}
+
 	/** In a transaction of its own, since PostgreSQL gives one up after a duplicate. */
-	private void requireSum(BudgetWindow window) {
-		long sums = this.jdbc.sql("select count(*) from openrouter_budget" + WHERE)
-			.params(columns(window))
-			.query(Long.class)
-			.single();
-		if (sums == 0) {
+	private static void beginWindow(JdbcClient jdbc, TransactionTemplate transaction, BudgetWindow window) {
+		jdbc.sql("delete from openrouter_reservation where expires_at < ?").param(utc(Instant.now())).update();
+		try {
+			transaction.executeWithoutResult((status) -> jdbc
+				.sql("insert into openrouter_budget (scope, period_kind, period_start, spent) values (?, ?, ?, 0)")
+				.params(columns(window))
+				.update());
+		}
+		catch (DuplicateKeyException ex) {
+			logger.debug("Another instance was faster, which is as good", ex);
+		}
+	}
+
+	private <T extends @Nullable Object> Mono<T> work(Work<T> work) {
+		return Mono.fromCallable(() -> connected(work)).subscribeOn(this.scheduler);
+	}
+
+	/**
+	 * Work with one connection, and no longer than the database speaks: a thread that
+	 * waits for one that is lost would wait until TCP gives up.
+	 */
+	private <T extends @Nullable Object> T connected(Work<T> work) {
+		try (Connection connection = this.dataSource.getConnection()) {
+			int before = connection.getNetworkTimeout();
+			setSilence(connection, this.silenceMillis);
 			try {
-				this.transaction.executeWithoutResult((status) -> this.jdbc
-					.sql("insert into openrouter_budget (scope, period_kind, period_start, spent) values (?, ?, ?, 0)")
-					.params(columns(window))
-					.update());
+				DataSource single = new SingleConnectionDataSource(connection, true);
+				return work.with(JdbcClient.create(single), new TransactionTemplate(new JdbcTransactionManager(single)));
 			}
-			catch (DuplicateKeyException ex) {
-				// Another instance was faster, which is as good.
-				return;
+			finally {
+				if (!connection.isClosed()) {
+					setSilence(connection, before);
+				}
 			}
+		}
+		catch (SQLException ex) {
+			throw new CannotGetJdbcConnectionException("The database of the ledger cannot be reached", ex);
+		}
+	}
+
+	private static void setSilence(Connection connection, int millis) throws SQLException {
+		try {
+			connection.setNetworkTimeout(Runnable::run, millis);
+		}
+		catch (SQLFeatureNotSupportedException ex) {
+			logger.debug("The driver knows no network timeout", ex);
 		}
 	}
 
@@ -135,8 +271,9 @@ public final class JdbcLedger implements Ledger {
 		return List.of(window.scope(), window.period().name(), utc(window.start()));
 	}
 
-	private static OffsetDateTime utc(Instant time) {
-		return time.atOffset(ZoneOffset.UTC);
+	/** Without a zone, so that neither driver nor database moves it. */
+	private static LocalDateTime utc(Instant time) {
+		return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
 	}
 
 	private static BudgetWindow bounded(BudgetWindow window) {
@@ -146,6 +283,17 @@ public final class JdbcLedger implements Ledger {
 	private static String bounded(String text, int longest) {
 		return (text.length() <= longest) ? text
 				: text.substring(0, longest) + "#" + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * What is done with a connection.
+	 *
+	 * @param <T> type of what comes of it
+	 */
+	private interface Work<T extends @Nullable Object> {
+
+		T with(JdbcClient jdbc, TransactionTemplate transaction);
+
 	}
 
 }

@@ -2,7 +2,6 @@ package io.github.openrouterspring.budget;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,6 +23,10 @@ final class Meter implements GenerationWatch {
 
 	private final Instant begun;
 
+	private final @Nullable Hold hold;
+
+	private final Mono<Void> sending;
+
 	private final AtomicBoolean settled = new AtomicBoolean();
 
 	private final AtomicReference<@Nullable Generation> generation = new AtomicReference<>();
@@ -32,9 +35,31 @@ final class Meter implements GenerationWatch {
 
 	private volatile @Nullable CallResult completed;
 
-	Meter(Call call, Instant begun) {
+	/**
+	 * Create a meter.
+	 * @param call the call
+	 * @param begun when it began
+	 * @param guard holds it against a budget; {@code null} if there is none
+	 */
+	Meter(Call call, Instant begun, @Nullable BudgetGuard guard) {
 		this.call = call;
 		this.begun = begun;
+		this.hold = (guard != null) ? guard.hold(call, begun) : null;
+		this.sending = (guard != null && this.hold != null) ? guard.reserve(call, this.hold).cache() : Mono.empty();
+	}
+
+	/** Once for all attempts and all models that take over. */
+	@Override
+	public Mono<Void> sending() {
+		return this.sending;
+	}
+
+	/**
+	 * Return what may be held back for the call.
+	 * @return the hold; {@code null} if there is no budget
+	 */
+	@Nullable Hold hold() {
+		return this.hold;
 	}
 
 	@Override
@@ -65,29 +90,39 @@ final class Meter implements GenerationWatch {
 		return this.settled.compareAndSet(false, true);
 	}
 
-	Instant begun() {
-		return this.begun;
-	}
-
 	/**
 	 * Return whether data of an answer came.
 	 */
 	boolean isAnswering() {
-		return this.started != null;
+		return this.started != null || this.completed != null;
 	}
 
 	/**
-	 * Return what the answer cost, if that has come.
-	 * @return the expense, or {@code null} if nothing says a cost
+	 * Return whether the whole answer came.
 	 */
-	@Nullable Expense expense() {
+	boolean isWhole() {
+		return this.completed != null;
+	}
+
+	/**
+	 * Return what the answer took, as far as it has said.
+	 * @return the usage, or {@code null} if it has not
+	 */
+	@Nullable Usage usage() {
 		CallResult answer = answer();
-		Usage usage = (answer != null) ? answer.usage() : null;
-		if (answer == null || usage == null || usage.cost() == null) {
-			return null;
-		}
-		String id = answer.generationId();
-		return expense((id != null && !id.isEmpty()) ? id : UUID.randomUUID().toString(), answer.model(), usage);
+		return (answer != null) ? answer.usage() : null;
+	}
+
+	/**
+	 * Return what the answer cost.
+	 * @param usage what it took
+	 * @param cost what of that counts as money
+	 * @return the expense
+	 */
+	Expense expense(Usage usage, BigDecimal cost) {
+		CallResult answer = answer();
+		String id = (answer != null) ? answer.generationId() : null;
+		return expense((id != null && !id.isEmpty()) ? id : UUID.randomUUID().toString(), usage, cost);
 	}
 
 	/**
@@ -99,23 +134,29 @@ final class Meter implements GenerationWatch {
 	}
 
 	/**
-	 * Return what a generation cost that has been looked up.
+	 * Return what a generation cost.
 	 * @param id id of the generation
 	 * @param usage what it took
+	 * @param cost what of that counts as money
 	 * @return the expense
 	 */
-	Expense expense(String id, Usage usage) {
+	Expense expense(String id, Usage usage, BigDecimal cost) {
 		CallResult answer = answer();
-		return expense(id, (answer != null) ? answer.model() : null, usage);
-	}
-
-	private Expense expense(String id, @Nullable String answered, Usage usage) {
+		String answered = (answer != null) ? answer.model() : null;
 		CallSettings settings = this.call.settings();
 		return new Expense(id, this.call.operation(), this.begun, this.call.model(),
 				(answered != null) ? answered : this.call.model(),
-				settings.attribute(CallSettings.MODEL_NAME, String.class), settings.tags(),
-				Objects.requireNonNullElse(usage.cost(), BigDecimal.ZERO), tokens(usage.promptTokens()),
-				tokens(usage.completionTokens()));
+				settings.attribute(CallSettings.MODEL_NAME, String.class), settings.tags(), cost,
+				tokens(usage.promptTokens()), tokens(usage.completionTokens()));
+	}
+
+	/**
+	 * Tell that nobody knows what the call cost.
+	 * @param reason why
+	 * @return the event
+	 */
+	BudgetEvent.CostUnknown unknown(String reason) {
+		return new BudgetEvent.CostUnknown(this.call.operation(), this.call.model(), reason);
 	}
 
 	private static long tokens(@Nullable Integer count) {

@@ -5,7 +5,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application's own budget is used up. Nothing was sent.
+ * The application's own budget is used up, or calls that run may use up the rest of it.
+ * Nothing was sent.
  */
 public final class BudgetExceededException extends OpenRouterException {
 
@@ -27,7 +28,9 @@ public final class BudgetExceededException extends OpenRouterException {
 	 */
 	public BudgetExceededException(String scope, BigDecimal amount, BigDecimal spent, @Nullable String renewal) {
 		super(FailureKind.BUDGET_EXCEEDED,
-				"The budget of $" + amount.toPlainString() + " for '" + scope + "' is used up: $"
+				"The budget of $" + amount.toPlainString() + " for '" + scope
+						+ ((spent.compareTo(amount) < 0) ? "' has no room for another call beside those that run: $"
+								: "' is used up: $")
 						+ spent.toPlainString() + " were spent. "
 						+ ((renewal != null) ? "It begins anew at " + renewal : "It never begins anew")
 						+ "; raise 'openrouter.budget.amount' to allow more",

@@ -103,10 +103,10 @@ public enum FailureKind {
 	TOOL_FAILED(ToolFailedException.class, 500, Retry.NEVER, true, true, Origin.CLIENT),
 
 	/** The application's own budget is used up. */
-	BUDGET_EXCEEDED(BudgetExceededException.class, 503, Retry.NEVER, true, false, Origin.CLIENT),
+	BUDGET_EXCEEDED(BudgetExceededException.class, 503, Retry.NEVER, false, false, Origin.CLIENT),
 
 	/** The application's own budget cannot be looked up. */
-	BUDGET_UNKNOWN(OpenRouterException.class, 503, Retry.NEVER, true, false, Origin.CLIENT),
+	BUDGET_UNKNOWN(OpenRouterException.class, 503, Retry.NEVER, false, false, Origin.CLIENT),
 
 	/** Too many calls of this application run and wait already. */
 	CONCURRENCY_LIMIT(ConcurrencyLimitException.class, 503, Retry.NEVER, true, false, Origin.CLIENT),

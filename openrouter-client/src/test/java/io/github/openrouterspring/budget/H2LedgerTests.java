@@ -40,7 +40,7 @@ class H2LedgerTests extends LedgerContract {
 
 	@Test
 	void oldExpensesCanBeForgottenWithoutTheirSum() {
-		this.one.add("old", day("all"), BigDecimal.ONE).block(SOON);
+		add(this.one, "old", day("all"), BigDecimal.ONE).block(SOON);
 		assertThat(this.one.deleteExpensesBefore(Instant.now().minus(Duration.ofDays(1)))).isZero();
 		assertThat(this.one.deleteExpensesBefore(Instant.now().plusSeconds(1))).isEqualTo(1);
 		assertThat(this.one.spent(day("all")).block(SOON)).isEqualByComparingTo("1");

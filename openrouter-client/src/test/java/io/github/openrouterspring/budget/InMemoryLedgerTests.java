@@ -20,7 +20,7 @@ class InMemoryLedgerTests extends LedgerContract {
 	@Test
 	void longGonePeriodsAreForgotten() {
 		for (int day = 0; day < 5; day++) {
-			this.ledger.add("d" + day, day("all", day), BigDecimal.ONE).block(SOON);
+			add(this.ledger, "d" + day, day("all", day), BigDecimal.ONE).block(SOON);
 		}
 		assertThat(this.ledger.spent(day("all")).block(SOON)).isEqualByComparingTo("0");
 		assertThat(this.ledger.spent(day("all", 3)).block(SOON)).isEqualByComparingTo("1");

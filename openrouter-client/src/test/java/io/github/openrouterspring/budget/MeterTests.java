@@ -29,7 +29,7 @@ class MeterTests {
 			JsonObject.parse("{\"cost\":0.5,\"prompt_tokens\":3,\"completion_tokens\":2}"));
 
 	private final Meter meter = new Meter(
-			new ChatCall(ChatRequest.builder().model("a/asked").user("Hi").build(), false), BEGUN);
+			new ChatCall(ChatRequest.builder().model("a/asked").user("Hi").build(), false), BEGUN, null);
 
 	private static ChatResponse response(@Nullable String generationId, String json) {
 		HttpHeaders headers = new HttpHeaders();
@@ -41,20 +41,24 @@ class MeterTests {
 
 	private Expense expense(@Nullable String generationId, String json) {
 		this.meter.see(new ResponseCompleted(response(generationId, json)));
-		return this.meter.expense();
+		return expense();
+	}
+
+	private Expense expense() {
+		Usage usage = this.meter.usage();
+		return this.meter.expense(usage, usage.cost());
 	}
 
 	@Test
 	void anExpenseHasWhatTheUsageSays() {
-		Expense expense = this.meter.expense("gen-1", USAGE);
+		Expense expense = this.meter.expense("gen-1", USAGE, USAGE.cost());
 		assertThat(expense).isEqualTo(
 				new Expense("gen-1", "chat", BEGUN, "a/asked", "a/asked", null, Map.of(), new BigDecimal("0.5"), 3, 2));
 	}
 
 	@Test
-	void aUsageWithoutNumbersIsAnExpenseOfNothing() {
-		Expense expense = this.meter.expense("gen-1", new Usage(JsonObject.empty()));
-		assertThat(expense.cost()).isZero();
+	void aUsageWithoutNumbersTookNoTokens() {
+		Expense expense = this.meter.expense("gen-1", new Usage(JsonObject.empty()), BigDecimal.ZERO);
 		assertThat(expense.promptTokens()).isZero();
 		assertThat(expense.completionTokens()).isZero();
 	}
@@ -79,18 +83,13 @@ class MeterTests {
 	@Test
 	void whatHasNoIdGetsOneOfItsOwn() {
 		String id = expense(null, "{\"id\":\"\",\"usage\":{\"cost\":1}}").id();
-		assertThat(id).isNotEmpty().isNotEqualTo(this.meter.expense().id());
-	}
-
-	@Test
-	void withoutACostThereIsNoExpense() {
-		assertThat(expense("gen-1", "{\"usage\":{\"prompt_tokens\":3}}")).isNull();
+		assertThat(id).isNotEmpty().isNotEqualTo(expense().id());
 	}
 
 	@Test
 	void anAnswerThatIsLeftCostsWhatHasCome() {
 		this.meter.see(new ResponseStarted(HttpHeaders.EMPTY, () -> response("gen-1", "{\"usage\":{\"cost\":2}}")));
-		assertThat(this.meter.expense().cost()).isEqualTo("2");
+		assertThat(expense().cost()).isEqualTo("2");
 	}
 
 	@Test

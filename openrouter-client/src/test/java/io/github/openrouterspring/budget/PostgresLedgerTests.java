@@ -1,52 +1,55 @@
 package io.github.openrouterspring.budget;
 
-import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 
-import io.github.openrouterspring.Shared;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import io.github.openrouterspring.Postgres;
+import io.github.openrouterspring.TcpProxy;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/**
- * The same on a real PostgreSQL server, which comes as a dependency. It refuses to run as
- * root; the library starts it in a user namespace then, where the system allows that.
- */
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 class PostgresLedgerTests extends LedgerContract {
 
-	private static @Nullable EmbeddedPostgres postgres;
-
-	@BeforeAll
-	static void start() {
-		try {
-			postgres = EmbeddedPostgres.builder().start();
-			new JdbcLedger(postgres.getPostgresDatabase()).createTables();
-		}
-		catch (IOException | IllegalStateException ex) {
-			Shared.require(false, "Skipped: PostgreSQL cannot be started here: " + ex);
-		}
-	}
-
-	@AfterAll
-	static void stop() throws IOException {
-		if (postgres != null) {
-			postgres.close();
-		}
-	}
+	private PGSimpleDataSource database;
 
 	@BeforeEach
-	void clear() {
-		JdbcClient jdbc = JdbcClient.create(postgres.getPostgresDatabase());
-		jdbc.sql("truncate table openrouter_budget, openrouter_expense").update();
+	void createTables() {
+		this.database = Postgres.database();
+		new JdbcLedger(this.database).createTables();
 	}
 
 	@Override
 	List<Ledger> instances() {
-		return List.of(new JdbcLedger(postgres.getPostgresDatabase()), new JdbcLedger(postgres.getPostgresDatabase()));
+		return List.of(new JdbcLedger(this.database), new JdbcLedger(this.database));
+	}
+
+	@Test
+	void aConnectionThatFellSilentHoldsNoThreadForLong() throws Exception {
+		try (TcpProxy proxy = new TcpProxy(this.database.getPortNumbers()[0])) {
+			SingleConnectionDataSource pool = new SingleConnectionDataSource(
+					proxy.dataSource(this.database).getConnection(), true);
+			JdbcLedger ledger = new JdbcLedger(pool, Duration.ofMillis(200));
+			assertThat(ledger.spent(day("all")).block(SOON)).isZero();
+			proxy.silence();
+			assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> ledger.spent(day("all")).block(SOON))
+				.havingRootCause()
+				.withMessageContaining("timed out");
+		}
+	}
+
+	@Test
+	void theTimeoutOfAConnectionIsGivenBackWithIt() throws Exception {
+		SingleConnectionDataSource pool = new SingleConnectionDataSource(this.database.getConnection(), true);
+		pool.getConnection().setNetworkTimeout(Runnable::run, 12_345);
+		add(new JdbcLedger(pool), "e", day("all"), BigDecimal.ONE).block(SOON);
+		assertThat(pool.getConnection().getNetworkTimeout()).isEqualTo(12_345);
 	}
 
 }

@@ -3,8 +3,8 @@ package io.github.openrouterspring.budget;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.openrouterspring.call.ApiError;
@@ -41,9 +41,12 @@ class SpendingFilterTests {
 
 	private final SpendingTotals totals = new SpendingTotals();
 
-	private final List<BudgetWarning> warnings = new ArrayList<>();
+	private final BlockingQueue<BudgetEvent> warnings = new LinkedBlockingQueue<>();
 
 	private final Ledger ledger = new InMemoryLedger();
+
+	private final BudgetGuard guard = new BudgetGuard(Budget.of(BigDecimal.ONE, BudgetPeriod.TOTAL), this.ledger,
+			this.warnings::add);
 
 	private final AtomicInteger lookups = new AtomicInteger();
 
@@ -54,9 +57,16 @@ class SpendingFilterTests {
 
 	private Flux<ChatEvent> guarded(ChatExchange exchange) {
 		return ChatFilter
-			.of(new SpendingFilter(this.totals,
-					new BudgetGuard(Budget.of(BigDecimal.ONE, BudgetPeriod.TOTAL), this.ledger, this.warnings::add)))
-			.filter(CALL, AssembledExchange.around(exchange));
+			.of(new SpendingFilter(this.totals, this.guard))
+			.filter(CALL, AssembledExchange.around(sent(exchange)));
+	}
+
+	/** Asks before it sends, as the transport does. */
+	private static ChatExchange sent(ChatExchange exchange) {
+		return (call) -> Flux
+			.deferContextual((context) -> context.<GenerationWatch>get(GenerationWatch.class)
+				.sending()
+				.thenMany(exchange.exchange(call)));
 	}
 
 	/** An exchange that OpenRouter has given an id. */
@@ -77,6 +87,7 @@ class SpendingFilterTests {
 	}
 
 	private BigDecimal inLedger() {
+		this.guard.close();
 		return this.ledger.spent(BudgetWindow.at("all", BudgetPeriod.TOTAL, Instant.EPOCH)).block();
 	}
 
@@ -169,12 +180,94 @@ class SpendingFilterTests {
 				this.ledger, this.warnings::add);
 		ChatFilter filter = ChatFilter.of(new SpendingFilter(this.totals, guard));
 		filter.filter(CALL, AssembledExchange.around((call) -> Flux.just(COST))).blockLast();
-		assertThat(this.warnings).hasSize(1);
 		filter.filter(CALL, AssembledExchange.around((call) -> Flux.just(COST))).blockLast();
-		assertThat(this.warnings).singleElement().satisfies((warning) -> {
+		guard.close();
+		assertThat(this.warnings).singleElement().isInstanceOfSatisfying(BudgetWarning.class, (warning) -> {
 			assertThat(warning.spent()).isEqualByComparingTo("0.5");
 			assertThat(warning.renewal()).isNull();
 		});
+	}
+
+	private static ChatEvent usage(String json) {
+		return new ChatCompletionChunk(JsonObject.parse("{\"usage\":" + json + "}"));
+	}
+
+	private SpendingFilter unlimited(ChatEvent... events) {
+		SpendingFilter filter = new SpendingFilter(this.totals, null);
+		ChatFilter.of(filter).filter(CALL, AssembledExchange.around((call) -> Flux.just(events))).blockLast();
+		return filter;
+	}
+
+	@Test
+	void anAnswerWithoutACostIsCounted() {
+		assertThat(unlimited(STARTED, usage("{\"prompt_tokens\":1}")).unknownCosts()).isEqualTo(1);
+		assertThat(this.totals.snapshot().total().calls()).isZero();
+	}
+
+	@Test
+	void anAnswerThatCostNothingIsKnown() {
+		assertThat(unlimited(STARTED, usage("{\"cost\":0}")).unknownCosts()).isZero();
+		assertThat(this.totals.snapshot().total().calls()).isEqualTo(1);
+	}
+
+	@Test
+	void aCostThatNoCallCanHaveReachesNoSum() throws InterruptedException {
+		guarded((call) -> Flux.just(STARTED, usage("{\"cost\":-1}"))).blockLast();
+		assertThat(inLedger()).isZero();
+		assertThat(spent()).isZero();
+		assertThat(this.warnings).singleElement()
+			.isInstanceOfSatisfying(BudgetEvent.CostUnknown.class,
+					(unknown) -> assertThat(unknown.reason()).contains("'-1'", "less than nothing"));
+	}
+
+	@Test
+	void aCostThatNoCallCanHaveIsLookedUp() {
+		guarded((call) -> generation(Flux.just(STARTED, usage("{\"cost\":1e300}")))).blockLast();
+		assertThat(inLedger()).isEqualByComparingTo("0.25");
+	}
+
+	@Test
+	void aRefusalIsNoUnknownCost() {
+		SpendingFilter filter = new SpendingFilter(this.totals, null);
+		assertThatExceptionOfType(OpenRouterException.class).isThrownBy(
+				() -> ChatFilter.of(filter).filter(CALL, (call) -> Flux.error(refused())).blockLast());
+		assertThat(filter.unknownCosts()).isZero();
+	}
+
+	@Test
+	void aCallThatIsLostMayHaveCostSomething() {
+		SpendingFilter filter = new SpendingFilter(this.totals, null);
+		OpenRouterException lost = new OpenRouterException("lost", ErrorDetails.NONE, null);
+		assertThatExceptionOfType(OpenRouterException.class)
+			.isThrownBy(() -> ChatFilter.of(filter).filter(CALL, (call) -> Flux.error(lost)).blockLast());
+		assertThat(filter.unknownCosts()).isEqualTo(1);
+	}
+
+	@Test
+	void aLateCostIsTold() {
+		guarded((call) -> generation(Flux.concat(Flux.just(STARTED), Flux.never()))).blockFirst();
+		this.guard.close();
+		assertThat(this.warnings).singleElement()
+			.isInstanceOfSatisfying(BudgetEvent.LateCost.class,
+					(late) -> assertThat(late.expense().cost()).isEqualByComparingTo("0.25"));
+	}
+
+	@Test
+	void aRecordWithAnAbsurdCostIsNotCounted() {
+		Mono<Usage> absurd = Mono.just(new Usage(JsonObject.parse("{\"cost\":-3}")));
+		guarded((call) -> Flux.deferContextual((context) -> {
+			context.<GenerationWatch>get(GenerationWatch.class).begun("gen-1", absurd);
+			return Flux.just(STARTED);
+		})).blockLast();
+		assertThat(inLedger()).isZero();
+		assertThat(this.warnings).singleElement().isInstanceOf(BudgetEvent.CostUnknown.class);
+	}
+
+	@Test
+	void whatWasSpentOutlastsTheTotals() {
+		SpendingFilter filter = unlimited(STARTED, COST);
+		this.totals.reset();
+		assertThat(filter.spent()).isEqualTo(0.5);
 	}
 
 }

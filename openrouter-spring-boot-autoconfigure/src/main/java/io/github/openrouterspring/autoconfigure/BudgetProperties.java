@@ -1,8 +1,10 @@
 package io.github.openrouterspring.autoconfigure;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 
 import io.github.openrouterspring.budget.Budget;
+import io.github.openrouterspring.budget.BudgetGuard;
 import io.github.openrouterspring.budget.BudgetPeriod;
 import io.github.openrouterspring.budget.BudgetScope;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,28 @@ public class BudgetProperties {
 	 * most 1.
 	 */
 	private double warnAt = 0.8;
+
+	/**
+	 * What is held back for a call that runs, in US dollars, until calls of its model
+	 * have shown what they cost.
+	 */
+	private double estimate = 0.01;
+
+	/**
+	 * Whether what a provider charges to a key of your own (BYOK) counts in totals and
+	 * budgets, beside OpenRouter's fee.
+	 */
+	private boolean includeUpstreamCost;
+
+	/**
+	 * What becomes of calls while the ledger cannot be read or written.
+	 */
+	private OnLedgerFailure onLedgerFailure = OnLedgerFailure.REFUSE;
+
+	/**
+	 * How long a call waits for the ledger before it is sent, within its own timeout.
+	 */
+	private Duration ledgerTimeout = Duration.ofSeconds(2);
 
 	/**
 	 * Where what was spent is kept.
@@ -92,6 +116,38 @@ public class BudgetProperties {
 		this.warnAt = warnAt;
 	}
 
+	public double getEstimate() {
+		return this.estimate;
+	}
+
+	public void setEstimate(double estimate) {
+		this.estimate = estimate;
+	}
+
+	public boolean isIncludeUpstreamCost() {
+		return this.includeUpstreamCost;
+	}
+
+	public void setIncludeUpstreamCost(boolean includeUpstreamCost) {
+		this.includeUpstreamCost = includeUpstreamCost;
+	}
+
+	public OnLedgerFailure getOnLedgerFailure() {
+		return this.onLedgerFailure;
+	}
+
+	public void setOnLedgerFailure(OnLedgerFailure onLedgerFailure) {
+		this.onLedgerFailure = onLedgerFailure;
+	}
+
+	public Duration getLedgerTimeout() {
+		return this.ledgerTimeout;
+	}
+
+	public void setLedgerTimeout(Duration ledgerTimeout) {
+		this.ledgerTimeout = ledgerTimeout;
+	}
+
 	public LedgerType getLedger() {
 		return this.ledger;
 	}
@@ -130,6 +186,21 @@ public class BudgetProperties {
 		}
 	}
 
+	BudgetGuard.Terms toTerms() {
+		BudgetGuard.Terms defaults = BudgetGuard.Terms.DEFAULT;
+		String property = "estimate";
+		try {
+			BudgetGuard.Terms terms = new BudgetGuard.Terms(BigDecimal.valueOf(this.estimate), defaults.allowWithoutLedger(),
+					defaults.patience(), defaults.capacity(), defaults.drain());
+			property = "ledger-timeout";
+			return new BudgetGuard.Terms(terms.estimate(), this.onLedgerFailure == OnLedgerFailure.ALLOW,
+					this.ledgerTimeout, defaults.capacity(), defaults.drain());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidOpenRouterConfigurationException("openrouter.budget." + property, ex);
+		}
+	}
+
 	private static InvalidOpenRouterConfigurationException invalid(String property, String reason) {
 		return new InvalidOpenRouterConfigurationException("openrouter.budget." + property, reason);
 	}
@@ -144,6 +215,19 @@ public class BudgetProperties {
 
 		/** In the database of the application, for all its instances. */
 		JDBC
+
+	}
+
+	/**
+	 * What becomes of calls while the ledger cannot be read or written.
+	 */
+	public enum OnLedgerFailure {
+
+		/** Nothing is sent. */
+		REFUSE,
+
+		/** Calls run unchecked; what they cost is written when the ledger is back. */
+		ALLOW
 
 	}
 

@@ -55,12 +55,13 @@ public final class OpenRouterBudgetAutoConfiguration {
 	@ConditionalOnMissingBean
 	SpendingFilter openRouterSpendingFilter(SpendingTotals totals, ObjectProvider<Ledger> ledger,
 			ApplicationEventPublisher events) {
-		return new SpendingFilter(totals, guard(ledger, events));
+		return new SpendingFilter(totals, guard(ledger, events), this.properties.isIncludeUpstreamCost());
 	}
 
 	private @Nullable BudgetGuard guard(ObjectProvider<Ledger> ledger, ApplicationEventPublisher events) {
 		Budget budget = this.properties.toBudget();
-		return (budget != null) ? new BudgetGuard(budget, ledger(ledger), events::publishEvent) : null;
+		return (budget != null)
+				? new BudgetGuard(budget, ledger(ledger), this.properties.toTerms(), events::publishEvent) : null;
 	}
 
 	private static Ledger ledger(ObjectProvider<Ledger> ledger) {

@@ -3,9 +3,10 @@ package io.github.openrouterspring.autoconfigure;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
@@ -14,17 +15,21 @@ import io.github.openrouterspring.ReactiveLanguageModel;
 import io.github.openrouterspring.budget.BudgetPeriod;
 import io.github.openrouterspring.budget.BudgetWarning;
 import io.github.openrouterspring.budget.BudgetWindow;
+import io.github.openrouterspring.budget.Expense;
 import io.github.openrouterspring.budget.InMemoryLedger;
 import io.github.openrouterspring.budget.JdbcLedger;
 import io.github.openrouterspring.budget.Ledger;
 import io.github.openrouterspring.budget.SpendingTotals;
+import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import io.github.openrouterspring.error.BudgetExceededException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
@@ -79,6 +84,23 @@ class BudgetAutoConfigurationTests {
 	}
 
 	@Test
+	void whatAProviderChargesToAKeyOfOnesOwnCountsIfWanted() {
+		EmulatorResponse byok = EmulatorResponse.json("""
+				{"id":"gen-1","choices":[{"index":0,"message":{"role":"assistant","content":"Hi"},"finish_reason":"stop"}],
+				 "usage":{"cost":0.05,"is_byok":true,"cost_details":{"upstream_inference_cost":1}}}""");
+		this.emulator.enqueue(byok);
+		this.emulator.enqueue(byok);
+		runner().run((context) -> {
+			context.getBean(LanguageModel.class).chat("Hello");
+			assertThat(context.getBean(SpendingTotals.class).snapshot().total().cost()).isEqualByComparingTo("0.05");
+		});
+		runner("openrouter.budget.include-upstream-cost=true").run((context) -> {
+			context.getBean(LanguageModel.class).chat("Hello");
+			assertThat(context.getBean(SpendingTotals.class).snapshot().total().cost()).isEqualByComparingTo("1.05");
+		});
+	}
+
+	@Test
 	void withoutAnAmountThereIsNoBudget() {
 		runner().run((context) -> {
 			for (int i = 0; i < 5; i++) {
@@ -96,7 +118,7 @@ class BudgetAutoConfigurationTests {
 			LanguageModel model = context.getBean(LanguageModel.class);
 			model.chat("Hello");
 			assertThatExceptionOfType(BudgetExceededException.class).isThrownBy(() -> model.chat("Hello"));
-			assertThat(context.getBean(Listening.class).warnings).hasSize(1);
+			assertThat(context.getBean(Listening.class).warnings.poll(10, TimeUnit.SECONDS)).isNotNull();
 		});
 	}
 
@@ -206,6 +228,30 @@ class BudgetAutoConfigurationTests {
 	}
 
 	@Test
+	void withoutTablesCallsRunIfThatIsAllowed() {
+		runner("openrouter.budget.amount=1", "openrouter.budget.ledger=jdbc", "openrouter.budget.on-ledger-failure=allow")
+			.withBean(DataSource.class, () -> new DriverManagerDataSource("jdbc:h2:mem:autoconfigured" + databases++))
+			.run((context) -> assertThat(context.getBean(LanguageModel.class).chat("Hello").text()).isNotBlank());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "openrouter.budget.estimate=-1, estimate", "openrouter.budget.ledger-timeout=0s, ledger-timeout" })
+	void termsThatMakeNoSenseNameTheirProperty(String setting, String property) {
+		runner("openrouter.budget.amount=1", setting).run((context) -> assertThat(context).getFailure()
+			.rootCause()
+			.isInstanceOf(IllegalArgumentException.class)
+			.hasMessageContaining("must"));
+		runner("openrouter.budget.amount=1", setting).run((context) -> {
+			Throwable failure = context.getStartupFailure();
+			while (failure != null && !(failure instanceof InvalidOpenRouterConfigurationException)) {
+				failure = failure.getCause();
+			}
+			assertThat(failure).isInstanceOfSatisfying(InvalidOpenRouterConfigurationException.class,
+					(invalid) -> assertThat(invalid.getProperty()).isEqualTo("openrouter.budget." + property));
+		});
+	}
+
+	@Test
 	void withoutADatabaseTheLedgerInItIsMissed() {
 		runner("openrouter.budget.amount=1", "openrouter.budget.ledger=jdbc").run(
 				(context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("no single DataSource"));
@@ -221,7 +267,17 @@ class BudgetAutoConfigurationTests {
 			}
 
 			@Override
-			public Mono<BigDecimal> add(String id, BudgetWindow window, BigDecimal amount) {
+			public Mono<Boolean> reserve(Reservation reservation, BigDecimal limit) {
+				return Mono.just(false);
+			}
+
+			@Override
+			public Mono<Void> release(Reservation reservation) {
+				return Mono.empty();
+			}
+
+			@Override
+			public Mono<BigDecimal> add(Expense expense, BudgetWindow window, @Nullable Reservation reservation) {
 				return Mono.empty();
 			}
 
@@ -240,7 +296,7 @@ class BudgetAutoConfigurationTests {
 	@Configuration(proxyBeanMethods = false)
 	static class Listening {
 
-		private final List<BudgetWarning> warnings = new CopyOnWriteArrayList<>();
+		private final BlockingQueue<BudgetWarning> warnings = new LinkedBlockingQueue<>();
 
 		@EventListener
 		void nearlyUsedUp(BudgetWarning warning) {

@@ -2,6 +2,7 @@ package io.github.openrouterspring.autoconfigure.observation;
 
 import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
+import io.github.openrouterspring.budget.SpendingFilter;
 import io.github.openrouterspring.connection.ConnectionPool;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -43,6 +44,13 @@ public final class OpenRouterMeterAutoConfiguration {
 	@ConditionalOnBean(ConnectionPool.class)
 	ConnectionPoolMeters openRouterConnectionPoolMeters(ConnectionPool pool) {
 		return new ConnectionPoolMeters(pool);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(SpendingFilter.class)
+	SpendingMeters openRouterSpendingMeters(SpendingFilter spending, MeterRegistry registry) {
+		return new SpendingMeters(spending, registry);
 	}
 
 }

@@ -1,7 +1,17 @@
 package io.github.openrouterspring.autoconfigure.observation;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
 import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.autoconfigure.OpenRouterAutoConfiguration;
+import io.github.openrouterspring.autoconfigure.OpenRouterBudgetAutoConfiguration;
+import io.github.openrouterspring.budget.BudgetEvent;
+import io.github.openrouterspring.budget.Expense;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import io.github.openrouterspring.error.ProviderException;
@@ -31,6 +41,9 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.boot.webclient.autoconfigure.WebClientObservationAutoConfiguration;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -232,6 +245,47 @@ class OpenRouterObservationAutoConfigurationTests {
 	}
 
 	@Test
+	void whatTheLedgerMissesIsCountedFromZero() {
+		this.metered.withConfiguration(AutoConfigurations.of(OpenRouterBudgetAutoConfiguration.class))
+			.withPropertyValues("openrouter.budget.amount=1")
+			.run((context) -> {
+				MeterRegistry registry = context.getBean(MeterRegistry.class);
+				assertThat(registry.get("openrouter.client.ledger.waiting").gauge().value()).isZero();
+				assertThat(registry.get("openrouter.client.ledger.lost").counter().count()).isZero();
+				context.publishEvent(new BudgetEvent.NotWritten(new Expense("gen-1", "chat", Instant.EPOCH, null, null,
+						null, Map.of(), new BigDecimal("0.25"), 1, 1), "it was away"));
+				assertThat(registry.get("openrouter.client.ledger.lost").counter().count()).isEqualTo(0.25);
+			});
+	}
+
+	@Test
+	void whatIsSpentIsCountedFromZero() {
+		this.metered.withConfiguration(AutoConfigurations.of(OpenRouterBudgetAutoConfiguration.class)).run((context) -> {
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			assertThat(registry.get("openrouter.client.spent").functionCounter().count()).isZero();
+			assertThat(registry.get("openrouter.client.cost.unknown").functionCounter().count()).isZero();
+			double cost = context.getBean(LanguageModel.class).chat("Hello").cost().doubleValue();
+			assertThat(registry.get("openrouter.client.spent").functionCounter().count()).isEqualTo(cost).isPositive();
+		});
+	}
+
+	@Test
+	void theCostOfAStreamThatIsLeftReachesTheMetric() {
+		this.metered.withConfiguration(AutoConfigurations.of(OpenRouterBudgetAutoConfiguration.class))
+			.withPropertyValues("openrouter.budget.amount=1")
+			.withBean(LateCosts.class)
+			.run((context) -> {
+				context.getBean(LanguageModel.class).reactive().stream("Hello").blockFirst();
+				BudgetEvent.LateCost late = context.getBean(LateCosts.class).found.poll(10, TimeUnit.SECONDS);
+				assertThat(late).isNotNull();
+				MeterRegistry registry = context.getBean(MeterRegistry.class);
+				assertThat(registry.get("openrouter.client.cost").tag("openrouter.outcome", "cancelled").counter().count())
+					.isEqualTo(late.expense().cost().doubleValue())
+					.isPositive();
+			});
+	}
+
+	@Test
 	void failuresAreCountedByType() {
 		this.emulator.enqueue(EmulatorResponse.error(503, "No"));
 		this.metered.withPropertyValues("openrouter.retry.max-retries=0").run((context) -> {
@@ -261,6 +315,19 @@ class OpenRouterObservationAutoConfigurationTests {
 	}
 
 	record Place(String city) {
+
+	}
+
+	/** Hears of late costs after the meters. */
+	static class LateCosts {
+
+		private final BlockingQueue<BudgetEvent.LateCost> found = new LinkedBlockingQueue<>();
+
+		@EventListener
+		@Order(Ordered.LOWEST_PRECEDENCE)
+		void found(BudgetEvent.LateCost cost) {
+			this.found.add(cost);
+		}
 
 	}
 
