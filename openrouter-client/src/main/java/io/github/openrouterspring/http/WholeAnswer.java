@@ -1,6 +1,5 @@
 package io.github.openrouterspring.http;
 
-import io.github.openrouterspring.call.ApiError;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.json.JsonObject;
@@ -66,7 +65,8 @@ final class WholeAnswer {
 				return json;
 			}
 			if (json.views("choices", JsonObject::of).isEmpty()) {
-				throw this.reply.malformed("an answer without choices", null);
+				String said = ErrorBody.digest(json);
+				throw this.reply.malformed("an answer without choices" + ((said != null) ? " (" + said + ")" : ""), null);
 			}
 			return json;
 		}
@@ -91,10 +91,8 @@ final class WholeAnswer {
 			return (nested != null && json.get("choices") == null && nested.get("choices") != null) ? nested : json;
 		}
 		catch (MalformedJsonException ex) {
-			ApiError text = ErrorBody.parse(this.body, this.reply.key());
-			String said = (text != null) ? ErrorBody.digest(text.message()) : null;
 			throw this.reply
-				.malformed("something that is not a JSON object" + ((said != null) ? " (" + said + ")" : ""), ex);
+				.malformed("something that is not a JSON object" + ErrorBody.quoted(this.body, this.reply.key()), ex);
 		}
 	}
 
