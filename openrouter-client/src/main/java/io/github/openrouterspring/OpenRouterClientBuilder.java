@@ -19,6 +19,7 @@ import io.github.openrouterspring.connection.ConnectionPool;
 import io.github.openrouterspring.connection.ConnectionSettings;
 import io.github.openrouterspring.connection.ProxySettings;
 import io.github.openrouterspring.http.ApiKey;
+import io.github.openrouterspring.http.ApiTransport;
 import io.github.openrouterspring.http.BaseUrl;
 import io.github.openrouterspring.http.Headers;
 import io.github.openrouterspring.http.Limits;
@@ -388,7 +389,8 @@ public final class OpenRouterClientBuilder {
 		Function<String, WebClient.Builder> given = this.webClient;
 		String address = baseUrl();
 		if (given != null) {
-			return new OpenRouterClient(this, () -> given.apply(address).build(), effective, null);
+			return new OpenRouterClient(this, () -> ApiTransport.webClient(given.apply(address)), effective,
+					null);
 		}
 		ConnectionPool pool = ConnectionPool.create((this.connections.proxy() != null) ? this.connections
 				: this.connections.withProxy(ProxySettings.environment(this.environment)));

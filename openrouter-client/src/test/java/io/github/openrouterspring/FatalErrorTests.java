@@ -56,7 +56,11 @@ class FatalErrorTests extends EmulatorTest {
 	private static List<ExchangeFilterFunction> filters(Error fatal) {
 		return List.of((request, next) -> {
 			throw fatal;
-		}, (request, next) -> Mono.error(fatal));
+		}, (request, next) -> Mono.error(fatal), (request, next) -> next.exchange(request).map((response) -> {
+			throw fatal;
+		}), (request, next) -> next.exchange(request).map((response) -> response.mutate().body((body) -> body.map((bytes) -> {
+			throw fatal;
+		})).build()));
 	}
 
 }

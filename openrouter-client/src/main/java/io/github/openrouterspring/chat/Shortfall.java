@@ -60,7 +60,7 @@ final class Shortfall {
 	}
 
 	private static boolean isShort(@Nullable String reason) {
-		return reason != null && NOT_ITS_OWN_END.contains(reason.toLowerCase(Locale.ROOT));
+		return reason != null && NOT_ITS_OWN_END.contains(reason.toLowerCase(Locale.ROOT).replace('-', '_'));
 	}
 
 	private static @Nullable String said(ChatCompletion completion) {

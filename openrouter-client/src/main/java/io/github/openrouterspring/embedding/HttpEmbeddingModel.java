@@ -143,8 +143,13 @@ final class HttpEmbeddingModel implements ReactiveEmbeddingModel {
 			}
 		}
 		EmbeddingResponse response = new EmbeddingResponse(List.of(vectors), List.copyOf(answers));
-		return (failure != null) ? Mono.error(incomplete(failure, missing, size - missing.size(), response))
+		return (failure != null) ? failed(incomplete(failure, missing, size - missing.size(), response))
 				: Mono.just(response);
+	}
+
+	/** Deferred, or else operators throw what is fatal instead of passing it on. */
+	private static <T> Mono<T> failed(Throwable failure) {
+		return Mono.defer(() -> Mono.error(failure));
 	}
 
 	/** Where nothing came, there is nothing to add to the failure. */

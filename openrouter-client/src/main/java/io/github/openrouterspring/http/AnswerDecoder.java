@@ -20,6 +20,9 @@ import org.springframework.http.HttpHeaders;
  */
 final class AnswerDecoder implements ResponseDecoder<ChatEvent> {
 
+	/** Of a comment and of data, event, id and retry. Anything else is no stream. */
+	private static final String FIRST_OF_EVENTS = ":deir";
+
 	private final boolean streamed;
 
 	private final Limits limits;
@@ -87,8 +90,7 @@ final class AnswerDecoder implements ResponseDecoder<ChatEvent> {
 		}
 		byte first = buffer.getByte(from);
 		boolean mark = first == (byte) 0xEF;
-		boolean json = first == '{' || first == '[' || first == '<' || first == '"' || (first >= '0' && first <= '9');
-		if (json || (mark && !this.streamed)) {
+		if (!(mark ? this.streamed : FIRST_OF_EVENTS.indexOf(first) >= 0)) {
 			this.whole = new WholeAnswer(this.reply, this.limits);
 		}
 		else {
@@ -164,7 +166,7 @@ final class AnswerDecoder implements ResponseDecoder<ChatEvent> {
 		if (this.whole == null) {
 			this.whole = new WholeAnswer(this.reply, this.limits);
 		}
-		JsonObject answer = this.whole.answer();
+		JsonObject answer = this.reply.withoutKeyInId(this.whole.answer());
 		this.failure = this.whole.failure();
 		this.done = this.failure == null;
 		return this.streamed ? new ChatCompletionChunk(answer) : new ChatCompletion(answer);

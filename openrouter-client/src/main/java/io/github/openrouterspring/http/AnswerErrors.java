@@ -27,7 +27,7 @@ final class AnswerErrors {
 	static @Nullable ApiError find(JsonObject answer) {
 		Object error = answer.get("error");
 		if (error != null) {
-			return withOwnWord(ErrorBody.of(error), firstChoice(answer));
+			return withOwnWord(ErrorBody.ofField(error, answer), firstChoice(answer));
 		}
 		if (answer.get("choices") instanceof List<?> choices) {
 			for (int i = 0; i < choices.size(); i++) {
@@ -49,8 +49,12 @@ final class AnswerErrors {
 
 	/** An error that stands in the place of an answer, and not in a field of it. */
 	private static boolean isBare(JsonObject answer) {
-		boolean says = answer.get("message") instanceof String || answer.get("errors") instanceof List<?>
-				|| answer.get("detail") != null || "error".equals(answer.get("type"));
+		if ("error".equals(answer.get("object"))) {
+			return true;
+		}
+		boolean says = answer.get("message") instanceof String || answer.get("msg") instanceof String
+				|| answer.get("errors") != null || answer.get("detail") != null
+				|| "error".equals(answer.get("type"));
 		return says && answer.get("object") == null && answer.get("usage") == null;
 	}
 

@@ -56,17 +56,21 @@ final class AnswerFlux<E> extends Flux<E> {
 
 	private final CallClock clock;
 
-	AnswerFlux(Flux<DataBuffer> body, ResponseDecoder<E> decoder, RequestWrite write, CallClock clock) {
+	private final boolean watchedInside;
+
+	AnswerFlux(Flux<DataBuffer> body, ResponseDecoder<E> decoder, RequestWrite write, CallClock clock,
+			boolean watchedInside) {
 		this.body = body;
 		this.decoder = decoder;
 		this.write = write;
 		this.clock = clock;
+		this.watchedInside = watchedInside;
 	}
 
 	@Override
 	public void subscribe(CoreSubscriber<? super E> actual) {
 		try {
-			this.body.subscribe(new Decoding<>(actual, this.decoder, this.write, this.clock));
+			this.body.subscribe(new Decoding<>(actual, this));
 		}
 		catch (Throwable ex) {
 			CallWatch watch = CallWatch.in(actual.currentContext());
@@ -131,14 +135,15 @@ final class AnswerFlux<E> extends Flux<E> {
 
 		private @Nullable Disposable timer;
 
-		Decoding(CoreSubscriber<? super E> actual, ResponseDecoder<E> decoder, RequestWrite write, CallClock clock) {
+		Decoding(CoreSubscriber<? super E> actual, AnswerFlux<E> answer) {
 			this.actual = actual;
-			this.decoder = decoder;
-			this.write = write;
-			this.clock = clock;
-			this.loop = AnsweringLoop.within(actual.currentContext());
-			this.watch = CallWatch.in(actual.currentContext());
-			this.context = this.loop.in(actual.currentContext().delete(CallWatch.class));
+			this.decoder = answer.decoder;
+			this.write = answer.write;
+			this.clock = answer.clock;
+			Context context = actual.currentContext();
+			this.loop = AnsweringLoop.within(context);
+			this.watch = CallWatch.in(context);
+			this.context = this.loop.in(answer.watchedInside ? context : context.delete(CallWatch.class));
 		}
 
 		@Override

@@ -23,6 +23,7 @@ import reactor.core.publisher.Mono;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ReactiveHttpInputMessage;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.function.BodyExtractor;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -38,6 +39,8 @@ public final class ApiTransport {
 	private static final Pattern LOCAL_HOSTS = Pattern.compile("localhost|127\\..*|\\[?::1]?");
 
 	private final Supplier<WebClient> webClient;
+
+	private final SingletonSupplier<Boolean> guarded;
 
 	private final String baseUrl;
 
@@ -61,11 +64,21 @@ public final class ApiTransport {
 	public ApiTransport(Supplier<WebClient> webClient, String baseUrl, Limits limits, RetryPolicy retry,
 			@Nullable ConcurrencyLimit concurrency, Calls calls) {
 		this.webClient = webClient;
+		this.guarded = SingletonSupplier.of(() -> FilterGuard.isIn(webClient.get()));
 		this.baseUrl = baseUrl;
 		this.limits = limits;
 		this.retries = new Retries(retry, calls.clock());
 		this.concurrency = concurrency;
 		this.calls = calls;
+	}
+
+	/**
+	 * Make what sends, of an application's own builder.
+	 * @param builder the builder, which is not changed
+	 * @return the client, whose filters may fail in any way
+	 */
+	public static WebClient webClient(WebClient.Builder builder) {
+		return FilterGuard.client(builder);
 	}
 
 	/** Say once where the key goes if nothing protects it on the way. */
@@ -154,7 +167,7 @@ public final class ApiTransport {
 		RequestWrite write = new RequestWrite(body);
 		request.body((message, context) -> write.to(message));
 		return new AnswerFlux<>(request.exchangeToFlux((response) -> body(response, decoder)), decoder, write,
-				this.calls.clock());
+				this.calls.clock(), this.guarded.obtain());
 	}
 
 	private static Flux<DataBuffer> body(ClientResponse response, ResponseDecoder<?> decoder) {

@@ -3,6 +3,7 @@ package io.github.openrouterspring.http;
 import java.util.List;
 
 import io.github.openrouterspring.chat.ChatCompletionChunk;
+import io.github.openrouterspring.chat.Choice;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.json.EventReader;
 import io.github.openrouterspring.json.JsonObject;
@@ -34,6 +35,11 @@ final class ChunkStream {
 	private boolean seeksUsage;
 
 	private boolean finishReasonSeen;
+
+	private boolean deltaSeen;
+
+	/** Whether the latest event that was parsed had to be cleaned of a key. */
+	private boolean keyInId;
 
 	private boolean ended;
 
@@ -141,19 +147,32 @@ final class ChunkStream {
 			}
 			throw this.reply.malformed("an event that is not JSON", ex);
 		}
-		ChatCompletionChunk chunk = new ChatCompletionChunk(json);
-		if (this.reader.isRepeated()) {
-			return chunk;
+		if (this.reader.isRepeated() && !this.keyInId) {
+			return new ChatCompletionChunk(json);
 		}
+		ChatCompletionChunk chunk = new ChatCompletionChunk(this.reply.withoutKeyInId(json));
+		this.keyInId = chunk.json() != json;
 		OpenRouterException error = this.reply.failure(json);
 		if (error == null) {
 			this.finishReasonSeen = this.finishReasonSeen || AnswerErrors.hasFinishReason(json);
-			return chunk;
+			return withoutRepetition(chunk);
 		}
 		this.failure = error;
 		this.seeksUsage = chunk.usage() == null;
 		// What came with the error was paid for, and belongs to the caller.
 		return AnswerErrors.hasContent(chunk) ? chunk : afterFailure(error);
+	}
+
+	/** Where the answer came piece by piece, a message at its end says it once more. */
+	private ChatCompletionChunk withoutRepetition(ChatCompletionChunk chunk) {
+		boolean repeats = false;
+		for (Choice choice : chunk.choices()) {
+			boolean piece = choice.json().get("delta") != null;
+			this.deltaSeen |= piece;
+			repeats |= !piece && this.deltaSeen && choice.json().get("message") != null;
+		}
+		return repeats ? new ChatCompletionChunk(chunk.json()
+			.with("choices", chunk.choices().stream().map((choice) -> choice.json().without("message")).toList())) : chunk;
 	}
 
 	/** Gemini tells the usage after an error. */

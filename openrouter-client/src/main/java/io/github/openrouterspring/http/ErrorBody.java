@@ -25,8 +25,10 @@ final class ErrorBody {
 
 	private static final String PAGE = "an HTML page";
 
-	private static final List<String> MESSAGE_FIELDS = List.of("message", "error", "detail", "details", "msg",
-			"errors");
+	/** Names under which servers, gateways and frameworks have words, the best first. */
+	private static final List<String> MESSAGE_FIELDS = List.of("message", "error", "detail", "details", "msg", "errors",
+			"error_description", "error_message", "Message", "description", "reason", "title", "text", "fault",
+			"faultstring");
 
 	private static final Pattern HTML = Pattern.compile("<[!?a-zA-Z]");
 
@@ -69,6 +71,17 @@ final class ErrorBody {
 		return of(value, 0);
 	}
 
+	/**
+	 * Make an error of the field {@code error} of an object.
+	 * @param error its value
+	 * @param object the object, which may have better words beside it
+	 * @return the error
+	 */
+	static ApiError ofField(Object error, JsonObject object) {
+		String beside = (error instanceof JsonObject || error instanceof List<?>) ? null : beside(error, object);
+		return (beside != null) ? new ApiError(object.with("message", beside)) : of(error);
+	}
+
 	private static ApiError of(@Nullable Object value, int depth) {
 		if (value instanceof List<?> list && !list.isEmpty() && depth < DEEPEST) {
 			return of(list.get(0), depth + 1);
@@ -78,7 +91,8 @@ final class ErrorBody {
 		}
 		Object nested = object.get("error");
 		if (nested != null && depth < DEEPEST) {
-			return of(nested, depth + 1);
+			return (nested instanceof JsonObject || nested instanceof List<?>) ? of(nested, depth + 1)
+					: ofField(nested, object);
 		}
 		if (object.string("message") != null) {
 			return new ApiError(object);
@@ -87,7 +101,28 @@ final class ErrorBody {
 			return of(errors, depth + 1);
 		}
 		String digest = digest(object);
-		return new ApiError((digest != null) ? object.with("message", digest) : object);
+		String said = (digest == null && hasWords(object, depth)) ? shortened(object.toJson()) : digest;
+		return new ApiError((said != null) ? object.with("message", said) : object);
+	}
+
+	/** As where "error" is a title or a yes, and the words stand beside it. */
+	private static @Nullable String beside(Object title, JsonObject object) {
+		for (String field : MESSAGE_FIELDS) {
+			String words = field.equals("error") ? null : digest(object.get(field));
+			if (words != null) {
+				return (title instanceof String && !words.contains((String) title)) ? title + ": " + words : words;
+			}
+		}
+		return null;
+	}
+
+	/** What the metadata say is told apart. */
+	private static boolean hasWords(JsonObject object, int depth) {
+		boolean[] found = new boolean[1];
+		object.forEach((name, value) -> found[0] |= !name.equals("metadata") && (value instanceof List<?> list
+				&& !list.isEmpty() || value instanceof String text && !text.isBlank()
+				|| value instanceof JsonObject inner && depth < DEEPEST && hasWords(inner, depth + 1)));
+		return found[0];
 	}
 
 	private static ApiError message(String text) {

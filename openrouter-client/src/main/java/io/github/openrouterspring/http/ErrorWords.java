@@ -31,7 +31,7 @@ final class ErrorWords {
 			+ "|range of input length should be|max_prompt_tokens|prompt token count.*exceeds the limit"
 			+ "|input tokens exceed|exceeds the maximum number of (input )?tokens"
 			+ "|tokens in request more than max tokens|prompt exceeds (the )?max(imum)? length"
-			+ "|input length.{0,40} exceeds the maximum|input token count is \\d+ but (the )?model"
+			+ "|input length.{0,40} exceeds (the )?maximum|should not exceed max_num_tokens|input token count is \\d+ but (the )?model"
 			+ "|longer than the maximum model length|prompt tokens too long"
 			+ "|`inputs` (tokens \\+ `max_new_tokens` must be|must have less than)");
 

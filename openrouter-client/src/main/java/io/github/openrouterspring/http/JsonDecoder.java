@@ -123,7 +123,7 @@ abstract class JsonDecoder<R> implements ResponseDecoder<R> {
 	}
 
 	private OpenRouterException notJson(MalformedJsonException cause) {
-		return this.reply.malformed("something that is not a JSON object", cause);
+		return this.reply.notJson(ErrorBody.parse(this.body, this.reply.key()), cause);
 	}
 
 	@Override
@@ -148,8 +148,9 @@ abstract class JsonDecoder<R> implements ResponseDecoder<R> {
 	 * @throws OpenRouterException the error in it
 	 */
 	final JsonObject withoutError(JsonObject json) {
-		if (json.get("error") != null) {
-			throw this.reply.failure(ErrorBody.of(json.get("error")));
+		Object error = json.get("error");
+		if (error != null) {
+			throw this.reply.failure(ErrorBody.ofField(error, json));
 		}
 		return json;
 	}
@@ -187,6 +188,8 @@ abstract class JsonDecoder<R> implements ResponseDecoder<R> {
 
 		private static final String ELEMENTS = "data";
 
+		private static final int BEGINNING = 512;
+
 		private final ElementReader<T> reader;
 
 		OfList(@Nullable String key, Limits limits, Function<JsonObject, T> view) {
@@ -196,6 +199,9 @@ abstract class JsonDecoder<R> implements ResponseDecoder<R> {
 
 		@Override
 		void take(DataBuffer buffer) throws MalformedJsonException {
+			if (body().isEmpty()) {
+				keepBeginning(buffer);
+			}
 			try (DataBuffer.ByteBufferIterator buffers = buffer.readableByteBuffers()) {
 				while (buffers.hasNext()) {
 					this.reader.feed(buffers.next());
@@ -206,10 +212,21 @@ abstract class JsonDecoder<R> implements ResponseDecoder<R> {
 			}
 		}
 
+		/** For the words, if it is no JSON: else nothing is kept but the elements. */
+		private void keepBeginning(DataBuffer buffer) {
+			int begin = buffer.readPosition();
+			byte[] beginning = new byte[Math.min(buffer.readableByteCount(), BEGINNING)];
+			buffer.read(beginning).readPosition(begin);
+			body().feed(buffer.factory().wrap(beginning), BEGINNING);
+		}
+
 		@Override
 		List<T> whole() throws MalformedJsonException {
-			if (!withoutError(this.reader.end()).containsKey(ELEMENTS)) {
-				throw reply().malformed("an object without '" + ELEMENTS + "'", null);
+			JsonObject rest = withoutError(this.reader.end());
+			if (!rest.containsKey(ELEMENTS)) {
+				String said = ErrorBody.digest(rest);
+				throw reply().malformed(
+						"an object without '" + ELEMENTS + "'" + ((said != null) ? " (" + said + ")" : ""), null);
 			}
 			return this.reader.elements();
 		}

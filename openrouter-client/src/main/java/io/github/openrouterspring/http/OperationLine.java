@@ -2,6 +2,7 @@ package io.github.openrouterspring.http;
 
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -104,20 +105,27 @@ public final class OperationLine {
 			@Nullable Deadline deadline) {
 		return this.transport
 			.exchange(new Request<>(this.transport.address(operation.path()), operation, settings, deadline))
-			.concatMap((event) -> (event instanceof Answered<?> answered) ? checked(operation, answered)
+			.concatMap((event) -> (event instanceof Answered<?> answered) ? checked(operation, settings.apiKey(), answered)
 					: Flux.just(event));
 	}
 
 	/** What has come is known to filters, whatever is wrong with it. */
 	@SuppressWarnings("unchecked") // read by the same operation
-	private static <R extends JsonResult> Flux<CallEvent> checked(Operation<R> operation, Answered<?> answered) {
-		String wrong = operation.wrongWith((R) answered.soFar());
-		return wrong.isEmpty() ? Flux.just(answered, new Completed(answered.soFar()))
-				: Flux.concat(Flux.just(answered),
-						Flux.error(() -> new MalformedResponseException(
-								"The server answered the call of '" + operation.path() + "' with " + wrong
-										+ ". It may have been billed; asking again may be billed again",
-								new ErrorDetails(200, null, null, answered.soFar().generationId()), null)));
+	private static <R extends JsonResult> Flux<CallEvent> checked(Operation<R> operation, @Nullable String key,
+			Answered<?> answered) {
+		R answer = (R) answered.soFar();
+		String wrong = operation.wrongWith(answer);
+		if (wrong.isEmpty()) {
+			return Flux.just(answered, new Completed(answer));
+		}
+		String id = answer.generationId();
+		String said = ErrorBody.digest(answer.json());
+		String what = (said != null) ? wrong + " (" + said + ")" : wrong;
+		return Flux.concat(Flux.just(answered),
+				Flux.error(() -> new MalformedResponseException(
+						"The server answered the call of '" + operation.path() + "' with " + ApiKey.masked(what, key)
+								+ ". It may have been billed; asking again may be billed again",
+						new ErrorDetails(200, null, null, (id != null) ? ApiKey.masked(id, key) : null), null)));
 	}
 
 	/**
@@ -256,7 +264,13 @@ public final class OperationLine {
 			}
 			R answer = body().read(this.operation::read);
 			withoutError(answer.json());
-			return new Answered<>(answer);
+			return new Answered<>(reply().hasKeyInId(answer.json()) ? withoutKey() : answer);
+		}
+
+		private R withoutKey() throws MalformedJsonException {
+			String text = body().read((array, offset, length) -> new String(array, offset, length, StandardCharsets.UTF_8));
+			byte[] masked = ApiKey.masked(text, reply().key()).getBytes(StandardCharsets.UTF_8);
+			return this.operation.read(masked, 0, masked.length);
 		}
 
 	}

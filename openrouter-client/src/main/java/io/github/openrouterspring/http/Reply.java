@@ -1,5 +1,7 @@
 package io.github.openrouterspring.http;
 
+import java.util.Objects;
+
 import io.github.openrouterspring.call.ApiError;
 import io.github.openrouterspring.chat.ResponseStarted;
 import io.github.openrouterspring.error.ErrorDetails;
@@ -34,6 +36,21 @@ record Reply(@Nullable String model, @Nullable String key, int status, HttpHeade
 
 	boolean isError() {
 		return this.status < 200 || this.status >= 300;
+	}
+
+	/**
+	 * Take a key out of the id of an answer, which goes into logs, traces and exceptions.
+	 * @param answer a completion or a chunk
+	 * @return the same, mostly
+	 */
+	JsonObject withoutKeyInId(JsonObject answer) {
+		return hasKeyInId(answer)
+				? answer.with("id", ApiKey.masked(Objects.requireNonNull(answer.string("id")), this.key)) : answer;
+	}
+
+	boolean hasKeyInId(JsonObject answer) {
+		String id = answer.string("id");
+		return id != null && !ApiKey.masked(id, this.key).equals(id);
 	}
 
 	/**

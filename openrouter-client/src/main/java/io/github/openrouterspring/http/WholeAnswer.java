@@ -1,6 +1,5 @@
 package io.github.openrouterspring.http;
 
-import io.github.openrouterspring.call.ApiError;
 import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.error.OpenRouterException;
 import io.github.openrouterspring.json.JsonObject;
@@ -66,7 +65,8 @@ final class WholeAnswer {
 				return json;
 			}
 			if (json.views("choices", JsonObject::of).isEmpty()) {
-				throw this.reply.malformed("an answer without choices", null);
+				String said = ErrorBody.digest(json);
+				throw this.reply.malformed("an answer without choices" + ((said != null) ? " (" + said + ")" : ""), null);
 			}
 			return json;
 		}

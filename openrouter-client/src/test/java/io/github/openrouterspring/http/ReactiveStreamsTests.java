@@ -97,12 +97,12 @@ class ReactiveStreamsTests {
 		});
 		// As from a network, which does not answer on the thread that asks.
 		return new AnswerFlux<>(body.publishOn(Schedulers.single()), new Bytes(), new RequestWrite(null),
-				CallClock.SYSTEM);
+				CallClock.SYSTEM, false);
 	}
 
 	private static Flux<Integer> failure() {
 		return new AnswerFlux<>(Flux.error(new IllegalStateException("failed")), new Bytes(), new RequestWrite(null),
-				CallClock.SYSTEM);
+				CallClock.SYSTEM, false);
 	}
 
 	private static Flux<Integer> watched(Flux<Integer> source) {

@@ -25,10 +25,13 @@ final class ContentAssembly {
 		if (value instanceof String more) {
 			append(more);
 		}
-		else if (value instanceof List<?> elements) {
-			for (Object element : elements) {
+		else {
+			for (Object element : Content.list(value)) {
 				if (element instanceof JsonObject part) {
 					add(part);
+				}
+				else if (element instanceof String more) {
+					append(more);
 				}
 			}
 		}

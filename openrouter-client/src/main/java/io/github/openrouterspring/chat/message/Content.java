@@ -26,17 +26,29 @@ public final class Content {
 		if (content instanceof String text) {
 			return text;
 		}
-		if (!(content instanceof List<?> parts)) {
-			return "";
-		}
 		StringBuilder joined = new StringBuilder();
-		for (Object part : parts) {
-			String text = (part instanceof JsonObject json && !isThinking(json)) ? json.string("text") : null;
-			if (text != null) {
+		for (Object part : list(content)) {
+			if (part instanceof String text) {
 				joined.append(text);
+			}
+			else if (part instanceof JsonObject json && !isThinking(json)) {
+				joined.append(Objects.requireNonNullElse(json.string("text"), ""));
 			}
 		}
 		return joined.toString();
+	}
+
+	/**
+	 * Return the parts of a content that is no text. A single part may stand without a
+	 * list, and a text in a list without an object around it.
+	 * @param content a list of parts, or a part
+	 * @return the parts; empty if it is something else
+	 */
+	public static List<?> list(@Nullable Object content) {
+		if (content instanceof List<?> parts) {
+			return parts;
+		}
+		return (content instanceof JsonObject part) ? List.of(part) : List.of();
 	}
 
 	/**
@@ -54,11 +66,8 @@ public final class Content {
 	 * @return its words as they came; {@code null} if there are none
 	 */
 	public static @Nullable String reasoning(@Nullable Object content) {
-		if (!(content instanceof List<?> parts)) {
-			return null;
-		}
 		StringBuilder words = new StringBuilder();
-		for (Object part : parts) {
+		for (Object part : list(content)) {
 			if (part instanceof JsonObject json && isThinking(json)) {
 				addWords(json, words);
 			}
@@ -89,6 +98,10 @@ public final class Content {
 	 * all
 	 */
 	public static Object withoutReasoning(List<?> parts) {
+		if (parts.stream().anyMatch(String.class::isInstance)) {
+			return withoutReasoning(
+					parts.stream().map((part) -> (part instanceof String text) ? TextPart.of(text).json() : part).toList());
+		}
 		List<?> left = parts.stream().filter((part) -> !(part instanceof JsonObject json && isThinking(json))).toList();
 		if (left.size() == parts.size()) {
 			return parts;
@@ -118,13 +131,13 @@ public final class Content {
 		if (content instanceof String text) {
 			return text.isEmpty() ? List.of() : List.of(TextPart.of(text));
 		}
-		if (!(content instanceof List<?> list)) {
-			return List.of();
-		}
 		List<ContentPart> parts = new ArrayList<>();
-		for (Object element : list) {
+		for (Object element : list(content)) {
 			if (element instanceof JsonObject json) {
 				parts.add(ContentPart.of(json));
+			}
+			else if (element instanceof String text) {
+				parts.add(TextPart.of(text));
 			}
 		}
 		return List.copyOf(parts);

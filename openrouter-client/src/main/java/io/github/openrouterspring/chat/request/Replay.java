@@ -131,6 +131,9 @@ public final class Replay {
 	}
 
 	private static @Nullable Object sent(String name, @Nullable Object value, List<String> models) {
+		if (name.equals("content") && value instanceof JsonObject part) {
+			return sent(name, List.of(part), models);
+		}
 		if (!(value instanceof List<?> elements)) {
 			return value;
 		}
