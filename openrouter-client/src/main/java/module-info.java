@@ -62,6 +62,7 @@ module io.github.openrouterspring.client {
 	exports io.github.openrouterspring.json;
 	exports io.github.openrouterspring.observation;
 	exports io.github.openrouterspring.rerank;
+	exports io.github.openrouterspring.speech;
 	exports io.github.openrouterspring.structured;
 	exports io.github.openrouterspring.tool;
 

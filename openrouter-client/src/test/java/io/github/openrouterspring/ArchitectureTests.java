@@ -28,7 +28,7 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule roomsKnowOnlyWhatIsAllowed = rooms("json", "call", "schema", "error", "resilience",
 			"connection", "http", "blocking", "catalog", "account", "budget", "embedding", "rerank", "api", "decision",
-			"tool", "structured", "observation", "compare")
+			"speech", "tool", "structured", "observation", "compare")
 		.layer("message")
 		.definedBy(ROOT + ".chat.message")
 		.layer("request")
@@ -75,6 +75,8 @@ class ArchitectureTests {
 		.mayOnlyAccessLayers(and("http", "blocking", "door"))
 		.whereLayer("decision")
 		.mayOnlyAccessLayers(and("http", "blocking", "door"))
+		.whereLayer("speech")
+		.mayOnlyAccessLayers("json", "call", "http", "blocking", "door")
 		.whereLayer("api")
 		.mayOnlyAccessLayers("json", "call", "http", "blocking", "door")
 		.whereLayer("tool")
@@ -110,6 +112,10 @@ class ArchitectureTests {
 		.haveSimpleName("OperationLine")
 		.or()
 		.haveSimpleName("Operation")
+		.or()
+		.haveSimpleName("OperationCall")
+		.or()
+		.haveSimpleNameStartingWith("Bytes")
 		.or()
 		.haveSimpleName("AnswerFlux")
 		.or()

@@ -16,8 +16,8 @@ import reactor.util.retry.Retry;
 
 /**
  * Notes what each call cost, once: from the usage of its answer, or, where there is a
- * budget and the answer was left or broke off before it came to that, from OpenRouter's
- * record of the generation. Around chats it stands in the ring of budgets.
+ * budget and the answer was left or broke off before it came to that, and where answers
+ * never say what they cost, from OpenRouter's record of the generation. Around chats it stands in the ring of budgets.
  */
 public final class SpendingFilter implements CallFilter {
 
@@ -50,10 +50,13 @@ public final class SpendingFilter implements CallFilter {
 	public <E> Flux<E> around(Call call, Flux<E> events) {
 		return Flux.defer(() -> {
 			Meter meter = new Meter(call, this.clock.instant());
-			if (this.guard == null) {
+			if (this.guard == null && call.tellsCost()) {
 				return metered(events, meter);
 			}
 			Flux<E> watched = events.contextWrite((context) -> context.put(GenerationWatch.class, meter));
+			if (this.guard == null) {
+				return metered(watched, meter);
+			}
 			return this.guard.check(call, meter.begun()).thenMany(metered(watched, meter));
 		});
 	}

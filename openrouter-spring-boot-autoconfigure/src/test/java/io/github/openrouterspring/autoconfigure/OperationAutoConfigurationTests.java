@@ -10,6 +10,8 @@ import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import io.github.openrouterspring.rerank.Ranked;
 import io.github.openrouterspring.rerank.ReactiveRerankModel;
 import io.github.openrouterspring.rerank.RerankModel;
+import io.github.openrouterspring.speech.ReactiveSpeechModel;
+import io.github.openrouterspring.speech.SpeechModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,8 @@ class OperationAutoConfigurationTests {
 
 	private static final String DECISION = "openrouter.decision.model=typesafe/jev-1.13";
 
+	private static final String SPEECH = "openrouter.speech.model=openai/gpt-4o-mini-tts";
+
 	private OpenRouterEmulator emulator;
 
 	@BeforeEach
@@ -42,7 +46,7 @@ class OperationAutoConfigurationTests {
 	private ApplicationContextRunner runner(String... properties) {
 		return AutoConfigured.runner(Map.of())
 			.withConfiguration(AutoConfigurations.of(OpenRouterRerankAutoConfiguration.class,
-					OpenRouterDecisionAutoConfiguration.class))
+					OpenRouterDecisionAutoConfiguration.class, OpenRouterSpeechAutoConfiguration.class))
 			.withPropertyValues("openrouter.api-key=sk-or-v1-key", "openrouter.base-url=" + this.emulator.baseUrl())
 			.withPropertyValues(properties);
 	}
@@ -50,15 +54,18 @@ class OperationAutoConfigurationTests {
 	@Test
 	void withoutAModelThereIsNoBean() {
 		runner().run((context) -> assertThat(context).doesNotHaveBean(RerankModel.class)
-			.doesNotHaveBean(DecisionModel.class));
+			.doesNotHaveBean(DecisionModel.class)
+			.doesNotHaveBean(SpeechModel.class));
 	}
 
 	@Test
 	void withAModelThereAreBothForms() {
-		runner(RERANK, DECISION).run((context) -> assertThat(context).hasSingleBean(RerankModel.class)
+		runner(RERANK, DECISION, SPEECH).run((context) -> assertThat(context).hasSingleBean(RerankModel.class)
 			.hasSingleBean(ReactiveRerankModel.class)
 			.hasSingleBean(DecisionModel.class)
-			.hasSingleBean(ReactiveDecisionModel.class));
+			.hasSingleBean(ReactiveDecisionModel.class)
+			.hasSingleBean(SpeechModel.class)
+			.hasSingleBean(ReactiveSpeechModel.class));
 	}
 
 	@Test
@@ -77,6 +84,26 @@ class OperationAutoConfigurationTests {
 			assertThat(this.emulator.lastRequest().json().path("model").asString()).isEqualTo("typesafe/jev-1.13");
 			assertThat(this.emulator.lastRequest().json().path("session_id").asString()).isEqualTo("s");
 		});
+	}
+
+	@Test
+	void speechFollowsTheProperties() {
+		runner(SPEECH, "openrouter.speech.voice=nova", "openrouter.speech.format=pcm", "openrouter.speech.speed=1.5")
+			.run((context) -> {
+				context.getBean(SpeechModel.class).speak("a").bytes();
+				assertThat(this.emulator.lastRequest().json().toString())
+					.isEqualTo("{\"response_format\":\"pcm\",\"model\":\"openai/gpt-4o-mini-tts\",\"voice\":\"nova\","
+							+ "\"speed\":1.5,\"input\":\"a\"}");
+			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "format=flac, mp3", "speed=0, more than 0" })
+	void speechThatCannotBeFailsTheStart(String property, String words) {
+		runner(SPEECH, "openrouter.speech." + property).run((context) -> assertThat(context).getFailure()
+			.hasStackTraceContaining(words)
+			.satisfies((failure) -> assertThat(AutoConfigured.blamed(failure))
+				.isEqualTo("openrouter.speech." + property.split("=")[0])));
 	}
 
 	@ParameterizedTest

@@ -47,6 +47,7 @@ record JavaBlock(Page.Block block, Path output) {
 			import io.github.openrouterspring.error.*;
 			import io.github.openrouterspring.observation.*;
 			import io.github.openrouterspring.rerank.*;
+			import io.github.openrouterspring.speech.*;
 			import io.github.openrouterspring.structured.*;
 			import io.github.openrouterspring.test.*;
 			import io.github.openrouterspring.test.replay.*;

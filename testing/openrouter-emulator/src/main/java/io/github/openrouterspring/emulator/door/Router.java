@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import io.github.openrouterspring.emulator.account.Account;
 import io.github.openrouterspring.emulator.account.AccountEndpoint;
+import io.github.openrouterspring.emulator.audio.SpeechEndpoint;
 import io.github.openrouterspring.emulator.catalogue.Catalogue;
 import io.github.openrouterspring.emulator.chat.Answering;
 import io.github.openrouterspring.emulator.chat.ChatEndpoint;
@@ -39,7 +40,7 @@ final class Router {
 		this.answering = answering;
 		this.endpoints = List.of(new ChatEndpoint(answering), new ResponsesEndpoint(answering),
 				new EmbeddingsEndpoint(account, catalogue), new RerankEndpoint(account), new DecisionsEndpoint(account),
-				new ModelsEndpoint(catalogue), new AccountEndpoint(account));
+				new SpeechEndpoint(account), new ModelsEndpoint(catalogue), new AccountEndpoint(account));
 	}
 
 	Reply route(RecordedRequest request) {

@@ -1,0 +1,38 @@
+package io.github.openrouterspring.http;
+
+import io.github.openrouterspring.call.Call;
+import io.github.openrouterspring.json.JsonView;
+
+import org.springframework.http.HttpMethod;
+
+/**
+ * One request of an operation beside chats. Its {@link #json()} is the body that goes on
+ * the wire.
+ */
+public interface OperationCall extends Call, JsonView {
+
+	/**
+	 * Return where the request goes.
+	 * @return the path from the base URL, beginning with a slash
+	 */
+	String path();
+
+	/**
+	 * Return the method of the request. Only {@code POST}, {@code PUT} and {@code PATCH}
+	 * have a body.
+	 * @return the method
+	 */
+	default HttpMethod method() {
+		return HttpMethod.POST;
+	}
+
+	/**
+	 * Return whether the request may be sent again as the retry policy has it, since
+	 * nothing is made or changed by it twice.
+	 * @return whether so
+	 */
+	default boolean isRepeatable() {
+		return true;
+	}
+
+}
