@@ -65,6 +65,7 @@ module io.github.openrouterspring.client {
 	exports io.github.openrouterspring.speech;
 	exports io.github.openrouterspring.structured;
 	exports io.github.openrouterspring.tool;
+	exports io.github.openrouterspring.transcription;
 
 	// For the tables of the ledger, which Spring reads.
 	opens io.github.openrouterspring.budget;

@@ -28,7 +28,7 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule roomsKnowOnlyWhatIsAllowed = rooms("json", "call", "schema", "error", "resilience",
 			"connection", "http", "blocking", "catalog", "account", "budget", "embedding", "rerank", "api", "decision",
-			"speech", "tool", "structured", "observation", "compare")
+			"speech", "transcription", "tool", "structured", "observation", "compare")
 		.layer("message")
 		.definedBy(ROOT + ".chat.message")
 		.layer("request")
@@ -75,6 +75,8 @@ class ArchitectureTests {
 		.mayOnlyAccessLayers(and("http", "blocking", "door"))
 		.whereLayer("decision")
 		.mayOnlyAccessLayers(and("http", "blocking", "door"))
+		.whereLayer("transcription")
+		.mayOnlyAccessLayers("json", "call", "http", "blocking", "door")
 		.whereLayer("speech")
 		.mayOnlyAccessLayers("json", "call", "http", "blocking", "door")
 		.whereLayer("api")

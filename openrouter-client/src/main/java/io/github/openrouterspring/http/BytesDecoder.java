@@ -26,7 +26,7 @@ final class BytesDecoder implements ResponseDecoder<CallEvent> {
 	/** Whether what comes is what was asked for. */
 	private boolean answering;
 
-	private @Nullable BytesResult begun;
+	private @Nullable HeadResult begun;
 
 	private @Nullable BytesPart ready;
 
@@ -72,7 +72,7 @@ final class BytesDecoder implements ResponseDecoder<CallEvent> {
 		BytesPart part = this.ready;
 		if (part != null) {
 			if (this.begun == null) {
-				this.begun = new BytesResult(this.reply.headers());
+				this.begun = new HeadResult(this.reply.headers());
 				return new BytesStarted(this.begun);
 			}
 			this.ready = null;
@@ -122,10 +122,10 @@ final class BytesDecoder implements ResponseDecoder<CallEvent> {
 		return ConnectionErrors.map(cause, this.reply, write);
 	}
 
-	private record BytesStarted(BytesResult soFar) implements CallEvent.Started {
+	private record BytesStarted(HeadResult soFar) implements CallEvent.Started {
 	}
 
-	private record BytesCompleted(BytesResult response) implements CallEvent.Completed {
+	private record BytesCompleted(HeadResult response) implements CallEvent.Completed {
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.openrouterspring.http;
 
+import io.github.openrouterspring.call.CallResult;
 import io.github.openrouterspring.call.JsonResult;
 import io.github.openrouterspring.json.MalformedJsonException;
 
@@ -28,6 +29,16 @@ public interface Operation<R extends JsonResult> extends OperationCall {
 	 * @throws MalformedJsonException if it is not one JSON object
 	 */
 	R read(byte[] bytes, int offset, int length) throws MalformedJsonException;
+
+	/**
+	 * Add what only the headers of an answer say.
+	 * @param answer the answer
+	 * @param head what its headers say
+	 * @return the answer
+	 */
+	default R withHead(R answer, CallResult head) {
+		return answer;
+	}
 
 	/**
 	 * Refuse an answer that is none of an error, and yet not what was asked for. It has

@@ -2,6 +2,7 @@ package io.github.openrouterspring.http;
 
 import io.github.openrouterspring.call.Call;
 import io.github.openrouterspring.json.JsonView;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
 
@@ -24,6 +25,15 @@ public interface OperationCall extends Call, JsonView {
 	 */
 	default HttpMethod method() {
 		return HttpMethod.POST;
+	}
+
+	/**
+	 * Return the body that goes on the wire instead of {@link #json()}, where that would
+	 * be large.
+	 * @return the body; {@code null} for the JSON
+	 */
+	default @Nullable Upload upload() {
+		return null;
 	}
 
 	/**

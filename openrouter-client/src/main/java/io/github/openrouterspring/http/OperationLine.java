@@ -195,7 +195,12 @@ public final class OperationLine {
 
 		@Override
 		final byte @Nullable [] body() {
-			return WITH_BODY.contains(method()) ? this.call.json().toJsonBytes() : null;
+			return (WITH_BODY.contains(method()) && this.call.upload() == null) ? this.call.json().toJsonBytes() : null;
+		}
+
+		@Override
+		final @Nullable Upload upload() {
+			return this.call.upload();
 		}
 
 		@Override
@@ -318,7 +323,7 @@ public final class OperationLine {
 			}
 			R answer = body().read(this.operation::read);
 			withoutError(answer.json());
-			return new Answered<>(answer);
+			return new Answered<>(this.operation.withHead(answer, new HeadResult(reply().headers())));
 		}
 
 	}

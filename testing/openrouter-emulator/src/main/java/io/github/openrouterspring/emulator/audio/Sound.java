@@ -3,6 +3,7 @@ package io.github.openrouterspring.emulator.audio;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -80,6 +81,45 @@ final class Sound {
 				samples.putShort(sample);
 			}
 		}
+	}
+
+	/**
+	 * Find the text in samples.
+	 * @return the text; null if they have none
+	 */
+	static @Nullable String text(byte[] pcm) {
+		ShortBuffer samples = ByteBuffer.wrap(pcm).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+		ByteArrayOutputStream text = new ByteArrayOutputStream();
+		while (samples.remaining() >= 2 * TONE) {
+			byte one = (byte) (tone(samples) << 4 | tone(samples));
+			if (text.size() == 0 && one != BEGIN) {
+				return null;
+			}
+			if (one == END) {
+				return text.toString(StandardCharsets.UTF_8).substring(1);
+			}
+			text.write(one);
+		}
+		return null;
+	}
+
+	/** The tone that the next samples have most of in common with. */
+	private static int tone(ShortBuffer samples) {
+		short[] heard = new short[TONE];
+		samples.get(heard);
+		int best = 0;
+		double most = 0;
+		for (int tone = 0; tone < TONES; tone++) {
+			double common = 0;
+			for (int i = 0; i < TONE; i++) {
+				common += (double) heard[i] * WAVES[tone][i];
+			}
+			if (common > most) {
+				most = common;
+				best = tone;
+			}
+		}
+		return best;
 	}
 
 	static byte[] mp3(String text) {

@@ -1,5 +1,5 @@
 /**
- * {@code /audio/speech}.
+ * {@code /audio/speech} and {@code /audio/transcriptions}.
  */
 @NullMarked
 package io.github.openrouterspring.emulator.audio;

@@ -179,6 +179,9 @@ public record ModelListing(String id, String name, long created, int contextLeng
 		if (can("say")) {
 			return List.of("speech");
 		}
+		if (can("hear")) {
+			return List.of("transcription");
+		}
 		return can("draw") ? List.of("text", "image") : can("speak") ? List.of("text", "audio") : List.of("text");
 	}
 

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import io.github.openrouterspring.emulator.account.Account;
 import io.github.openrouterspring.emulator.account.AccountEndpoint;
 import io.github.openrouterspring.emulator.audio.SpeechEndpoint;
+import io.github.openrouterspring.emulator.audio.TranscriptionEndpoint;
 import io.github.openrouterspring.emulator.catalogue.Catalogue;
 import io.github.openrouterspring.emulator.chat.Answering;
 import io.github.openrouterspring.emulator.chat.ChatEndpoint;
@@ -40,7 +41,8 @@ final class Router {
 		this.answering = answering;
 		this.endpoints = List.of(new ChatEndpoint(answering), new ResponsesEndpoint(answering),
 				new EmbeddingsEndpoint(account, catalogue), new RerankEndpoint(account), new DecisionsEndpoint(account),
-				new SpeechEndpoint(account), new ModelsEndpoint(catalogue), new AccountEndpoint(account));
+				new SpeechEndpoint(account), new TranscriptionEndpoint(account), new ModelsEndpoint(catalogue),
+				new AccountEndpoint(account));
 	}
 
 	Reply route(RecordedRequest request) {

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * What is known of an answer in bytes beside these: what its headers say.
+ * What the headers of an answer say, where its body does not.
  *
  * @param headers headers of the response
  */
-record BytesResult(HttpHeaders headers) implements CallResult {
+record HeadResult(HttpHeaders headers) implements CallResult {
 
 	/** Header that names the generation. */
 	private static final String GENERATION_ID = "X-Generation-Id";
