@@ -59,6 +59,7 @@ module io.github.openrouterspring.client {
 	exports io.github.openrouterspring.decision;
 	exports io.github.openrouterspring.embedding;
 	exports io.github.openrouterspring.error;
+	exports io.github.openrouterspring.image;
 	exports io.github.openrouterspring.json;
 	exports io.github.openrouterspring.observation;
 	exports io.github.openrouterspring.rerank;

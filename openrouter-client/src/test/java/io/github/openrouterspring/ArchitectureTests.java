@@ -28,7 +28,7 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule roomsKnowOnlyWhatIsAllowed = rooms("json", "call", "schema", "error", "resilience",
 			"connection", "http", "blocking", "catalog", "account", "budget", "embedding", "rerank", "api", "decision",
-			"speech", "transcription", "tool", "structured", "observation", "compare")
+			"speech", "transcription", "image", "tool", "structured", "observation", "compare")
 		.layer("message")
 		.definedBy(ROOT + ".chat.message")
 		.layer("request")
@@ -77,6 +77,8 @@ class ArchitectureTests {
 		.mayOnlyAccessLayers(and("http", "blocking", "door"))
 		.whereLayer("transcription")
 		.mayOnlyAccessLayers("json", "call", "http", "blocking", "door")
+		.whereLayer("image")
+		.mayOnlyAccessLayers(and("http", "blocking", "door"))
 		.whereLayer("speech")
 		.mayOnlyAccessLayers("json", "call", "http", "blocking", "door")
 		.whereLayer("api")

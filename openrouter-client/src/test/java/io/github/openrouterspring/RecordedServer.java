@@ -35,6 +35,7 @@ public final class RecordedServer implements AutoCloseable {
 		JsonObject headers = response.object("headers");
 		String type = headers.string("content-type");
 		String id = headers.string("x-generation-id");
+		String provider = headers.string("x-provider-name");
 		this.server = HttpServer.create()
 			.host("127.0.0.1")
 			.port(0)
@@ -44,6 +45,7 @@ public final class RecordedServer implements AutoCloseable {
 				return answer.status(response.integer("status"))
 					.header("Content-Type", (type != null) ? type : "application/json")
 					.header("X-Generation-Id", (id != null) ? id : "")
+					.header("X-Provider-Name", (provider != null) ? provider : "")
 					.sendByteArray(Mono.just(body))
 					.then();
 			}))

@@ -16,7 +16,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * Auto-configuration for {@link SpeechModel}, where a model is chosen: OpenRouter has no
- * default, and an application that does not speak shall not pay for them.
+ * default, and an application that never speaks shall not pay for it.
  */
 @AutoConfiguration(after = OpenRouterAutoConfiguration.class)
 @ConditionalOnClass({ OpenRouterClient.class, WebClient.class })

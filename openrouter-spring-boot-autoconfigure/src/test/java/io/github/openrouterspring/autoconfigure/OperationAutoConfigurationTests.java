@@ -1,5 +1,6 @@
 package io.github.openrouterspring.autoconfigure;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,8 @@ import io.github.openrouterspring.rerank.ReactiveRerankModel;
 import io.github.openrouterspring.rerank.RerankModel;
 import io.github.openrouterspring.speech.ReactiveSpeechModel;
 import io.github.openrouterspring.speech.SpeechModel;
+import io.github.openrouterspring.transcription.ReactiveTranscriptionModel;
+import io.github.openrouterspring.transcription.TranscriptionModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.io.ByteArrayResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,6 +34,8 @@ class OperationAutoConfigurationTests {
 	private static final String DECISION = "openrouter.decision.model=typesafe/jev-1.13";
 
 	private static final String SPEECH = "openrouter.speech.model=openai/gpt-4o-mini-tts";
+
+	private static final String TRANSCRIPTION = "openrouter.transcription.model=openai/whisper-large-v3";
 
 	private OpenRouterEmulator emulator;
 
@@ -46,7 +52,8 @@ class OperationAutoConfigurationTests {
 	private ApplicationContextRunner runner(String... properties) {
 		return AutoConfigured.runner(Map.of())
 			.withConfiguration(AutoConfigurations.of(OpenRouterRerankAutoConfiguration.class,
-					OpenRouterDecisionAutoConfiguration.class, OpenRouterSpeechAutoConfiguration.class))
+					OpenRouterDecisionAutoConfiguration.class, OpenRouterSpeechAutoConfiguration.class,
+					OpenRouterTranscriptionAutoConfiguration.class))
 			.withPropertyValues("openrouter.api-key=sk-or-v1-key", "openrouter.base-url=" + this.emulator.baseUrl())
 			.withPropertyValues(properties);
 	}
@@ -55,17 +62,20 @@ class OperationAutoConfigurationTests {
 	void withoutAModelThereIsNoBean() {
 		runner().run((context) -> assertThat(context).doesNotHaveBean(RerankModel.class)
 			.doesNotHaveBean(DecisionModel.class)
-			.doesNotHaveBean(SpeechModel.class));
+			.doesNotHaveBean(SpeechModel.class)
+			.doesNotHaveBean(TranscriptionModel.class));
 	}
 
 	@Test
 	void withAModelThereAreBothForms() {
-		runner(RERANK, DECISION, SPEECH).run((context) -> assertThat(context).hasSingleBean(RerankModel.class)
+		runner(RERANK, DECISION, SPEECH, TRANSCRIPTION).run((context) -> assertThat(context).hasSingleBean(RerankModel.class)
 			.hasSingleBean(ReactiveRerankModel.class)
 			.hasSingleBean(DecisionModel.class)
 			.hasSingleBean(ReactiveDecisionModel.class)
 			.hasSingleBean(SpeechModel.class)
-			.hasSingleBean(ReactiveSpeechModel.class));
+			.hasSingleBean(ReactiveSpeechModel.class)
+			.hasSingleBean(TranscriptionModel.class)
+			.hasSingleBean(ReactiveTranscriptionModel.class));
 	}
 
 	@Test
@@ -104,6 +114,26 @@ class OperationAutoConfigurationTests {
 			.hasStackTraceContaining(words)
 			.satisfies((failure) -> assertThat(AutoConfigured.blamed(failure))
 				.isEqualTo("openrouter.speech." + property.split("=")[0])));
+	}
+
+	@Test
+	void transcriptionsFollowTheProperties() {
+		runner(TRANSCRIPTION, "openrouter.transcription.language=de", "openrouter.transcription.temperature=0.5")
+			.run((context) -> {
+				context.getBean(TranscriptionModel.class)
+					.transcribe(new ByteArrayResource("ID3".getBytes(StandardCharsets.US_ASCII)));
+				assertThat(this.emulator.lastRequest().body())
+					.startsWith("{\"model\":\"openai/whisper-large-v3\",\"language\":\"de\",\"temperature\":0.5,");
+			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "language=english, ISO 639-1", "temperature=2, from 0 to 1" })
+	void transcriptionsThatCannotBeFailTheStart(String property, String words) {
+		runner(TRANSCRIPTION, "openrouter.transcription." + property).run((context) -> assertThat(context).getFailure()
+			.hasStackTraceContaining(words)
+			.satisfies((failure) -> assertThat(AutoConfigured.blamed(failure))
+				.isEqualTo("openrouter.transcription." + property.split("=")[0])));
 	}
 
 	@ParameterizedTest

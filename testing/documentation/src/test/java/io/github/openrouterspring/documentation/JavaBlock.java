@@ -52,6 +52,7 @@ record JavaBlock(Page.Block block, Path output) {
 			import io.github.openrouterspring.test.*;
 			import io.github.openrouterspring.test.replay.*;
 			import io.github.openrouterspring.tool.*;
+			import io.github.openrouterspring.transcription.*;
 			import io.micrometer.common.KeyValues;
 			import java.io.PrintWriter;
 			import java.math.BigDecimal;

@@ -182,6 +182,9 @@ public record ModelListing(String id, String name, long created, int contextLeng
 		if (can("hear")) {
 			return List.of("transcription");
 		}
+		if (can("paint")) {
+			return List.of("image");
+		}
 		return can("draw") ? List.of("text", "image") : can("speak") ? List.of("text", "audio") : List.of("text");
 	}
 

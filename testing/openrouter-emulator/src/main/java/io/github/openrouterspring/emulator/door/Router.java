@@ -17,6 +17,7 @@ import io.github.openrouterspring.emulator.embeddings.EmbeddingsEndpoint;
 import io.github.openrouterspring.emulator.http.ApiException;
 import io.github.openrouterspring.emulator.http.Endpoint;
 import io.github.openrouterspring.emulator.http.Reply;
+import io.github.openrouterspring.emulator.images.ImagesEndpoint;
 import io.github.openrouterspring.emulator.models.ModelsEndpoint;
 import io.github.openrouterspring.emulator.protocol.RecordedRequest;
 import io.github.openrouterspring.emulator.rerank.RerankEndpoint;
@@ -41,7 +42,8 @@ final class Router {
 		this.answering = answering;
 		this.endpoints = List.of(new ChatEndpoint(answering), new ResponsesEndpoint(answering),
 				new EmbeddingsEndpoint(account, catalogue), new RerankEndpoint(account), new DecisionsEndpoint(account),
-				new SpeechEndpoint(account), new TranscriptionEndpoint(account), new ModelsEndpoint(catalogue),
+				new SpeechEndpoint(account), new TranscriptionEndpoint(account), new ImagesEndpoint(account),
+				new ModelsEndpoint(catalogue),
 				new AccountEndpoint(account));
 	}
 
