@@ -59,11 +59,14 @@ module io.github.openrouterspring.client {
 	exports io.github.openrouterspring.decision;
 	exports io.github.openrouterspring.embedding;
 	exports io.github.openrouterspring.error;
+	exports io.github.openrouterspring.image;
 	exports io.github.openrouterspring.json;
 	exports io.github.openrouterspring.observation;
 	exports io.github.openrouterspring.rerank;
+	exports io.github.openrouterspring.speech;
 	exports io.github.openrouterspring.structured;
 	exports io.github.openrouterspring.tool;
+	exports io.github.openrouterspring.transcription;
 
 	// For the tables of the ledger, which Spring reads.
 	opens io.github.openrouterspring.budget;

@@ -29,7 +29,7 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule roomsKnowOnlyWhatIsAllowed = rooms("json", "call", "schema", "error", "resilience",
 			"connection", "http", "blocking", "catalog", "account", "budget", "embedding", "rerank", "api", "decision",
-			"tool", "structured", "observation", "compare")
+			"speech", "transcription", "image", "tool", "structured", "observation", "compare")
 		.layer("message")
 		.definedBy(ROOT + ".chat.message")
 		.layer("request")
@@ -76,6 +76,12 @@ class ArchitectureTests {
 		.mayOnlyAccessLayers(and("http", "blocking", "door"))
 		.whereLayer("decision")
 		.mayOnlyAccessLayers(and("http", "blocking", "door"))
+		.whereLayer("transcription")
+		.mayOnlyAccessLayers("json", "call", "http", "blocking", "door")
+		.whereLayer("image")
+		.mayOnlyAccessLayers(and("http", "blocking", "door"))
+		.whereLayer("speech")
+		.mayOnlyAccessLayers("json", "call", "http", "blocking", "door")
 		.whereLayer("api")
 		.mayOnlyAccessLayers("json", "call", "http", "blocking", "door")
 		.whereLayer("tool")
@@ -111,6 +117,10 @@ class ArchitectureTests {
 		.haveSimpleName("OperationLine")
 		.or()
 		.haveSimpleName("Operation")
+		.or()
+		.haveSimpleName("OperationCall")
+		.or()
+		.haveSimpleNameStartingWith("Bytes")
 		.or()
 		.haveSimpleName("AnswerFlux")
 		.or()

@@ -1,7 +1,9 @@
 package io.github.openrouterspring;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Base64;
 
 import io.github.openrouterspring.json.JsonObject;
 import reactor.core.publisher.Mono;
@@ -26,7 +28,14 @@ public final class RecordedServer implements AutoCloseable {
 		JsonObject response = recording.object("response");
 		String text = response.string("body_text");
 		String blanks = response.string("leading_whitespace");
-		String body = ((blanks != null) ? blanks : "") + ((text != null) ? text : response.object("body").toJson());
+		String base64 = response.string("body_base64");
+		byte[] body = (base64 != null) ? Base64.getDecoder().decode(base64)
+				: (((blanks != null) ? blanks : "") + ((text != null) ? text : response.object("body").toJson()))
+					.getBytes(StandardCharsets.UTF_8);
+		JsonObject headers = response.object("headers");
+		String type = headers.string("content-type");
+		String id = headers.string("x-generation-id");
+		String provider = headers.string("x-provider-name");
 		this.server = HttpServer.create()
 			.host("127.0.0.1")
 			.port(0)
@@ -34,8 +43,10 @@ public final class RecordedServer implements AutoCloseable {
 				this.received = sent;
 				this.path = request.uri();
 				return answer.status(response.integer("status"))
-					.header("Content-Type", "application/json")
-					.sendString(Mono.just(body))
+					.header("Content-Type", (type != null) ? type : "application/json")
+					.header("X-Generation-Id", (id != null) ? id : "")
+					.header("X-Provider-Name", (provider != null) ? provider : "")
+					.sendByteArray(Mono.just(body))
 					.then();
 			}))
 			.bindNow();
@@ -62,6 +73,11 @@ public final class RecordedServer implements AutoCloseable {
 		JsonObject response = this.recording.object("response");
 		String text = response.string("body_text");
 		return (text != null) ? JsonObject.parse(text) : response.object("body");
+	}
+
+	/** What was answered then, if it was no JSON. */
+	public byte[] bytes() {
+		return Base64.getDecoder().decode(this.recording.object("response").string("body_base64"));
 	}
 
 	/** What was sent now. */

@@ -17,8 +17,9 @@ import reactor.core.publisher.Flux;
 
 /**
  * Notes what each call cost, once: from the usage of its answer, or, where there is a
- * budget and the answer was left or broke off before it came to that, from OpenRouter's
- * record of the generation. Around chats it stands in the ring of budgets.
+ * budget and the answer was left or broke off before it came to that, and where answers
+ * never say what they cost, from OpenRouter's record of the generation. Around chats it
+ * stands in the ring of budgets.
  */
 public final class SpendingFilter implements CallFilter, AutoCloseable {
 
@@ -69,9 +70,11 @@ public final class SpendingFilter implements CallFilter, AutoCloseable {
 	public <E> Flux<E> around(Call call, Flux<E> events) {
 		return Flux.defer(() -> {
 			Meter meter = new Meter(call, this.clock.instant(), this.guard);
-			return metered((this.guard != null)
+			boolean watched = this.guard != null || !call.tellsCost();
+			return metered(watched
 					? events.contextWrite((context) -> context.put(GenerationWatch.class,
-							GenerationWatch.both(context.getOrDefault(GenerationWatch.class, null), meter))) : events, meter);
+							GenerationWatch.both(context.getOrDefault(GenerationWatch.class, null), meter)))
+					: events, meter);
 		});
 	}
 

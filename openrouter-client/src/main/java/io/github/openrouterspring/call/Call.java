@@ -27,4 +27,13 @@ public interface Call {
 	 */
 	CallSettings settings();
 
+	/**
+	 * Return whether the answer says what it costs. Where it does not, whoever adds up
+	 * costs looks them up.
+	 * @return whether so
+	 */
+	default boolean tellsCost() {
+		return true;
+	}
+
 }

@@ -58,6 +58,14 @@ abstract class ApiCall<E> {
 		return null;
 	}
 
+	/**
+	 * Return the body if it is made while it is sent.
+	 * @return the body; {@code null} for {@link #body()}
+	 */
+	@Nullable Upload upload() {
+		return null;
+	}
+
 	MediaType[] accept() {
 		return JSON;
 	}

@@ -164,7 +164,14 @@ public final class ApiTransport {
 		if (body != null) {
 			request.contentType(MediaType.APPLICATION_JSON).contentLength(body.length);
 		}
-		RequestWrite write = new RequestWrite(body);
+		Upload upload = call.upload();
+		if (upload != null) {
+			request.contentType(upload.type());
+			if (upload.length() >= 0) {
+				request.contentLength(upload.length());
+			}
+		}
+		RequestWrite write = new RequestWrite(body, upload);
 		request.body((message, context) -> write.to(message));
 		return new AnswerFlux<>(request.exchangeToFlux((response) -> body(response, decoder)), decoder, write,
 				this.calls.clock(), this.guarded.obtain());

@@ -1,6 +1,7 @@
 package io.github.openrouterspring.http;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.TimeoutException;
 
 import io.github.openrouterspring.error.ConnectionException;
@@ -32,6 +33,11 @@ final class ConnectionErrors {
 	 * from the application's own filters
 	 */
 	static Throwable map(Throwable failure, Reply reply, RequestWrite write) {
+		Throwable unreadable = write.unreadable();
+		if (unreadable != null) {
+			return (unreadable instanceof IOException io)
+					? new UncheckedIOException("What was to be sent cannot be read: " + words(io), io) : unreadable;
+		}
 		if (OpenRouterException.of(failure) != null || failure instanceof Error) {
 			return failure;
 		}

@@ -1,49 +1,21 @@
 package io.github.openrouterspring.http;
 
-import io.github.openrouterspring.call.Call;
+import io.github.openrouterspring.call.CallResult;
 import io.github.openrouterspring.call.JsonResult;
-import io.github.openrouterspring.json.JsonView;
 import io.github.openrouterspring.json.MalformedJsonException;
 
-import org.springframework.http.HttpMethod;
-
 /**
- * One request of an operation beside chats, whose answer comes in one piece. Its
- * {@link #json()} is the body that goes on the wire.
+ * One request of an operation beside chats, whose answer comes in one piece.
  *
  * @param <R> what its answer becomes
  */
-public interface Operation<R extends JsonResult> extends Call, JsonView {
-
-	/**
-	 * Return where the request goes.
-	 * @return the path from the base URL, beginning with a slash
-	 */
-	String path();
-
-	/**
-	 * Return the method of the request. Only {@code POST}, {@code PUT} and {@code PATCH}
-	 * have a body.
-	 * @return the method
-	 */
-	default HttpMethod method() {
-		return HttpMethod.POST;
-	}
+public interface Operation<R extends JsonResult> extends OperationCall {
 
 	/**
 	 * Return whether the answer is JSON, rather than bytes of any kind.
 	 * @return whether so
 	 */
 	default boolean isJson() {
-		return true;
-	}
-
-	/**
-	 * Return whether the request may be sent again as the retry policy has it, since
-	 * nothing is made or changed by it twice.
-	 * @return whether so
-	 */
-	default boolean isRepeatable() {
 		return true;
 	}
 
@@ -57,6 +29,16 @@ public interface Operation<R extends JsonResult> extends Call, JsonView {
 	 * @throws MalformedJsonException if it is not one JSON object
 	 */
 	R read(byte[] bytes, int offset, int length) throws MalformedJsonException;
+
+	/**
+	 * Add what only the headers of an answer say.
+	 * @param answer the answer
+	 * @param head what its headers say
+	 * @return the answer
+	 */
+	default R withHead(R answer, CallResult head) {
+		return answer;
+	}
 
 	/**
 	 * Refuse an answer that is none of an error, and yet not what was asked for. It has

@@ -79,18 +79,32 @@ public final class OperationLine {
 	@SuppressWarnings("unchecked") // the one completion is that of this operation
 	public <R extends JsonResult> Mono<R> send(Operation<R> operation) {
 		return this.transport.calls()
-			.whole((deadline) -> filtered(operation, deadline), operation.settings().timeouts(), false)
+			.whole((deadline) -> filtered(operation, (settings) -> exchange(operation, settings, deadline)),
+					operation.settings().timeouts(), false)
 			.ofType(CallEvent.Completed.class)
 			.map((completed) -> (R) completed.response())
 			.singleOrEmpty();
 	}
 
-	private <R extends JsonResult> Flux<CallEvent> filtered(Operation<R> operation, @Nullable Deadline deadline) {
+	/**
+	 * Make a call whose answer is bytes.
+	 * @param operation what to send, its settings filled in
+	 * @return what happens: among it {@link CallEvent.Started}, {@link BytesPart}s, and in
+	 * the end {@link CallEvent.Completed}
+	 */
+	public Flux<CallEvent> bytes(BytesOperation operation) {
+		return this.transport.calls()
+			.whole((deadline) -> filtered(operation, (settings) -> this.transport
+				.exchange(new BytesRequest(this.transport.address(operation.path()), operation, settings, deadline))),
+					operation.settings().timeouts(), true);
+	}
+
+	private Flux<CallEvent> filtered(OperationCall operation, Function<CallSettings, Flux<CallEvent>> exchange) {
 		CallSettings settings = operation.settings();
 		Mono<CallSettings> keyed = (settings.apiKey() != null) ? Mono.just(settings)
 				: this.keys.apply(settings).map(settings::withApiKey).defaultIfEmpty(settings);
 		return around(this.outside, operation, keyed.flatMapMany(
-				(known) -> around(this.inside, new KeyedCall(operation, known), exchange(operation, known, deadline))));
+				(known) -> around(this.inside, new KeyedCall(operation, known), exchange.apply(known))));
 	}
 
 	private static Flux<CallEvent> around(List<CallFilter> filters, Call call, Flux<CallEvent> events) {
@@ -104,7 +118,7 @@ public final class OperationLine {
 	private <R extends JsonResult> Flux<CallEvent> exchange(Operation<R> operation, CallSettings settings,
 			@Nullable Deadline deadline) {
 		return this.transport
-			.exchange(new Request<>(this.transport.address(operation.path()), operation, settings, deadline))
+			.exchange(new WholeRequest<>(this.transport.address(operation.path()), operation, settings, deadline))
 			.concatMap((event) -> (event instanceof Answered<?> answered) ? checked(operation, settings.apiKey(), answered)
 					: Flux.just(event));
 	}
@@ -146,6 +160,11 @@ public final class OperationLine {
 			return this.call.model();
 		}
 
+		@Override
+		public boolean tellsCost() {
+			return this.call.tellsCost();
+		}
+
 	}
 
 	/**
@@ -165,28 +184,67 @@ public final class OperationLine {
 
 	/**
 	 * The request.
-	 *
-	 * @param <R> what its answer becomes
 	 */
-	private static final class Request<R extends JsonResult> extends ApiCall<CallEvent> {
+	private abstract static class Request extends ApiCall<CallEvent> {
 
 		private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
-		private static final MediaType[] ANYTHING = { MediaType.ALL };
+		static final MediaType[] ANYTHING = { MediaType.ALL };
 
-		private final Operation<R> operation;
+		private final OperationCall call;
 
 		private final @Nullable Deadline deadline;
 
-		Request(URI address, Operation<R> operation, CallSettings settings, @Nullable Deadline deadline) {
-			super(operation.method(), address, settings);
-			this.operation = operation;
+		Request(URI address, OperationCall call, CallSettings settings, @Nullable Deadline deadline) {
+			super(call.method(), address, settings);
+			this.call = call;
 			this.deadline = deadline;
 		}
 
 		@Override
-		byte @Nullable [] body() {
-			return WITH_BODY.contains(method()) ? this.operation.json().toJsonBytes() : null;
+		final byte @Nullable [] body() {
+			return (WITH_BODY.contains(method()) && this.call.upload() == null) ? this.call.json().toJsonBytes() : null;
+		}
+
+		@Override
+		final @Nullable Upload upload() {
+			return this.call.upload();
+		}
+
+		@Override
+		final boolean isRepeatable() {
+			return this.call.isRepeatable();
+		}
+
+		@Override
+		final @Nullable Duration timeLeft() {
+			return (this.deadline != null) ? this.deadline.left() : null;
+		}
+
+		@Override
+		final CallEvent attemptFailed(OpenRouterException failure, Duration wait) {
+			return new Retried(failure);
+		}
+
+		@Override
+		final boolean isOfTheAnswer(CallEvent event) {
+			return !(event instanceof Retried);
+		}
+
+	}
+
+	/**
+	 * The request for an answer in one piece.
+	 *
+	 * @param <R> what its answer becomes
+	 */
+	private static final class WholeRequest<R extends JsonResult> extends Request {
+
+		private final Operation<R> operation;
+
+		WholeRequest(URI address, Operation<R> operation, CallSettings settings, @Nullable Deadline deadline) {
+			super(address, operation, settings, deadline);
+			this.operation = operation;
 		}
 
 		@Override
@@ -195,28 +253,37 @@ public final class OperationLine {
 		}
 
 		@Override
-		boolean isRepeatable() {
-			return this.operation.isRepeatable();
+		ResponseDecoder<CallEvent> decoder(@Nullable String key, Limits limits) {
+			return new Decoder<>(this.operation, key, limits);
+		}
+
+	}
+
+	/**
+	 * The request for an answer in bytes.
+	 */
+	private static final class BytesRequest extends Request {
+
+		private final BytesOperation operation;
+
+		BytesRequest(URI address, BytesOperation operation, CallSettings settings, @Nullable Deadline deadline) {
+			super(address, operation, settings, deadline);
+			this.operation = operation;
 		}
 
 		@Override
-		@Nullable Duration timeLeft() {
-			return (this.deadline != null) ? this.deadline.left() : null;
+		MediaType[] accept() {
+			return ANYTHING;
 		}
 
 		@Override
-		CallEvent attemptFailed(OpenRouterException failure, Duration wait) {
-			return new Retried(failure);
-		}
-
-		@Override
-		boolean isOfTheAnswer(CallEvent event) {
-			return event instanceof Answered;
+		boolean isStreamed() {
+			return true;
 		}
 
 		@Override
 		ResponseDecoder<CallEvent> decoder(@Nullable String key, Limits limits) {
-			return new Decoder<>(this.operation, key, limits);
+			return new BytesDecoder(this.operation, key);
 		}
 
 	}
@@ -264,7 +331,8 @@ public final class OperationLine {
 			}
 			R answer = body().read(this.operation::read);
 			withoutError(answer.json());
-			return new Answered<>(reply().hasKeyInId(answer.json()) ? withoutKey() : answer);
+			R whole = reply().hasKeyInId(answer.json()) ? withoutKey() : answer;
+			return new Answered<>(this.operation.withHead(whole, new HeadResult(reply().headers())));
 		}
 
 		private R withoutKey() throws MalformedJsonException {

@@ -1,6 +1,7 @@
 package io.github.openrouterspring.http;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
@@ -15,14 +16,28 @@ final class RequestWrite {
 
 	private final byte @Nullable [] body;
 
+	private final @Nullable Upload upload;
+
 	private volatile boolean sent;
+
+	private volatile @Nullable Throwable unreadable;
 
 	/**
 	 * Create the state of a request.
 	 * @param body its body; {@code null} for none
 	 */
 	RequestWrite(byte @Nullable [] body) {
+		this(body, null);
+	}
+
+	/**
+	 * Create the state of a request.
+	 * @param body its body; {@code null} for none
+	 * @param upload its body if that is made while it is sent; {@code null} if not
+	 */
+	RequestWrite(byte @Nullable [] body, @Nullable Upload upload) {
 		this.body = body;
+		this.upload = upload;
 	}
 
 	/**
@@ -32,6 +47,12 @@ final class RequestWrite {
 	 * @return what writes
 	 */
 	Mono<Void> to(ClientHttpRequest request) {
+		if (this.upload != null) {
+			Flux<DataBuffer> bytes = this.upload.bytes()
+				.doOnError((failure) -> this.unreadable = failure)
+				.doOnComplete(() -> this.sent = true);
+			return request.writeWith(bytes).doOnError((failure) -> this.sent = false);
+		}
 		if (this.body == null) {
 			return Mono.defer(() -> {
 				this.sent = true;
@@ -55,11 +76,19 @@ final class RequestWrite {
 	}
 
 	/**
+	 * Return why what shall be sent cannot be read.
+	 * @return the failure, which is none of the network; {@code null} if it could
+	 */
+	@Nullable Throwable unreadable() {
+		return this.unreadable;
+	}
+
+	/**
 	 * Return whether the request asks for something that may be charged for.
 	 * @return whether it does
 	 */
 	boolean hasBody() {
-		return this.body != null;
+		return this.body != null || this.upload != null;
 	}
 
 }

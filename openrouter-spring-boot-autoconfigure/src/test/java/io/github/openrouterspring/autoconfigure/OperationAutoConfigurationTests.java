@@ -1,5 +1,6 @@
 package io.github.openrouterspring.autoconfigure;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,10 @@ import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import io.github.openrouterspring.rerank.Ranked;
 import io.github.openrouterspring.rerank.ReactiveRerankModel;
 import io.github.openrouterspring.rerank.RerankModel;
+import io.github.openrouterspring.speech.ReactiveSpeechModel;
+import io.github.openrouterspring.speech.SpeechModel;
+import io.github.openrouterspring.transcription.ReactiveTranscriptionModel;
+import io.github.openrouterspring.transcription.TranscriptionModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.io.ByteArrayResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,6 +32,10 @@ class OperationAutoConfigurationTests {
 	private static final String RERANK = "openrouter.rerank.model=voyageai/rerank-2.5-lite";
 
 	private static final String DECISION = "openrouter.decision.model=typesafe/jev-1.13";
+
+	private static final String SPEECH = "openrouter.speech.model=openai/gpt-4o-mini-tts";
+
+	private static final String TRANSCRIPTION = "openrouter.transcription.model=openai/whisper-large-v3";
 
 	private OpenRouterEmulator emulator;
 
@@ -42,7 +52,8 @@ class OperationAutoConfigurationTests {
 	private ApplicationContextRunner runner(String... properties) {
 		return AutoConfigured.runner(Map.of())
 			.withConfiguration(AutoConfigurations.of(OpenRouterRerankAutoConfiguration.class,
-					OpenRouterDecisionAutoConfiguration.class))
+					OpenRouterDecisionAutoConfiguration.class, OpenRouterSpeechAutoConfiguration.class,
+					OpenRouterTranscriptionAutoConfiguration.class))
 			.withPropertyValues("openrouter.api-key=sk-or-v1-key", "openrouter.base-url=" + this.emulator.baseUrl())
 			.withPropertyValues(properties);
 	}
@@ -50,15 +61,21 @@ class OperationAutoConfigurationTests {
 	@Test
 	void withoutAModelThereIsNoBean() {
 		runner().run((context) -> assertThat(context).doesNotHaveBean(RerankModel.class)
-			.doesNotHaveBean(DecisionModel.class));
+			.doesNotHaveBean(DecisionModel.class)
+			.doesNotHaveBean(SpeechModel.class)
+			.doesNotHaveBean(TranscriptionModel.class));
 	}
 
 	@Test
 	void withAModelThereAreBothForms() {
-		runner(RERANK, DECISION).run((context) -> assertThat(context).hasSingleBean(RerankModel.class)
+		runner(RERANK, DECISION, SPEECH, TRANSCRIPTION).run((context) -> assertThat(context).hasSingleBean(RerankModel.class)
 			.hasSingleBean(ReactiveRerankModel.class)
 			.hasSingleBean(DecisionModel.class)
-			.hasSingleBean(ReactiveDecisionModel.class));
+			.hasSingleBean(ReactiveDecisionModel.class)
+			.hasSingleBean(SpeechModel.class)
+			.hasSingleBean(ReactiveSpeechModel.class)
+			.hasSingleBean(TranscriptionModel.class)
+			.hasSingleBean(ReactiveTranscriptionModel.class));
 	}
 
 	@Test
@@ -77,6 +94,46 @@ class OperationAutoConfigurationTests {
 			assertThat(this.emulator.lastRequest().json().path("model").asString()).isEqualTo("typesafe/jev-1.13");
 			assertThat(this.emulator.lastRequest().json().path("session_id").asString()).isEqualTo("s");
 		});
+	}
+
+	@Test
+	void speechFollowsTheProperties() {
+		runner(SPEECH, "openrouter.speech.voice=nova", "openrouter.speech.format=pcm", "openrouter.speech.speed=1.5")
+			.run((context) -> {
+				context.getBean(SpeechModel.class).speak("a").bytes();
+				assertThat(this.emulator.lastRequest().json().toString())
+					.isEqualTo("{\"response_format\":\"pcm\",\"model\":\"openai/gpt-4o-mini-tts\",\"voice\":\"nova\","
+							+ "\"speed\":1.5,\"input\":\"a\"}");
+			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "format=flac, mp3", "speed=0, more than 0" })
+	void speechThatCannotBeFailsTheStart(String property, String words) {
+		runner(SPEECH, "openrouter.speech." + property).run((context) -> assertThat(context).getFailure()
+			.hasStackTraceContaining(words)
+			.satisfies((failure) -> assertThat(AutoConfigured.blamed(failure))
+				.isEqualTo("openrouter.speech." + property.split("=")[0])));
+	}
+
+	@Test
+	void transcriptionsFollowTheProperties() {
+		runner(TRANSCRIPTION, "openrouter.transcription.language=de", "openrouter.transcription.temperature=0.5")
+			.run((context) -> {
+				context.getBean(TranscriptionModel.class)
+					.transcribe(new ByteArrayResource("ID3".getBytes(StandardCharsets.US_ASCII)));
+				assertThat(this.emulator.lastRequest().body())
+					.startsWith("{\"model\":\"openai/whisper-large-v3\",\"language\":\"de\",\"temperature\":0.5,");
+			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "language=english, ISO 639-1", "temperature=2, from 0 to 1" })
+	void transcriptionsThatCannotBeFailTheStart(String property, String words) {
+		runner(TRANSCRIPTION, "openrouter.transcription." + property).run((context) -> assertThat(context).getFailure()
+			.hasStackTraceContaining(words)
+			.satisfies((failure) -> assertThat(AutoConfigured.blamed(failure))
+				.isEqualTo("openrouter.transcription." + property.split("=")[0])));
 	}
 
 	@ParameterizedTest

@@ -41,6 +41,8 @@ class ConfigurationReferenceTests {
 		GROUPS.put("openrouter.structured-output.", "Structured output");
 		GROUPS.put("openrouter.embedding.", "Embeddings");
 		GROUPS.put("openrouter.rerank.", "Rerank");
+		GROUPS.put("openrouter.speech.", "Speech");
+		GROUPS.put("openrouter.transcription.", "Transcription");
 		GROUPS.put("openrouter.decision.", "Decisions");
 		GROUPS.put("openrouter.catalog.", "Catalogue");
 		GROUPS.put("openrouter.budget.", "Budget");

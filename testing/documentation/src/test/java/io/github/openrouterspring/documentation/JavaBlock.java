@@ -47,10 +47,12 @@ record JavaBlock(Page.Block block, Path output) {
 			import io.github.openrouterspring.error.*;
 			import io.github.openrouterspring.observation.*;
 			import io.github.openrouterspring.rerank.*;
+			import io.github.openrouterspring.speech.*;
 			import io.github.openrouterspring.structured.*;
 			import io.github.openrouterspring.test.*;
 			import io.github.openrouterspring.test.replay.*;
 			import io.github.openrouterspring.tool.*;
+			import io.github.openrouterspring.transcription.*;
 			import io.micrometer.common.KeyValues;
 			import java.io.PrintWriter;
 			import java.math.BigDecimal;

@@ -32,8 +32,10 @@ class ArchitectureTests {
 			.embeddings : .text .protocol .http .catalogue .account
 			.rerank     : .text .protocol .http .catalogue .account
 			.decisions  : .text .protocol .http .catalogue .account
+			.audio      : .text .protocol .http .catalogue .account
+			.images     : .text .protocol .http .catalogue .account
 			.models     : .text .protocol .http .catalogue .account
-			.door       : .text .protocol .http .catalogue .account .chat .responses .embeddings .rerank .decisions .models
+			.door       : .text .protocol .http .catalogue .account .chat .responses .embeddings .rerank .decisions .audio .images .models
 			.           : .text .protocol .http .catalogue .account .rules .compose .chat .door
 			""";
 

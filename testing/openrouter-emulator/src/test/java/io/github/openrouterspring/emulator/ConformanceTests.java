@@ -113,6 +113,24 @@ class ConformanceTests extends EmulatorTest {
 						"k")));
 	}
 
+	@Test
+	void imagesAreValid() {
+		valid("responses/createImages 200 application/json",
+				WireClient.json(this.client.post("/images",
+						"{\"model\":\"bytedance-seed/seedream-4.5\",\"prompt\":\"a kite\",\"n\":2}", "k")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "json", "verbose_json" })
+	void transcriptionsAreValid(String format) {
+		valid("responses/createAudioTranscriptions 200 application/json",
+				WireClient.json(this.client.post("/audio/transcriptions",
+						"{\"model\":\"openai/whisper-large-v3\",\"response_format\":\"" + format
+								+ "\",\"timestamp_granularities\":[\"word\",\"segment\"],"
+								+ "\"input_audio\":{\"format\":\"mp3\",\"data\":\"SUQz\"}}",
+						"k")));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "true", "false" })
 	void answerFromTheResponseCacheIsValid(String streamed) {

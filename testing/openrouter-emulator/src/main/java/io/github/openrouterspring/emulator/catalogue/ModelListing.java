@@ -23,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 public record ModelListing(String id, String name, long created, int contextLength, BigDecimal promptPrice,
 		BigDecimal completionPrice, List<String> inputs, Set<String> abilities, @Nullable String aliasOf) {
 
+	/** Of the models that speak only. */
+	public static final List<String> VOICES = List.of("alloy", "nova", "onyx");
+
 	static final BigDecimal DYNAMIC = BigDecimal.ONE.negate();
 
 	private static final Map<String, String> PROVIDERS = Map.ofEntries(Map.entry("openai", "OpenAI"),
@@ -124,7 +127,13 @@ public record ModelListing(String id, String name, long created, int contextLeng
 			.putNull("frequency_penalty")
 			.putNull("presence_penalty")
 			.putNull("repetition_penalty");
-		json.putNull("supported_voices").putNull("knowledge_cutoff").putNull("expiration_date");
+		if (can("say")) {
+			VOICES.forEach(json.putArray("supported_voices")::add);
+		}
+		else {
+			json.putNull("supported_voices");
+		}
+		json.putNull("knowledge_cutoff").putNull("expiration_date");
 		json.putObject("links").put("details", "/api/v1/models/" + canonicalSlug() + "/endpoints");
 		if (can("think")) {
 			ObjectNode reasoning = json.putObject("reasoning").put("mandatory", can("must"));
@@ -166,6 +175,15 @@ public record ModelListing(String id, String name, long created, int contextLeng
 		}
 		if (can("decide")) {
 			return List.of("decisions");
+		}
+		if (can("say")) {
+			return List.of("speech");
+		}
+		if (can("hear")) {
+			return List.of("transcription");
+		}
+		if (can("paint")) {
+			return List.of("image");
 		}
 		return can("draw") ? List.of("text", "image") : can("speak") ? List.of("text", "audio") : List.of("text");
 	}

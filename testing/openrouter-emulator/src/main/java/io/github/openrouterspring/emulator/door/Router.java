@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 
 import io.github.openrouterspring.emulator.account.Account;
 import io.github.openrouterspring.emulator.account.AccountEndpoint;
+import io.github.openrouterspring.emulator.audio.SpeechEndpoint;
+import io.github.openrouterspring.emulator.audio.TranscriptionEndpoint;
 import io.github.openrouterspring.emulator.catalogue.Catalogue;
 import io.github.openrouterspring.emulator.chat.Answering;
 import io.github.openrouterspring.emulator.chat.ChatEndpoint;
@@ -15,6 +17,7 @@ import io.github.openrouterspring.emulator.embeddings.EmbeddingsEndpoint;
 import io.github.openrouterspring.emulator.http.ApiException;
 import io.github.openrouterspring.emulator.http.Endpoint;
 import io.github.openrouterspring.emulator.http.Reply;
+import io.github.openrouterspring.emulator.images.ImagesEndpoint;
 import io.github.openrouterspring.emulator.models.ModelsEndpoint;
 import io.github.openrouterspring.emulator.protocol.RecordedRequest;
 import io.github.openrouterspring.emulator.rerank.RerankEndpoint;
@@ -39,7 +42,9 @@ final class Router {
 		this.answering = answering;
 		this.endpoints = List.of(new ChatEndpoint(answering), new ResponsesEndpoint(answering),
 				new EmbeddingsEndpoint(account, catalogue), new RerankEndpoint(account), new DecisionsEndpoint(account),
-				new ModelsEndpoint(catalogue), new AccountEndpoint(account));
+				new SpeechEndpoint(account), new TranscriptionEndpoint(account), new ImagesEndpoint(account),
+				new ModelsEndpoint(catalogue),
+				new AccountEndpoint(account));
 	}
 
 	Reply route(RecordedRequest request) {

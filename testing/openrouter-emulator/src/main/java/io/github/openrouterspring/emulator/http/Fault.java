@@ -2,6 +2,7 @@ package io.github.openrouterspring.emulator.http;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 
 import io.github.openrouterspring.emulator.text.Names;
@@ -61,13 +62,33 @@ public enum Fault {
 	public Reply reply(String json) {
 		String half = json.substring(0, json.length() / 2);
 		return switch (this) {
-			case MID_STREAM_ERROR ->
-				Reply.json(200, ApiException.body(502, "Provider disconnected unexpectedly", null)).afterKeepAlives(2);
+			case MID_STREAM_ERROR -> error().afterKeepAlives(2);
 			case TRUNCATED -> Reply.json(200, half);
 			case RESET -> unfinished(half).withEnding(Reply.Ending.RESET);
 			case STALL -> unfinished(half).withEnding(Reply.Ending.SILENCE);
 			case STALL_WITH_KEEP_ALIVE -> unfinished("\n").withEnding(Reply.Ending.KEEP_ALIVE);
 		};
+	}
+
+	/**
+	 * Make a reply go wrong.
+	 * @param headers the headers that it would have
+	 * @param body the bytes that it would have
+	 * @return the reply, without blanks, which have no place between bytes
+	 */
+	public Reply reply(Map<String, String> headers, byte[] body) {
+		Reply half = new Reply(200, headers, Flux.just(Arrays.copyOf(body, body.length / 2)), Reply.Ending.COMPLETE,
+				Duration.ZERO);
+		return switch (this) {
+			case MID_STREAM_ERROR -> error();
+			case TRUNCATED -> half;
+			case RESET -> half.withEnding(Reply.Ending.RESET);
+			case STALL, STALL_WITH_KEEP_ALIVE -> half.withEnding(Reply.Ending.SILENCE);
+		};
+	}
+
+	private static Reply error() {
+		return Reply.json(200, ApiException.body(502, "Provider disconnected unexpectedly", null));
 	}
 
 	private static Reply unfinished(String begin) {
