@@ -72,6 +72,23 @@ public class BudgetProperties {
 	private LedgerType ledger = LedgerType.MEMORY;
 
 	/**
+	 * Name of the bean with the data source of the ledger in the database. Unless set,
+	 * the only or primary one, which callers in transactions may hold all connections of.
+	 */
+	private @Nullable String dataSource;
+
+	/**
+	 * What the names of the ledger's tables begin with.
+	 */
+	private String tablePrefix = "openrouter_";
+
+	/**
+	 * How long the database keeps each expense. For ever unless set; what was spent in
+	 * all stays.
+	 */
+	private @Nullable Duration keepExpenses;
+
+	/**
 	 * Whether the tables of the ledger in the database are created at the start.
 	 */
 	private boolean initializeSchema;
@@ -154,6 +171,30 @@ public class BudgetProperties {
 
 	public void setLedger(LedgerType ledger) {
 		this.ledger = ledger;
+	}
+
+	public @Nullable String getDataSource() {
+		return this.dataSource;
+	}
+
+	public void setDataSource(@Nullable String dataSource) {
+		this.dataSource = dataSource;
+	}
+
+	public String getTablePrefix() {
+		return this.tablePrefix;
+	}
+
+	public void setTablePrefix(String tablePrefix) {
+		this.tablePrefix = tablePrefix;
+	}
+
+	public @Nullable Duration getKeepExpenses() {
+		return this.keepExpenses;
+	}
+
+	public void setKeepExpenses(@Nullable Duration keepExpenses) {
+		this.keepExpenses = keepExpenses;
 	}
 
 	public boolean isInitializeSchema() {
