@@ -55,8 +55,8 @@ public final class MariaDb {
 	private static String start() throws IOException {
 		Path folder = Files.createTempDirectory("mariadb");
 		String user = System.getProperty("user.name");
-		Process making = new ProcessBuilder("mariadb-install-db", "--no-defaults", "--datadir=" + folder.resolve("data"),
-				"--skip-test-db", "--user=" + user)
+		Process making = new ProcessBuilder("mariadb-install-db", "--no-defaults",
+				"--datadir=" + folder.resolve("data"), "--skip-test-db", "--user=" + user)
 			.redirectErrorStream(true)
 			.redirectOutput(folder.resolve("install.log").toFile())
 			.start();
@@ -77,8 +77,7 @@ public final class MariaDb {
 			server.onExit().join();
 			FileSystemUtils.deleteRecursively(folder.toFile());
 		}));
-		BufferedReader log = new BufferedReader(
-				new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
+		BufferedReader log = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
 		StringBuilder said = new StringBuilder();
 		for (String line = log.readLine(); line != null; line = log.readLine()) {
 			said.append(line).append('\n');

@@ -143,7 +143,8 @@ public final class JdbcLedger implements Ledger {
 				return;
 			}
 			catch (DataAccessException ex) {
-				// Another instance may make the same table, which not every database waits for.
+				// Another instance may make the same table, which not every database
+				// waits for.
 				if (attempt == ATTEMPTS_TO_CREATE) {
 					throw ex;
 				}
@@ -227,18 +228,18 @@ public final class JdbcLedger implements Ledger {
 	 */
 	private static @Nullable Boolean hold(Sql jdbc, TransactionTemplate transaction, Reservation reservation,
 			BudgetWindow window, BigDecimal limit) {
-		Boolean held = transaction.execute((status) -> lock(jdbc, window, limit)
-				&& jdbc.sql("insert into openrouter_reservation (scope, period_kind, period_start, id, amount, expires_at) "
-						+ "select b.scope, b.period_kind, b.period_start, ?, ?, ? from openrouter_budget b "
-						+ "left join openrouter_reservation r on r.scope = b.scope and r.period_kind = b.period_kind "
-						+ "and r.period_start = b.period_start and r.expires_at > ? "
-						+ "where b.scope = ? and b.period_kind = ? and b.period_start = ? "
-						+ "group by b.scope, b.period_kind, b.period_start, b.spent "
-						+ "having count(r.id) = 0 or b.spent + coalesce(sum(r.amount), 0) + ? <= ?")
-					.params(reservation.id(), reservation.amount(), utc(reservation.expiry()), utc(Instant.now()))
-					.params(columns(window))
-					.params(reservation.amount(), limit)
-					.update() > 0);
+		Boolean held = transaction.execute((status) -> lock(jdbc, window, limit) && jdbc
+			.sql("insert into openrouter_reservation (scope, period_kind, period_start, id, amount, expires_at) "
+					+ "select b.scope, b.period_kind, b.period_start, ?, ?, ? from openrouter_budget b "
+					+ "left join openrouter_reservation r on r.scope = b.scope and r.period_kind = b.period_kind "
+					+ "and r.period_start = b.period_start and r.expires_at > ? "
+					+ "where b.scope = ? and b.period_kind = ? and b.period_start = ? "
+					+ "group by b.scope, b.period_kind, b.period_start, b.spent "
+					+ "having count(r.id) = 0 or b.spent + coalesce(sum(r.amount), 0) + ? <= ?")
+			.params(reservation.id(), reservation.amount(), utc(reservation.expiry()), utc(Instant.now()))
+			.params(columns(window))
+			.params(reservation.amount(), limit)
+			.update() > 0);
 		return (Boolean.TRUE.equals(held) || spent(jdbc, window).isPresent()) ? held : null;
 	}
 
@@ -276,8 +277,7 @@ public final class JdbcLedger implements Ledger {
 		});
 	}
 
-	private @Nullable BigDecimal add(Sql jdbc, TransactionTemplate transaction, Expense expense,
-			BudgetWindow window) {
+	private @Nullable BigDecimal add(Sql jdbc, TransactionTemplate transaction, Expense expense, BudgetWindow window) {
 		try {
 			BigDecimal spent = write(jdbc, transaction, expense, window);
 			if (spent != null) {
@@ -434,7 +434,8 @@ public final class JdbcLedger implements Ledger {
 	/** MySQL takes no notice of spaces at the end. */
 	private static String bounded(String text, int longest) {
 		return (text.length() <= longest && !text.endsWith(" ")) ? text
-				: text.substring(0, Math.min(text.length(), longest)) + "#" + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+				: text.substring(0, Math.min(text.length(), longest)) + "#"
+						+ UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
 	}
 
 	/**

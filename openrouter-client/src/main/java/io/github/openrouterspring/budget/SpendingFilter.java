@@ -69,9 +69,12 @@ public final class SpendingFilter implements CallFilter, AutoCloseable {
 	public <E> Flux<E> around(Call call, Flux<E> events) {
 		return Flux.defer(() -> {
 			Meter meter = new Meter(call, this.clock.instant(), this.guard);
-			return metered((this.guard != null)
-					? events.contextWrite((context) -> context.put(GenerationWatch.class,
-							GenerationWatch.both(context.getOrDefault(GenerationWatch.class, null), meter))) : events, meter);
+			return metered(
+					(this.guard != null)
+							? events.contextWrite((context) -> context.put(GenerationWatch.class,
+									GenerationWatch.both(context.getOrDefault(GenerationWatch.class, null), meter)))
+							: events,
+					meter);
 		});
 	}
 

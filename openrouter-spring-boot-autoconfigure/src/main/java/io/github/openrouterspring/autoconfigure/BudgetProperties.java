@@ -231,8 +231,8 @@ public class BudgetProperties {
 		BudgetGuard.Terms defaults = BudgetGuard.Terms.DEFAULT;
 		String property = "estimate";
 		try {
-			BudgetGuard.Terms terms = new BudgetGuard.Terms(BigDecimal.valueOf(this.estimate), defaults.allowWithoutLedger(),
-					defaults.patience(), defaults.capacity(), defaults.drain());
+			BudgetGuard.Terms terms = new BudgetGuard.Terms(BigDecimal.valueOf(this.estimate),
+					defaults.allowWithoutLedger(), defaults.patience(), defaults.capacity(), defaults.drain());
 			property = "ledger-timeout";
 			return new BudgetGuard.Terms(terms.estimate(), this.onLedgerFailure == OnLedgerFailure.ALLOW,
 					this.ledgerTimeout, defaults.capacity(), defaults.drain());

@@ -92,9 +92,10 @@ class BudgetAutoConfigurationTests {
 
 	@Test
 	void whatAProviderChargesToAKeyOfOnesOwnCountsIfWanted() {
-		EmulatorResponse byok = EmulatorResponse.json("""
-				{"id":"gen-1","choices":[{"index":0,"message":{"role":"assistant","content":"Hi"},"finish_reason":"stop"}],
-				 "usage":{"cost":0.05,"is_byok":true,"cost_details":{"upstream_inference_cost":1}}}""");
+		EmulatorResponse byok = EmulatorResponse
+			.json("""
+					{"id":"gen-1","choices":[{"index":0,"message":{"role":"assistant","content":"Hi"},"finish_reason":"stop"}],
+					 "usage":{"cost":0.05,"is_byok":true,"cost_details":{"upstream_inference_cost":1}}}""");
 		this.emulator.enqueue(byok);
 		this.emulator.enqueue(byok);
 		runner().run((context) -> {
@@ -271,8 +272,9 @@ class BudgetAutoConfigurationTests {
 
 	@Test
 	void aPrefixThatIsNoNameIsRefused() {
-		jdbc(database(10), "openrouter.budget.table-prefix=a b").run((context) -> assertThat(
-				AutoConfigured.blamed(context.getStartupFailure())).isEqualTo("openrouter.budget.table-prefix"));
+		jdbc(database(10), "openrouter.budget.table-prefix=a b")
+			.run((context) -> assertThat(AutoConfigured.blamed(context.getStartupFailure()))
+				.isEqualTo("openrouter.budget.table-prefix"));
 	}
 
 	@Test
@@ -323,7 +325,8 @@ class BudgetAutoConfigurationTests {
 	@Test
 	void whatWaitsIsWrittenBeforeTheDatabaseIsClosed() {
 		String url = "jdbc:h2:mem:autoconfigured" + databases++ + ";DB_CLOSE_DELAY=-1";
-		runner("openrouter.budget.amount=1", "openrouter.budget.ledger=jdbc", "openrouter.budget.initialize-schema=true")
+		runner("openrouter.budget.amount=1", "openrouter.budget.ledger=jdbc",
+				"openrouter.budget.initialize-schema=true")
 			.withBean("dataSource", JdbcConnectionPool.class, () -> JdbcConnectionPool.create(url, "", ""),
 					(definition) -> definition.setDestroyMethodName("dispose"))
 			.run((context) -> {

@@ -26,8 +26,8 @@ class LedgerHealthTests {
 				OpenRouterJdbcLedgerAutoConfiguration.class, OpenRouterLedgerHealthAutoConfiguration.class))
 		.withPropertyValues("openrouter.budget.amount=1", "openrouter.budget.ledger=jdbc",
 				"openrouter.budget.initialize-schema=true")
-		.withBean(DataSource.class, () -> new DriverManagerDataSource(
-				"jdbc:h2:mem:ledgerhealth" + databases++ + ";DB_CLOSE_DELAY=-1"));
+		.withBean(DataSource.class,
+				() -> new DriverManagerDataSource("jdbc:h2:mem:ledgerhealth" + databases++ + ";DB_CLOSE_DELAY=-1"));
 
 	private static Health health(ApplicationContext context) {
 		return context.getBean("openrouterLedgerHealthIndicator", HealthIndicator.class).health();
