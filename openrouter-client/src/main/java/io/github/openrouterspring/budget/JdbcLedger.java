@@ -191,9 +191,11 @@ public final class JdbcLedger implements Ledger {
 	 * @return how many were forgotten
 	 */
 	public int deleteExpensesBefore(Instant time) {
-		return connected((jdbc, transaction) -> jdbc.sql("delete from openrouter_expense where recorded_at < ?")
-			.param(utc(time))
-			.update());
+		Integer forgotten = connected(
+				(jdbc, transaction) -> jdbc.sql("delete from openrouter_expense where recorded_at < ?")
+					.param(utc(time))
+					.update());
+		return (forgotten != null) ? forgotten : 0;
 	}
 
 	@Override
@@ -252,7 +254,7 @@ public final class JdbcLedger implements Ledger {
 
 	@Override
 	public Mono<Void> release(Reservation reservation) {
-		return this.<@Nullable Void>work((jdbc, transaction) -> {
+		return this.<Void>work((jdbc, transaction) -> {
 			release(jdbc, reservation);
 			return null;
 		});
@@ -267,7 +269,7 @@ public final class JdbcLedger implements Ledger {
 
 	@Override
 	public Mono<BigDecimal> add(Expense expense, BudgetWindow window, @Nullable Reservation reservation) {
-		return this.<@Nullable BigDecimal>work((jdbc, transaction) -> {
+		return this.<BigDecimal>work((jdbc, transaction) -> {
 			BigDecimal spent = add(jdbc, transaction, expense, bounded(window));
 			if (reservation != null) {
 				// For a moment it counts twice, so that nobody else passes in between.
@@ -279,12 +281,12 @@ public final class JdbcLedger implements Ledger {
 
 	private @Nullable BigDecimal add(Sql jdbc, TransactionTemplate transaction, Expense expense, BudgetWindow window) {
 		try {
-			BigDecimal spent = write(jdbc, transaction, expense, window);
-			if (spent != null) {
-				return spent;
+			Optional<BigDecimal> spent = write(jdbc, transaction, expense, window);
+			if (spent.isEmpty()) {
+				beginWindow(jdbc, transaction, window);
+				spent = write(jdbc, transaction, expense, window);
 			}
-			beginWindow(jdbc, transaction, window);
-			return write(jdbc, transaction, expense, window);
+			return spent.orElse(null);
 		}
 		catch (DuplicateKeyException ex) {
 			return null;
@@ -294,9 +296,9 @@ public final class JdbcLedger implements Ledger {
 	/**
 	 * Add to the sum, whose row stays held until the end, so that sums are exact and
 	 * crossed once.
-	 * @return the sum; {@code null} if there is none yet
+	 * @return the sum; empty if there is none yet
 	 */
-	private static @Nullable BigDecimal write(Sql jdbc, TransactionTemplate transaction, Expense expense,
+	private static Optional<BigDecimal> write(Sql jdbc, TransactionTemplate transaction, Expense expense,
 			BudgetWindow window) {
 		return transaction.execute((status) -> {
 			jdbc.sql("insert into openrouter_expense (id, scope, period_kind, period_start, amount, recorded_at, "
@@ -319,9 +321,9 @@ public final class JdbcLedger implements Ledger {
 				.update();
 			if (sums == 0) {
 				status.setRollbackOnly();
-				return null;
+				return Optional.empty();
 			}
-			return spent(jdbc, window).orElse(null);
+			return spent(jdbc, window);
 		});
 	}
 
@@ -358,7 +360,7 @@ public final class JdbcLedger implements Ledger {
 		}
 	}
 
-	private <T extends @Nullable Object> Mono<T> work(Work<T> work) {
+	private <T> Mono<T> work(Work<T> work) {
 		return Mono.fromCallable(() -> connected(work)).subscribeOn(this.scheduler);
 	}
 
@@ -366,7 +368,7 @@ public final class JdbcLedger implements Ledger {
 	 * Work with one connection, and no longer than the database speaks: a thread that
 	 * waits for one that is lost would wait until TCP gives up.
 	 */
-	private <T extends @Nullable Object> T connected(Work<T> work) {
+	private <T> @Nullable T connected(Work<T> work) {
 		try (Connection connection = this.dataSource.getConnection()) {
 			int before = silence(connection);
 			setSilence(connection, this.silenceMillis);
@@ -443,9 +445,9 @@ public final class JdbcLedger implements Ledger {
 	 *
 	 * @param <T> type of what comes of it
 	 */
-	private interface Work<T extends @Nullable Object> {
+	private interface Work<T> {
 
-		T with(Sql jdbc, TransactionTemplate transaction);
+		@Nullable T with(Sql jdbc, TransactionTemplate transaction);
 
 	}
 
