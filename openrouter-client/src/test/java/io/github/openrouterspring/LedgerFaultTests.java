@@ -201,8 +201,7 @@ class LedgerFaultTests extends EmulatorTest {
 
 		};
 		ChatRequest request = ChatRequest.builder().user("Hello").timeout(Duration.ofMillis(300)).build();
-		assertThatExceptionOfType(DeadlineExceededException.class)
-			.isThrownBy(() -> model(slow, REFUSE).chat(request));
+		assertThatExceptionOfType(DeadlineExceededException.class).isThrownBy(() -> model(slow, REFUSE).chat(request));
 		assertThat(released).isEmpty();
 		answer.tryEmitValue(true);
 		assertThat(released.poll(SOON.toSeconds(), TimeUnit.SECONDS)).isNotNull();

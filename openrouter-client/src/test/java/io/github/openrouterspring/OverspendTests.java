@@ -67,11 +67,13 @@ class OverspendTests extends EmulatorTest {
 			.toList();
 		try {
 			List<Boolean> answered = Flux.fromStream(IntStream.range(0, CALLERS).boxed())
-				.flatMap((i) -> clients.get(i % clients.size())
-					.reactiveLanguageModel()
-					.chat("Hello")
-					.map((response) -> true)
-					.onErrorResume(FailureKind.BUDGET_EXCEEDED::isKindOf, (failure) -> Mono.just(false)), CALLERS)
+				.flatMap(
+						(i) -> clients.get(i % clients.size())
+							.reactiveLanguageModel()
+							.chat("Hello")
+							.map((response) -> true)
+							.onErrorResume(FailureKind.BUDGET_EXCEEDED::isKindOf, (failure) -> Mono.just(false)),
+						CALLERS)
 				.collectList()
 				.block(Duration.ofSeconds(60));
 			return answered.stream().filter((yes) -> yes).count();
@@ -106,8 +108,8 @@ class OverspendTests extends EmulatorTest {
 	void withoutAnyEstimateOnlyThoseThatRunAtOnceGoBeyondIt() {
 		InMemoryLedger ledger = new InMemoryLedger();
 		assertThat(call(List.of(ledger), "0")).isBetween(5L, 5L + AT_ONCE);
-		assertThat(spent(ledger)).isLessThanOrEqualTo(BUDGET.add(new BigDecimal("0.01").multiply(
-				BigDecimal.valueOf(AT_ONCE))));
+		assertThat(spent(ledger))
+			.isLessThanOrEqualTo(BUDGET.add(new BigDecimal("0.01").multiply(BigDecimal.valueOf(AT_ONCE))));
 	}
 
 }

@@ -235,8 +235,8 @@ class SpendingTests extends EmulatorTest {
 		}
 
 		private static <T> Mono<T> failing(AtomicInteger times, Mono<T> otherwise) {
-			return Mono.defer(() -> (times.getAndDecrement() > 0)
-					? Mono.error(new IllegalStateException("no database")) : otherwise);
+			return Mono.defer(() -> (times.getAndDecrement() > 0) ? Mono.error(new IllegalStateException("no database"))
+					: otherwise);
 		}
 
 		@Override

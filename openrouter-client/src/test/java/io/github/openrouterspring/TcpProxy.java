@@ -78,7 +78,9 @@ public final class TcpProxy implements AutoCloseable {
 		}
 	}
 
-	/** Let nothing more through on the connections that are there, and leave them open. */
+	/**
+	 * Let nothing more through on the connections that are there, and leave them open.
+	 */
 	public void silence() {
 		this.links.forEach((link) -> link.silent = true);
 	}

@@ -34,8 +34,8 @@ final class BudgetEvents {
 			this.thread.execute(() -> tell(event));
 		}
 		catch (RejectedExecutionException ex) {
-			logger.warn("Nobody is told of '" + event + "', since " + (this.thread.isShutdown()
-					? "the application ends" : "listeners have not yet heard of the " + MOST_WAITING + " before it"));
+			logger.warn("Nobody is told of '" + event + "', since " + (this.thread.isShutdown() ? "the application ends"
+					: "listeners have not yet heard of the " + MOST_WAITING + " before it"));
 		}
 	}
 

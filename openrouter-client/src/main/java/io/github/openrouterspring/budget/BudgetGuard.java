@@ -22,8 +22,8 @@ import reactor.core.publisher.Mono;
 /**
  * Holds calls against a budget: what a call may cost is held back when it is sent, so
  * that calls which run at once together stay within the budget, as far as that can be
- * known before. A stream that was paid for is not cut. Answers never wait for the ledger: what they cost is written after
- * they were handed out.
+ * known before. A stream that was paid for is not cut. Answers never wait for the ledger:
+ * what they cost is written after they were handed out.
  */
 public final class BudgetGuard implements AutoCloseable {
 
@@ -180,9 +180,8 @@ public final class BudgetGuard implements AutoCloseable {
 
 	private void add(Expense expense, BudgetWindow window, Ledger.@Nullable Reservation held) {
 		this.estimates.learn(expense.askedModel(), expense.cost());
-		this.queue.write(expense,
-				Mono.defer(() -> this.ledger.add(expense, window, held))
-					.doOnNext((spent) -> warn(window.scope(), expense, spent)));
+		this.queue.write(expense, Mono.defer(() -> this.ledger.add(expense, window, held))
+			.doOnNext((spent) -> warn(window.scope(), expense, spent)));
 	}
 
 	private void warn(String scope, Expense expense, BigDecimal spent) {
@@ -205,7 +204,8 @@ public final class BudgetGuard implements AutoCloseable {
 	}
 
 	/**
-	 * Return how much waits to be written to the ledger: expenses, and what is given back.
+	 * Return how much waits to be written to the ledger: expenses, and what is given
+	 * back.
 	 * @return the number
 	 */
 	public int unwritten() {
@@ -235,7 +235,8 @@ public final class BudgetGuard implements AutoCloseable {
 	 * are told as {@link BudgetEvent.NotWritten}
 	 * @param drain how long closing waits for them
 	 */
-	public record Terms(BigDecimal estimate, boolean allowWithoutLedger, Duration patience, int capacity, Duration drain) {
+	public record Terms(BigDecimal estimate, boolean allowWithoutLedger, Duration patience, int capacity,
+			Duration drain) {
 
 		/** Nothing is spent without a ledger that answers within two seconds. */
 		public static final Terms DEFAULT = new Terms(new BigDecimal("0.01"), false, Duration.ofSeconds(2), 10_000,

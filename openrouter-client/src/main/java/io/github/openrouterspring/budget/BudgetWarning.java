@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount how much may be spent, in US dollars
  * @param renewal when the budget begins anew; {@code null} if it never does
  */
-public record BudgetWarning(String scope, BigDecimal spent, BigDecimal amount, @Nullable Instant renewal)
-		implements BudgetEvent {
+public record BudgetWarning(String scope, BigDecimal spent, BigDecimal amount,
+		@Nullable Instant renewal) implements BudgetEvent {
 
 }

@@ -41,8 +41,8 @@ final class Costs {
 	/**
 	 * Tell why a cost is not known.
 	 * @param usage what a call took, or {@code null} if not said
-	 * @return the reason, which follows "the cost of a call is not known, since"; empty if
-	 * it is known
+	 * @return the reason, which follows "the cost of a call is not known, since"; empty
+	 * if it is known
 	 */
 	String wrongWith(@Nullable Usage usage) {
 		Object said = (usage != null) ? usage.json().get("cost") : null;

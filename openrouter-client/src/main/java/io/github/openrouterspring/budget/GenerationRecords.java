@@ -30,9 +30,10 @@ import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 
 /**
- * Asks whoever counts costs whether a request may be sent, tells it which generation a response belongs to, and looks up what
- * that took where the request went, with the headers that it had: only here is it known
- * which key was used in the end. Servers that name no generation are never asked.
+ * Asks whoever counts costs whether a request may be sent, tells it which generation a
+ * response belongs to, and looks up what that took where the request went, with the
+ * headers that it had: only here is it known which key was used in the end. Servers that
+ * name no generation are never asked.
  */
 public final class GenerationRecords implements ExchangeFilterFunction {
 

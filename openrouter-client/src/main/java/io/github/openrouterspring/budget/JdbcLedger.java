@@ -1,5 +1,7 @@
 package io.github.openrouterspring.budget;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -23,7 +27,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,9 +41,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Keeps what was spent in a database, for several instances together. Each expense is a
  * row of {@code openrouter_expense} for each window that it counts in, which keeps it
- * from being added twice; sums stand in {@code openrouter_budget}, and
- * what is held back for calls that run in {@code openrouter_reservation}. The tables are made by
- * {@value #SCHEMA}.
+ * from being added twice, and is an audit of what was paid for; sums stand in
+ * {@code openrouter_budget}, and what is held back for calls that run in
+ * {@code openrouter_reservation}. The tables are made by {@value #SCHEMA}, or by
+ * {@value #SCHEMA_MYSQL} in MySQL and MariaDB. All times in them are in UTC, whatever the
+ * zones of the server and this machine.
  */
 public final class JdbcLedger implements Ledger {
 
@@ -45,6 +53,23 @@ public final class JdbcLedger implements Ledger {
 
 	/** Script that makes the tables, on the class path. */
 	public static final String SCHEMA = "io/github/openrouterspring/budget/schema.sql";
+
+	/** The same for MySQL and MariaDB. */
+	public static final String SCHEMA_MYSQL = "io/github/openrouterspring/budget/schema-mysql.sql";
+
+	/** What the names of the tables begin with unless wanted otherwise. */
+	public static final String TABLE_PREFIX = "openrouter_";
+
+	private static final Pattern PREFIX = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,29}");
+
+	private static final List<String> TABLES = List.of("openrouter_budget", "openrouter_expense",
+			"openrouter_reservation");
+
+	private static final int ATTEMPTS_TO_CREATE = 10;
+
+	private static final int LONGEST_NAME = 200;
+
+	private static final int LONGEST_TAGS = 1000;
 
 	private static final int LONGEST_SCOPE = 400;
 
@@ -61,38 +86,116 @@ public final class JdbcLedger implements Ledger {
 
 	private final DataSource dataSource;
 
+	private final String prefix;
+
+	private final @Nullable Duration keep;
+
 	private final int silenceMillis;
 
 	private final Scheduler scheduler = Schedulers.fromExecutorService(
 			LedgerQueue.threads(MOST_AT_ONCE, "openrouter-jdbc-ledger", new LinkedBlockingQueue<>(MOST_WAITING)));
 
 	/**
-	 * Create a ledger.
+	 * Create a ledger whose tables have the usual names, and keep all expenses.
 	 * @param dataSource where the tables are
 	 */
 	public JdbcLedger(DataSource dataSource) {
-		this(dataSource, LONGEST_SILENCE);
-	}
-
-	JdbcLedger(DataSource dataSource, Duration silence) {
-		this.dataSource = dataSource;
-		this.silenceMillis = (int) silence.toMillis();
-	}
-
-	/** Make the tables, unless they are there already. */
-	public void createTables() {
-		new ResourceDatabasePopulator(new ClassPathResource(SCHEMA)).execute(this.dataSource);
+		this(dataSource, TABLE_PREFIX, null);
 	}
 
 	/**
-	 * Forget expenses that nobody will add again. What was spent stays as it is.
+	 * Create a ledger.
+	 * @param dataSource where the tables are. If callers hold connections of it in
+	 * transactions while they call a model, as many as it has keep the ledger from its
+	 * work: give it connections of its own then
+	 * @param tablePrefix what the names of the tables begin with, such as
+	 * {@value #TABLE_PREFIX}
+	 * @param keep how long an expense is kept after it was written, some hours at least;
+	 * {@code null} for ever. Sums stay as they are
+	 * @throws IllegalArgumentException if the prefix is no beginning of a name
+	 */
+	public JdbcLedger(DataSource dataSource, String tablePrefix, @Nullable Duration keep) {
+		this(dataSource, tablePrefix, keep, LONGEST_SILENCE);
+	}
+
+	JdbcLedger(DataSource dataSource, String tablePrefix, @Nullable Duration keep, Duration silence) {
+		if (!PREFIX.matcher(tablePrefix).matches()) {
+			throw new IllegalArgumentException("The prefix of the ledger's tables is '" + tablePrefix
+					+ "'; it must be a letter and up to 29 letters, digits and underscores, such as '" + TABLE_PREFIX
+					+ "'");
+		}
+		this.dataSource = dataSource;
+		this.prefix = tablePrefix;
+		this.keep = keep;
+		this.silenceMillis = (int) silence.toMillis();
+	}
+
+	/**
+	 * Make the tables, unless they are there already. Any number of instances may do so
+	 * at once.
+	 */
+	public void createTables() {
+		String script = tables(script());
+		for (int attempt = 1;; attempt++) {
+			try {
+				new ResourceDatabasePopulator(new ByteArrayResource(script.getBytes(StandardCharsets.UTF_8)))
+					.execute(this.dataSource);
+				return;
+			}
+			catch (DataAccessException ex) {
+				// Another instance may make the same table, which not every database
+				// waits for.
+				if (attempt == ATTEMPTS_TO_CREATE) {
+					throw ex;
+				}
+				logger.debug("The tables of the ledger could not be made", ex);
+			}
+		}
+	}
+
+	private String script() {
+		try (Connection connection = this.dataSource.getConnection()) {
+			String product = connection.getMetaData().getDatabaseProductName();
+			boolean mysql = "MySQL".equals(product) || "MariaDB".equals(product);
+			return new ClassPathResource(mysql ? SCHEMA_MYSQL : SCHEMA).getContentAsString(StandardCharsets.UTF_8);
+		}
+		catch (SQLException ex) {
+			throw new CannotGetJdbcConnectionException("The database of the ledger cannot be reached", ex);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private String tables(String sql) {
+		return sql.replace(TABLE_PREFIX, this.prefix);
+	}
+
+	/**
+	 * Look whether the tables are there, with all that this version needs.
+	 * @throws DataAccessException if they are not, or the database cannot be reached
+	 */
+	public void checkTables() {
+		connected((jdbc, transaction) -> {
+			for (String table : TABLES) {
+				jdbc.sql("select count(*) from " + table + " where 1 = 0").query(Long.class).single();
+			}
+			jdbc.sql("select count(model) from openrouter_expense where 1 = 0").query(Long.class).single();
+			return true;
+		});
+	}
+
+	/**
+	 * Forget expenses that nobody will add again, at once. What was spent stays as it is.
 	 * @param time those before it; more than some hours ago
 	 * @return how many were forgotten
 	 */
 	public int deleteExpensesBefore(Instant time) {
-		return connected((jdbc, transaction) -> jdbc.sql("delete from openrouter_expense where recorded_at < ?")
-			.param(utc(time))
-			.update());
+		Integer forgotten = connected(
+				(jdbc, transaction) -> jdbc.sql("delete from openrouter_expense where recorded_at < ?")
+					.param(utc(time))
+					.update());
+		return (forgotten != null) ? forgotten : 0;
 	}
 
 	@Override
@@ -100,7 +203,7 @@ public final class JdbcLedger implements Ledger {
 		return work((jdbc, transaction) -> spent(jdbc, bounded(window)).orElse(BigDecimal.ZERO));
 	}
 
-	private static Optional<BigDecimal> spent(JdbcClient jdbc, BudgetWindow window) {
+	private static Optional<BigDecimal> spent(Sql jdbc, BudgetWindow window) {
 		return jdbc.sql("select spent from openrouter_budget" + WHERE)
 			.params(columns(window))
 			.query(BigDecimal.class)
@@ -125,24 +228,24 @@ public final class JdbcLedger implements Ledger {
 	 * all who ask come one after the other.
 	 * @return whether there was room; {@code null} if there is no sum yet
 	 */
-	private static @Nullable Boolean hold(JdbcClient jdbc, TransactionTemplate transaction, Reservation reservation,
+	private static @Nullable Boolean hold(Sql jdbc, TransactionTemplate transaction, Reservation reservation,
 			BudgetWindow window, BigDecimal limit) {
-		Boolean held = transaction.execute((status) -> lock(jdbc, window, limit)
-				&& jdbc.sql("insert into openrouter_reservation (scope, period_kind, period_start, id, amount, expires_at) "
-						+ "select b.scope, b.period_kind, b.period_start, ?, ?, ? from openrouter_budget b "
-						+ "left join openrouter_reservation r on r.scope = b.scope and r.period_kind = b.period_kind "
-						+ "and r.period_start = b.period_start and r.expires_at > ? "
-						+ "where b.scope = ? and b.period_kind = ? and b.period_start = ? "
-						+ "group by b.scope, b.period_kind, b.period_start, b.spent "
-						+ "having count(r.id) = 0 or b.spent + coalesce(sum(r.amount), 0) + ? <= ?")
-					.params(reservation.id(), reservation.amount(), utc(reservation.expiry()), utc(Instant.now()))
-					.params(columns(window))
-					.params(reservation.amount(), limit)
-					.update() > 0);
+		Boolean held = transaction.execute((status) -> lock(jdbc, window, limit) && jdbc
+			.sql("insert into openrouter_reservation (scope, period_kind, period_start, id, amount, expires_at) "
+					+ "select b.scope, b.period_kind, b.period_start, ?, ?, ? from openrouter_budget b "
+					+ "left join openrouter_reservation r on r.scope = b.scope and r.period_kind = b.period_kind "
+					+ "and r.period_start = b.period_start and r.expires_at > ? "
+					+ "where b.scope = ? and b.period_kind = ? and b.period_start = ? "
+					+ "group by b.scope, b.period_kind, b.period_start, b.spent "
+					+ "having count(r.id) = 0 or b.spent + coalesce(sum(r.amount), 0) + ? <= ?")
+			.params(reservation.id(), reservation.amount(), utc(reservation.expiry()), utc(Instant.now()))
+			.params(columns(window))
+			.params(reservation.amount(), limit)
+			.update() > 0);
 		return (Boolean.TRUE.equals(held) || spent(jdbc, window).isPresent()) ? held : null;
 	}
 
-	private static boolean lock(JdbcClient jdbc, BudgetWindow window, BigDecimal limit) {
+	private static boolean lock(Sql jdbc, BudgetWindow window, BigDecimal limit) {
 		return jdbc.sql("update openrouter_budget set spent = spent" + WHERE + " and spent < ?")
 			.params(columns(window))
 			.param(limit)
@@ -151,13 +254,13 @@ public final class JdbcLedger implements Ledger {
 
 	@Override
 	public Mono<Void> release(Reservation reservation) {
-		return this.<@Nullable Void>work((jdbc, transaction) -> {
+		return this.<Void>work((jdbc, transaction) -> {
 			release(jdbc, reservation);
 			return null;
 		});
 	}
 
-	private static void release(JdbcClient jdbc, Reservation reservation) {
+	private static void release(Sql jdbc, Reservation reservation) {
 		jdbc.sql("delete from openrouter_reservation" + WHERE + " and id = ?")
 			.params(columns(bounded(reservation.window())))
 			.param(reservation.id())
@@ -166,7 +269,7 @@ public final class JdbcLedger implements Ledger {
 
 	@Override
 	public Mono<BigDecimal> add(Expense expense, BudgetWindow window, @Nullable Reservation reservation) {
-		return this.<@Nullable BigDecimal>work((jdbc, transaction) -> {
+		return this.<BigDecimal>work((jdbc, transaction) -> {
 			BigDecimal spent = add(jdbc, transaction, expense, bounded(window));
 			if (reservation != null) {
 				// For a moment it counts twice, so that nobody else passes in between.
@@ -176,15 +279,14 @@ public final class JdbcLedger implements Ledger {
 		});
 	}
 
-	private static @Nullable BigDecimal add(JdbcClient jdbc, TransactionTemplate transaction, Expense expense,
-			BudgetWindow window) {
+	private @Nullable BigDecimal add(Sql jdbc, TransactionTemplate transaction, Expense expense, BudgetWindow window) {
 		try {
-			BigDecimal spent = write(jdbc, transaction, expense, window);
-			if (spent != null) {
-				return spent;
+			Optional<BigDecimal> spent = write(jdbc, transaction, expense, window);
+			if (spent.isEmpty()) {
+				beginWindow(jdbc, transaction, window);
+				spent = write(jdbc, transaction, expense, window);
 			}
-			beginWindow(jdbc, transaction, window);
-			return write(jdbc, transaction, expense, window);
+			return spent.orElse(null);
 		}
 		catch (DuplicateKeyException ex) {
 			return null;
@@ -194,16 +296,24 @@ public final class JdbcLedger implements Ledger {
 	/**
 	 * Add to the sum, whose row stays held until the end, so that sums are exact and
 	 * crossed once.
-	 * @return the sum; {@code null} if there is none yet
+	 * @return the sum; empty if there is none yet
 	 */
-	private static @Nullable BigDecimal write(JdbcClient jdbc, TransactionTemplate transaction, Expense expense,
+	private static Optional<BigDecimal> write(Sql jdbc, TransactionTemplate transaction, Expense expense,
 			BudgetWindow window) {
 		return transaction.execute((status) -> {
-			jdbc.sql("insert into openrouter_expense (id, scope, period_kind, period_start, amount, recorded_at) "
-					+ "values (?, ?, ?, ?, ?, ?)")
+			jdbc.sql("insert into openrouter_expense (id, scope, period_kind, period_start, amount, recorded_at, "
+					+ "operation, model, model_name, tags, prompt_tokens, completion_tokens) "
+					+ "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
 				.param(bounded(expense.id(), LONGEST_ID))
 				.params(columns(window))
-				.params(expense.cost(), utc(Instant.now()))
+				.param(expense.cost())
+				.param(utc(Instant.now()))
+				.param(cut(expense.operation(), LONGEST_NAME))
+				.param(cut(expense.model(), LONGEST_NAME))
+				.param(cut(expense.modelName(), LONGEST_NAME))
+				.param(cut(tags(expense), LONGEST_TAGS))
+				.param(expense.promptTokens())
+				.param(expense.completionTokens())
 				.update();
 			int sums = jdbc.sql("update openrouter_budget set spent = spent + ?" + WHERE)
 				.param(expense.cost())
@@ -211,15 +321,34 @@ public final class JdbcLedger implements Ledger {
 				.update();
 			if (sums == 0) {
 				status.setRollbackOnly();
-				return null;
+				return Optional.empty();
 			}
-			return spent(jdbc, window).orElse(null);
+			return spent(jdbc, window);
+		});
+	}
+
+	/** Tidies up, which is rare enough here. */
+	private void beginWindow(Sql jdbc, TransactionTemplate transaction, BudgetWindow window) {
+		insertWindow(jdbc, transaction, window);
+		Instant now = Instant.now();
+		this.scheduler.schedule(() -> {
+			try {
+				connected((later, other) -> later.sql("delete from openrouter_reservation where expires_at < ?")
+					.param(utc(now))
+					.update());
+				if (this.keep != null) {
+					deleteExpensesBefore(now.minus(this.keep));
+				}
+			}
+			catch (RuntimeException ex) {
+				logger.warn("What is old could not be deleted from the ledger; it is tried again with the next period. "
+						+ ex.getMessage());
+			}
 		});
 	}
 
 	/** In a transaction of its own, since PostgreSQL gives one up after a duplicate. */
-	private static void beginWindow(JdbcClient jdbc, TransactionTemplate transaction, BudgetWindow window) {
-		jdbc.sql("delete from openrouter_reservation where expires_at < ?").param(utc(Instant.now())).update();
+	private static void insertWindow(Sql jdbc, TransactionTemplate transaction, BudgetWindow window) {
 		try {
 			transaction.executeWithoutResult((status) -> jdbc
 				.sql("insert into openrouter_budget (scope, period_kind, period_start, spent) values (?, ?, ?, 0)")
@@ -231,7 +360,7 @@ public final class JdbcLedger implements Ledger {
 		}
 	}
 
-	private <T extends @Nullable Object> Mono<T> work(Work<T> work) {
+	private <T> Mono<T> work(Work<T> work) {
 		return Mono.fromCallable(() -> connected(work)).subscribeOn(this.scheduler);
 	}
 
@@ -239,13 +368,15 @@ public final class JdbcLedger implements Ledger {
 	 * Work with one connection, and no longer than the database speaks: a thread that
 	 * waits for one that is lost would wait until TCP gives up.
 	 */
-	private <T extends @Nullable Object> T connected(Work<T> work) {
+	private <T> @Nullable T connected(Work<T> work) {
 		try (Connection connection = this.dataSource.getConnection()) {
-			int before = connection.getNetworkTimeout();
+			int before = silence(connection);
 			setSilence(connection, this.silenceMillis);
 			try {
 				DataSource single = new SingleConnectionDataSource(connection, true);
-				return work.with(JdbcClient.create(single), new TransactionTemplate(new JdbcTransactionManager(single)));
+				JdbcClient client = JdbcClient.create(single);
+				return work.with((sql) -> client.sql(tables(sql)),
+						new TransactionTemplate(new JdbcTransactionManager(single)));
 			}
 			finally {
 				if (!connection.isClosed()) {
@@ -255,6 +386,15 @@ public final class JdbcLedger implements Ledger {
 		}
 		catch (SQLException ex) {
 			throw new CannotGetJdbcConnectionException("The database of the ledger cannot be reached", ex);
+		}
+	}
+
+	private static int silence(Connection connection) throws SQLException {
+		try {
+			return connection.getNetworkTimeout();
+		}
+		catch (SQLFeatureNotSupportedException ex) {
+			return 0;
 		}
 	}
 
@@ -276,13 +416,28 @@ public final class JdbcLedger implements Ledger {
 		return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
 	}
 
+	private static @Nullable String tags(Expense expense) {
+		return expense.tags().isEmpty() ? null
+				: expense.tags()
+					.entrySet()
+					.stream()
+					.map((tag) -> tag.getKey() + "=" + tag.getValue())
+					.collect(Collectors.joining(", "));
+	}
+
+	private static @Nullable String cut(@Nullable String text, int longest) {
+		return (text == null || text.length() <= longest) ? text : text.substring(0, longest);
+	}
+
 	private static BudgetWindow bounded(BudgetWindow window) {
 		return new BudgetWindow(bounded(window.scope(), LONGEST_SCOPE), window.period(), window.start());
 	}
 
+	/** MySQL takes no notice of spaces at the end. */
 	private static String bounded(String text, int longest) {
-		return (text.length() <= longest) ? text
-				: text.substring(0, longest) + "#" + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+		return (text.length() <= longest && !text.endsWith(" ")) ? text
+				: text.substring(0, Math.min(text.length(), longest)) + "#"
+						+ UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
 	}
 
 	/**
@@ -290,9 +445,18 @@ public final class JdbcLedger implements Ledger {
 	 *
 	 * @param <T> type of what comes of it
 	 */
-	private interface Work<T extends @Nullable Object> {
+	private interface Work<T> {
 
-		T with(JdbcClient jdbc, TransactionTemplate transaction);
+		@Nullable T with(Sql jdbc, TransactionTemplate transaction);
+
+	}
+
+	/**
+	 * Makes statements for the tables as they are called here.
+	 */
+	private interface Sql {
+
+		JdbcClient.StatementSpec sql(String sql);
 
 	}
 

@@ -6,13 +6,13 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
- * Hints for the script that makes the tables of {@link JdbcLedger}.
+ * Hints for the scripts that make the tables of {@link JdbcLedger}.
  */
 final class LedgerHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-		hints.resources().registerPattern(JdbcLedger.SCHEMA);
+		hints.resources().registerPattern(JdbcLedger.SCHEMA).registerPattern(JdbcLedger.SCHEMA_MYSQL);
 	}
 
 }

@@ -16,6 +16,12 @@ create table if not exists openrouter_expense (
 	period_start timestamp(6) not null,
 	amount numeric(38, 24) not null,
 	recorded_at timestamp(6) not null,
+	operation varchar(200),
+	model varchar(200),
+	model_name varchar(200),
+	tags varchar(1000),
+	prompt_tokens bigint,
+	completion_tokens bigint,
 	primary key (id, scope, period_kind, period_start)
 );
 

@@ -56,17 +56,15 @@ class SpendingFilterTests {
 	});
 
 	private Flux<ChatEvent> guarded(ChatExchange exchange) {
-		return ChatFilter
-			.of(new SpendingFilter(this.totals, this.guard))
+		return ChatFilter.of(new SpendingFilter(this.totals, this.guard))
 			.filter(CALL, AssembledExchange.around(sent(exchange)));
 	}
 
 	/** Asks before it sends, as the transport does. */
 	private static ChatExchange sent(ChatExchange exchange) {
-		return (call) -> Flux
-			.deferContextual((context) -> context.<GenerationWatch>get(GenerationWatch.class)
-				.sending()
-				.thenMany(exchange.exchange(call)));
+		return (call) -> Flux.deferContextual((context) -> context.<GenerationWatch>get(GenerationWatch.class)
+			.sending()
+			.thenMany(exchange.exchange(call)));
 	}
 
 	/** An exchange that OpenRouter has given an id. */
@@ -229,8 +227,8 @@ class SpendingFilterTests {
 	@Test
 	void aRefusalIsNoUnknownCost() {
 		SpendingFilter filter = new SpendingFilter(this.totals, null);
-		assertThatExceptionOfType(OpenRouterException.class).isThrownBy(
-				() -> ChatFilter.of(filter).filter(CALL, (call) -> Flux.error(refused())).blockLast());
+		assertThatExceptionOfType(OpenRouterException.class)
+			.isThrownBy(() -> ChatFilter.of(filter).filter(CALL, (call) -> Flux.error(refused())).blockLast());
 		assertThat(filter.unknownCosts()).isZero();
 	}
 

@@ -72,6 +72,23 @@ public class BudgetProperties {
 	private LedgerType ledger = LedgerType.MEMORY;
 
 	/**
+	 * Name of the bean with the data source of the ledger in the database. Unless set,
+	 * the only or primary one, which callers in transactions may hold all connections of.
+	 */
+	private @Nullable String dataSource;
+
+	/**
+	 * What the names of the ledger's tables begin with.
+	 */
+	private String tablePrefix = "openrouter_";
+
+	/**
+	 * How long the database keeps each expense. For ever unless set; what was spent in
+	 * all stays.
+	 */
+	private @Nullable Duration keepExpenses;
+
+	/**
 	 * Whether the tables of the ledger in the database are created at the start.
 	 */
 	private boolean initializeSchema;
@@ -156,6 +173,30 @@ public class BudgetProperties {
 		this.ledger = ledger;
 	}
 
+	public @Nullable String getDataSource() {
+		return this.dataSource;
+	}
+
+	public void setDataSource(@Nullable String dataSource) {
+		this.dataSource = dataSource;
+	}
+
+	public String getTablePrefix() {
+		return this.tablePrefix;
+	}
+
+	public void setTablePrefix(String tablePrefix) {
+		this.tablePrefix = tablePrefix;
+	}
+
+	public @Nullable Duration getKeepExpenses() {
+		return this.keepExpenses;
+	}
+
+	public void setKeepExpenses(@Nullable Duration keepExpenses) {
+		this.keepExpenses = keepExpenses;
+	}
+
 	public boolean isInitializeSchema() {
 		return this.initializeSchema;
 	}
@@ -190,8 +231,8 @@ public class BudgetProperties {
 		BudgetGuard.Terms defaults = BudgetGuard.Terms.DEFAULT;
 		String property = "estimate";
 		try {
-			BudgetGuard.Terms terms = new BudgetGuard.Terms(BigDecimal.valueOf(this.estimate), defaults.allowWithoutLedger(),
-					defaults.patience(), defaults.capacity(), defaults.drain());
+			BudgetGuard.Terms terms = new BudgetGuard.Terms(BigDecimal.valueOf(this.estimate),
+					defaults.allowWithoutLedger(), defaults.patience(), defaults.capacity(), defaults.drain());
 			property = "ledger-timeout";
 			return new BudgetGuard.Terms(terms.estimate(), this.onLedgerFailure == OnLedgerFailure.ALLOW,
 					this.ledgerTimeout, defaults.capacity(), defaults.drain());

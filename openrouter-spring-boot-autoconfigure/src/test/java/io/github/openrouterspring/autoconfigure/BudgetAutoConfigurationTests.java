@@ -3,8 +3,10 @@ package io.github.openrouterspring.autoconfigure;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +25,7 @@ import io.github.openrouterspring.budget.SpendingTotals;
 import io.github.openrouterspring.emulator.EmulatorResponse;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
 import io.github.openrouterspring.error.BudgetExceededException;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +34,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -42,6 +47,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -85,9 +92,10 @@ class BudgetAutoConfigurationTests {
 
 	@Test
 	void whatAProviderChargesToAKeyOfOnesOwnCountsIfWanted() {
-		EmulatorResponse byok = EmulatorResponse.json("""
-				{"id":"gen-1","choices":[{"index":0,"message":{"role":"assistant","content":"Hi"},"finish_reason":"stop"}],
-				 "usage":{"cost":0.05,"is_byok":true,"cost_details":{"upstream_inference_cost":1}}}""");
+		EmulatorResponse byok = EmulatorResponse
+			.json("""
+					{"id":"gen-1","choices":[{"index":0,"message":{"role":"assistant","content":"Hi"},"finish_reason":"stop"}],
+					 "usage":{"cost":0.05,"is_byok":true,"cost_details":{"upstream_inference_cost":1}}}""");
 		this.emulator.enqueue(byok);
 		this.emulator.enqueue(byok);
 		runner().run((context) -> {
@@ -217,37 +225,127 @@ class BudgetAutoConfigurationTests {
 			.isThrownBy(() -> context.getBean(LanguageModel.class).chat("Hello")));
 	}
 
-	@Test
-	void withoutTablesNothingIsSentAndTheErrorSaysSo() {
-		runner("openrouter.budget.amount=1", "openrouter.budget.ledger=jdbc")
-			.withBean(DataSource.class, () -> new DriverManagerDataSource("jdbc:h2:mem:autoconfigured" + databases++))
-			.run((context) -> assertThatExceptionOfType(RuntimeException.class)
-				.isThrownBy(() -> context.getBean(LanguageModel.class).chat("Hello"))
-				.withMessageContaining("could not be looked up"));
-		assertThat(this.emulator.requests()).isEmpty();
+	private static DataSource database(int connections) {
+		JdbcConnectionPool pool = JdbcConnectionPool
+			.create("jdbc:h2:mem:autoconfigured" + databases++ + ";DB_CLOSE_DELAY=-1", "sa", "");
+		pool.setMaxConnections(connections);
+		return pool;
+	}
+
+	private ApplicationContextRunner jdbc(DataSource dataSource, String... properties) {
+		return runner("openrouter.budget.amount=1", "openrouter.budget.ledger=jdbc")
+			.withBean("dataSource", DataSource.class, () -> dataSource)
+			.withPropertyValues(properties);
 	}
 
 	@Test
-	void withoutTablesCallsRunIfThatIsAllowed() {
-		runner("openrouter.budget.amount=1", "openrouter.budget.ledger=jdbc", "openrouter.budget.on-ledger-failure=allow")
-			.withBean(DataSource.class, () -> new DriverManagerDataSource("jdbc:h2:mem:autoconfigured" + databases++))
+	void missingTablesFailTheStart() {
+		jdbc(database(10)).run((context) -> {
+			assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("OPENROUTER_BUDGET")
+				.hasMessageContaining("schema.sql");
+			assertThat(AutoConfigured.blamed(context.getStartupFailure()))
+				.isEqualTo("openrouter.budget.initialize-schema");
+		});
+	}
+
+	@Test
+	void aDatabaseThatIsAwayDoesNotFailTheStart() {
+		DataSource away = new DriverManagerDataSource("jdbc:h2:tcp://127.0.0.1:1/nowhere");
+		jdbc(away).run((context) -> assertThatExceptionOfType(RuntimeException.class)
+			.isThrownBy(() -> context.getBean(LanguageModel.class).chat("Hello"))
+			.withMessageContaining("nothing was sent"));
+		assertThat(this.emulator.requests()).isEmpty();
+		jdbc(away, "openrouter.budget.on-ledger-failure=allow")
 			.run((context) -> assertThat(context.getBean(LanguageModel.class).chat("Hello").text()).isNotBlank());
+	}
+
+	@Test
+	void theTablesMayHaveOtherNames() {
+		DataSource database = database(10);
+		jdbc(database, "openrouter.budget.initialize-schema=true", "openrouter.budget.table-prefix=shop_")
+			.run((context) -> context.getBean(LanguageModel.class).chat("Hello"));
+		assertThat(JdbcClient.create(database).sql("select count(*) from shop_expense").query(Long.class).single())
+			.isEqualTo(1);
+	}
+
+	@Test
+	void aPrefixThatIsNoNameIsRefused() {
+		jdbc(database(10), "openrouter.budget.table-prefix=a b")
+			.run((context) -> assertThat(AutoConfigured.blamed(context.getStartupFailure()))
+				.isEqualTo("openrouter.budget.table-prefix"));
+	}
+
+	@Test
+	void aDataSourceThatIsNotThereIsMissed() {
+		jdbc(database(10), "openrouter.budget.data-source=nobody").run((context) -> {
+			assertThat(AutoConfigured.blamed(context.getStartupFailure())).isEqualTo("openrouter.budget.data-source");
+			assertThat(context).getFailure().rootCause().hasMessageContaining("'nobody'");
+		});
+	}
+
+	@Test
+	void withSeveralDataSourcesOneIsToBeNamed() {
+		jdbc(database(10)).withBean("other", DataSource.class, () -> database(10))
+			.run((context) -> assertThat(AutoConfigured.blamed(context.getStartupFailure()))
+				.isEqualTo("openrouter.budget.data-source"));
+	}
+
+	@Test
+	void callersInTransactionsDoNotKeepALedgerWithConnectionsOfItsOwnFromItsWork() {
+		int callers = 3;
+		DataSource shared = database(callers);
+		jdbc(shared, "openrouter.budget.initialize-schema=true", "openrouter.budget.data-source=ledgers")
+			.withBean("ledgers", DataSource.class, () -> database(1))
+			.run((context) -> {
+				LanguageModel model = context.getBean(LanguageModel.class);
+				TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(shared));
+				CyclicBarrier allHoldOne = new CyclicBarrier(callers);
+				List<String> texts = Flux.range(0, callers)
+					.flatMap((caller) -> Mono.fromCallable(() -> transaction.execute((status) -> {
+						await(allHoldOne);
+						return model.chat("Hello").text();
+					})).subscribeOn(Schedulers.boundedElastic()), callers)
+					.collectList()
+					.block(Duration.ofSeconds(20));
+				assertThat(texts).hasSize(callers);
+			});
+	}
+
+	private static void await(CyclicBarrier barrier) {
+		try {
+			barrier.await(10, TimeUnit.SECONDS);
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Test
+	void whatWaitsIsWrittenBeforeTheDatabaseIsClosed() {
+		String url = "jdbc:h2:mem:autoconfigured" + databases++ + ";DB_CLOSE_DELAY=-1";
+		runner("openrouter.budget.amount=1", "openrouter.budget.ledger=jdbc",
+				"openrouter.budget.initialize-schema=true")
+			.withBean("dataSource", JdbcConnectionPool.class, () -> JdbcConnectionPool.create(url, "", ""),
+					(definition) -> definition.setDestroyMethodName("dispose"))
+			.run((context) -> {
+				for (int i = 0; i < 50; i++) {
+					context.getBean(LanguageModel.class).chat("Hello");
+				}
+			});
+		assertThat(JdbcClient.create(new DriverManagerDataSource(url, "", ""))
+			.sql("select count(*) from openrouter_expense")
+			.query(Long.class)
+			.single()).isEqualTo(50);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "openrouter.budget.estimate=-1, estimate", "openrouter.budget.ledger-timeout=0s, ledger-timeout" })
 	void termsThatMakeNoSenseNameTheirProperty(String setting, String property) {
-		runner("openrouter.budget.amount=1", setting).run((context) -> assertThat(context).getFailure()
-			.rootCause()
-			.isInstanceOf(IllegalArgumentException.class)
-			.hasMessageContaining("must"));
 		runner("openrouter.budget.amount=1", setting).run((context) -> {
-			Throwable failure = context.getStartupFailure();
-			while (failure != null && !(failure instanceof InvalidOpenRouterConfigurationException)) {
-				failure = failure.getCause();
-			}
-			assertThat(failure).isInstanceOfSatisfying(InvalidOpenRouterConfigurationException.class,
-					(invalid) -> assertThat(invalid.getProperty()).isEqualTo("openrouter.budget." + property));
+			assertThat(context).getFailure().rootCause().hasMessageContaining("must");
+			assertThat(AutoConfigured.blamed(context.getStartupFailure())).isEqualTo("openrouter.budget." + property);
 		});
 	}
 

@@ -260,13 +260,15 @@ class OpenRouterObservationAutoConfigurationTests {
 
 	@Test
 	void whatIsSpentIsCountedFromZero() {
-		this.metered.withConfiguration(AutoConfigurations.of(OpenRouterBudgetAutoConfiguration.class)).run((context) -> {
-			MeterRegistry registry = context.getBean(MeterRegistry.class);
-			assertThat(registry.get("openrouter.client.spent").functionCounter().count()).isZero();
-			assertThat(registry.get("openrouter.client.cost.unknown").functionCounter().count()).isZero();
-			double cost = context.getBean(LanguageModel.class).chat("Hello").cost().doubleValue();
-			assertThat(registry.get("openrouter.client.spent").functionCounter().count()).isEqualTo(cost).isPositive();
-		});
+		this.metered.withConfiguration(AutoConfigurations.of(OpenRouterBudgetAutoConfiguration.class))
+			.run((context) -> {
+				MeterRegistry registry = context.getBean(MeterRegistry.class);
+				assertThat(registry.get("openrouter.client.spent").functionCounter().count()).isZero();
+				assertThat(registry.get("openrouter.client.cost.unknown").functionCounter().count()).isZero();
+				double cost = context.getBean(LanguageModel.class).chat("Hello").cost().doubleValue();
+				assertThat(registry.get("openrouter.client.spent").functionCounter().count()).isEqualTo(cost)
+					.isPositive();
+			});
 	}
 
 	@Test
@@ -279,7 +281,8 @@ class OpenRouterObservationAutoConfigurationTests {
 				BudgetEvent.LateCost late = context.getBean(LateCosts.class).found.poll(10, TimeUnit.SECONDS);
 				assertThat(late).isNotNull();
 				MeterRegistry registry = context.getBean(MeterRegistry.class);
-				assertThat(registry.get("openrouter.client.cost").tag("openrouter.outcome", "cancelled").counter().count())
+				assertThat(
+						registry.get("openrouter.client.cost").tag("openrouter.outcome", "cancelled").counter().count())
 					.isEqualTo(late.expense().cost().doubleValue())
 					.isPositive();
 			});

@@ -1,0 +1,37 @@
+-- What may be spent by several instances together: the sum of each scope, kind of period
+-- and period, the expenses in it, each once, and what is held back for calls that run.
+-- All times are in UTC.
+create table if not exists openrouter_budget (
+	scope varchar(500) not null,
+	period_kind varchar(10) not null,
+	period_start datetime(6) not null,
+	spent decimal(38, 24) not null,
+	primary key (scope, period_kind, period_start)
+) character set utf8mb4 collate utf8mb4_bin engine InnoDB;
+
+create table if not exists openrouter_expense (
+	id varchar(200) not null,
+	scope varchar(500) not null,
+	period_kind varchar(10) not null,
+	period_start datetime(6) not null,
+	amount decimal(38, 24) not null,
+	recorded_at datetime(6) not null,
+	operation varchar(200),
+	model varchar(200),
+	model_name varchar(200),
+	tags varchar(1000),
+	prompt_tokens bigint,
+	completion_tokens bigint,
+	primary key (id, scope, period_kind, period_start),
+	index openrouter_expense_recorded_at (recorded_at)
+) character set utf8mb4 collate utf8mb4_bin engine InnoDB;
+
+create table if not exists openrouter_reservation (
+	scope varchar(500) not null,
+	period_kind varchar(10) not null,
+	period_start datetime(6) not null,
+	id varchar(40) not null,
+	amount decimal(38, 24) not null,
+	expires_at datetime(6) not null,
+	primary key (scope, period_kind, period_start, id)
+) character set utf8mb4 collate utf8mb4_bin engine InnoDB;
