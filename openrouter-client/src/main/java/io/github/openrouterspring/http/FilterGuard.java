@@ -52,7 +52,8 @@ final class FilterGuard implements ExchangeFilterFunction {
 			CallWatch watch = CallWatch.in(context);
 			Mono<ClientResponse> response = next.exchange(request);
 			return (watch != null)
-					? Mono.fromDirect(new Guarded<>(response.map((answer) -> guarded(answer, watch)), watch)) : response;
+					? Mono.fromDirect(new Guarded<>(response.map((answer) -> guarded(answer, watch)), watch))
+					: response;
 		});
 	}
 

@@ -123,8 +123,8 @@ abstract class JsonDecoder<R> implements ResponseDecoder<R> {
 	}
 
 	private OpenRouterException notJson(MalformedJsonException cause) {
-		return this.reply.malformed("something that is not a JSON object" + ErrorBody.quoted(this.body, this.reply.key()),
-				cause);
+		return this.reply
+			.malformed("something that is not a JSON object" + ErrorBody.quoted(this.body, this.reply.key()), cause);
 	}
 
 	@Override

@@ -41,8 +41,8 @@ public final class ResponsesEndpoint implements Endpoint {
 		Fault fault = Fault.known(completion.model().id());
 		boolean streamed = completion.call().input().streamed();
 		if (fault == Fault.CHOICE_ERROR || fault == Fault.MID_STREAM_ERROR) {
-			whole.put("status", "failed").set("error", Json.object().put("code", "server_error").put("message",
-					"Provider returned error"));
+			whole.put("status", "failed")
+				.set("error", Json.object().put("code", "server_error").put("message", "Provider returned error"));
 		}
 		else if (fault != null) {
 			return streamed ? fault.reply(events(whole)) : fault.reply(Json.write(whole));

@@ -56,8 +56,7 @@ class ResponsesTests extends EmulatorTest {
 		JsonNode whole = WireClient.json(post("{\"model\":\"" + model + "\",\"input\":\"Hello\"}"));
 		assertThat(whole.path("status").asString()).isEqualTo("failed");
 		assertThat(whole.at("/error/message").asString()).isEqualTo("Provider returned error");
-		JsonNode last = WireClient
-			.chunks(post("{\"model\":\"" + model + "\",\"stream\":true,\"input\":\"Hello\"}"))
+		JsonNode last = WireClient.chunks(post("{\"model\":\"" + model + "\",\"stream\":true,\"input\":\"Hello\"}"))
 			.reduce((first, second) -> second)
 			.orElseThrow();
 		assertThat(last.path("type").asString()).isEqualTo("response.failed");
