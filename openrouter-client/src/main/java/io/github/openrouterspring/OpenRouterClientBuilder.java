@@ -389,8 +389,7 @@ public final class OpenRouterClientBuilder {
 		Function<String, WebClient.Builder> given = this.webClient;
 		String address = baseUrl();
 		if (given != null) {
-			return new OpenRouterClient(this, () -> ApiTransport.webClient(given.apply(address)), effective,
-					null);
+			return new OpenRouterClient(this, () -> ApiTransport.webClient(given.apply(address)), effective, null);
 		}
 		ConnectionPool pool = ConnectionPool.create((this.connections.proxy() != null) ? this.connections
 				: this.connections.withProxy(ProxySettings.environment(this.environment)));

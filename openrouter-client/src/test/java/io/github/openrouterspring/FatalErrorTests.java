@@ -58,9 +58,10 @@ class FatalErrorTests extends EmulatorTest {
 			throw fatal;
 		}, (request, next) -> Mono.error(fatal), (request, next) -> next.exchange(request).map((response) -> {
 			throw fatal;
-		}), (request, next) -> next.exchange(request).map((response) -> response.mutate().body((body) -> body.map((bytes) -> {
-			throw fatal;
-		})).build()));
+		}), (request, next) -> next.exchange(request)
+			.map((response) -> response.mutate().body((body) -> body.map((bytes) -> {
+				throw fatal;
+			})).build()));
 	}
 
 }

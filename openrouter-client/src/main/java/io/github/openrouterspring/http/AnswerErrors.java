@@ -53,8 +53,7 @@ final class AnswerErrors {
 			return true;
 		}
 		boolean says = answer.get("message") instanceof String || answer.get("msg") instanceof String
-				|| answer.get("errors") != null || answer.get("detail") != null
-				|| "error".equals(answer.get("type"));
+				|| answer.get("errors") != null || answer.get("detail") != null || "error".equals(answer.get("type"));
 		return says && answer.get("object") == null && answer.get("usage") == null;
 	}
 

@@ -172,7 +172,8 @@ final class ChunkStream {
 			repeats |= !piece && this.deltaSeen && choice.json().get("message") != null;
 		}
 		return repeats ? new ChatCompletionChunk(chunk.json()
-			.with("choices", chunk.choices().stream().map((choice) -> choice.json().without("message")).toList())) : chunk;
+			.with("choices", chunk.choices().stream().map((choice) -> choice.json().without("message")).toList()))
+				: chunk;
 	}
 
 	/** Gemini tells the usage after an error. */

@@ -119,9 +119,10 @@ final class ErrorBody {
 	/** What the metadata say is told apart. */
 	private static boolean hasWords(JsonObject object, int depth) {
 		boolean[] found = new boolean[1];
-		object.forEach((name, value) -> found[0] |= !name.equals("metadata") && (value instanceof List<?> list
-				&& !list.isEmpty() || value instanceof String text && !text.isBlank()
-				|| value instanceof JsonObject inner && depth < DEEPEST && hasWords(inner, depth + 1)));
+		object.forEach((name,
+				value) -> found[0] |= !name.equals("metadata") && (value instanceof List<?> list && !list.isEmpty()
+						|| value instanceof String text && !text.isBlank()
+						|| value instanceof JsonObject inner && depth < DEEPEST && hasWords(inner, depth + 1)));
 		return found[0];
 	}
 

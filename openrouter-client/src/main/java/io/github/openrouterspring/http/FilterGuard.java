@@ -9,6 +9,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
@@ -52,7 +54,8 @@ final class FilterGuard implements ExchangeFilterFunction {
 			CallWatch watch = CallWatch.in(context);
 			Mono<ClientResponse> response = next.exchange(request);
 			return (watch != null)
-					? Mono.fromDirect(new Guarded<>(response.map((answer) -> guarded(answer, watch)), watch)) : response;
+					? Mono.fromDirect(new Guarded<>(response.map((answer) -> guarded(answer, watch)), watch))
+					: response;
 		});
 	}
 
@@ -112,7 +115,25 @@ final class FilterGuard implements ExchangeFilterFunction {
 
 		@Override
 		public void onNext(T value) {
+			if (this.failed) {
+				discard(value);
+				return;
+			}
 			guard(() -> this.actual.onNext(value));
+			if (this.failed) {
+				discard(value);
+			}
+		}
+
+		/** What nobody reads has to be given back, or its memory is lost. */
+		private static void discard(Object value) {
+			if (value instanceof DataBuffer buffer) {
+				DataBufferUtils.release(buffer);
+			}
+			else if (value instanceof ClientResponse response) {
+				// Where somebody has begun to read it, that is up to them.
+				response.releaseBody().onErrorComplete().subscribe();
+			}
 		}
 
 		@Override

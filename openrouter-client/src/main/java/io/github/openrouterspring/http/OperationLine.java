@@ -119,8 +119,8 @@ public final class OperationLine {
 			@Nullable Deadline deadline) {
 		return this.transport
 			.exchange(new WholeRequest<>(this.transport.address(operation.path()), operation, settings, deadline))
-			.concatMap((event) -> (event instanceof Answered<?> answered) ? checked(operation, settings.apiKey(), answered)
-					: Flux.just(event));
+			.concatMap((event) -> (event instanceof Answered<?> answered)
+					? checked(operation, settings.apiKey(), answered) : Flux.just(event));
 	}
 
 	/** What has come is known to filters, whatever is wrong with it. */
@@ -336,7 +336,8 @@ public final class OperationLine {
 		}
 
 		private R withoutKey() throws MalformedJsonException {
-			String text = body().read((array, offset, length) -> new String(array, offset, length, StandardCharsets.UTF_8));
+			String text = body()
+				.read((array, offset, length) -> new String(array, offset, length, StandardCharsets.UTF_8));
 			byte[] masked = ApiKey.masked(text, reply().key()).getBytes(StandardCharsets.UTF_8);
 			return this.operation.read(masked, 0, masked.length);
 		}

@@ -66,7 +66,8 @@ final class WholeAnswer {
 			}
 			if (json.views("choices", JsonObject::of).isEmpty()) {
 				String said = ErrorBody.digest(json);
-				throw this.reply.malformed("an answer without choices" + ((said != null) ? " (" + said + ")" : ""), null);
+				throw this.reply.malformed("an answer without choices" + ((said != null) ? " (" + said + ")" : ""),
+						null);
 			}
 			return json;
 		}

@@ -31,6 +31,8 @@ final class ModelOptions {
 
 	private final ModelProperties properties;
 
+	private JsonObject extra = JsonObject.empty();
+
 	/**
 	 * Create options.
 	 * @param prefix what the properties begin with, up to the last dot
@@ -45,6 +47,7 @@ final class ModelOptions {
 		refuseWhatExcludesEachOther();
 		JsonObject extra = extraBody();
 		set(options, "extra-body", (builder) -> extra.forEach(builder::set));
+		this.extra = extra;
 		if (StringUtils.hasText(this.properties.getSystem())) {
 			options.system(this.properties.getSystem());
 		}
@@ -112,12 +115,26 @@ final class ModelOptions {
 
 	private void set(ChatRequestBuilder options, String property, Consumer<ChatRequestBuilder> setting) {
 		try {
-			ChatRequest.defaults(setting);
+			refuseWhatIsSaidTwice(property, ChatRequest.defaults(setting).json(), this.extra);
 			setting.accept(options);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidOpenRouterConfigurationException(this.prefix + property, ex);
 		}
+	}
+
+	/** Nobody could tell which of both counts. */
+	private void refuseWhatIsSaidTwice(String property, JsonObject alone, JsonObject extra) {
+		alone.forEach((field, value) -> {
+			Object other = extra.get(field);
+			if (value instanceof JsonObject inner && other instanceof JsonObject otherInner) {
+				refuseWhatIsSaidTwice(property, inner, otherInner);
+			}
+			else if (other != null) {
+				throw new InvalidOpenRouterConfigurationException(this.prefix + "extra-body",
+						"It sets '" + field + "', as '" + this.prefix + property + "' does; leave out one of both");
+			}
+		});
 	}
 
 	/**

@@ -43,6 +43,8 @@ public abstract class OperationProperties {
 	 */
 	private @Nullable String extraBody;
 
+	private JsonObject extra = JsonObject.empty();
+
 	OperationProperties(String prefix) {
 		this.prefix = prefix;
 	}
@@ -76,7 +78,11 @@ public abstract class OperationProperties {
 	}
 
 	void applyTo(CallBuilder<?> options) {
-		set("extra-body", text(this.extraBody), (extra) -> JsonObject.parse(extra).forEach(options::set));
+		set("extra-body", text(this.extraBody), (extra) -> {
+			JsonObject fields = JsonObject.parse(extra);
+			fields.forEach(options::set);
+			this.extra = fields;
+		});
 		set("model", text(this.model), options::model);
 		set("timeout", this.timeout, options::timeout);
 		this.tags.forEach((name, value) -> set("tags." + name, value, (tag) -> options.tag(name, tag)));
@@ -90,12 +96,22 @@ public abstract class OperationProperties {
 	 */
 	<T> void set(String property, @Nullable T value, Consumer<T> option) {
 		if (value != null) {
+			refuseWhatIsSaidTwice(property);
 			try {
 				option.accept(value);
 			}
 			catch (IllegalArgumentException ex) {
 				throw new InvalidOpenRouterConfigurationException(this.prefix + property, ex);
 			}
+		}
+	}
+
+	/** Their fields are called as the properties are. */
+	private void refuseWhatIsSaidTwice(String property) {
+		String field = property.replace('-', '_');
+		if (!this.extra.isEmpty() && this.extra.containsKey(field)) {
+			throw new InvalidOpenRouterConfigurationException(this.prefix + "extra-body",
+					"It sets '" + field + "', as '" + this.prefix + property + "' does; leave out one of both");
 		}
 	}
 

@@ -121,6 +121,12 @@ class StartupFailureTests {
 					openrouter.http.proxy.password=0123456789abcdef | openrouter.http.proxy.host=proxy | no user
 					openrouter.http.proxy.host=proxy     | spring.http.clients.reactive.connector=jdk | Reactor Netty
 					openrouter.defaults.extra-body={"reasoning_effort":"low"} | openrouter.defaults.reasoning.effort=high | only one of them
+					openrouter.defaults.extra-body={"temperature":1} | openrouter.defaults.temperature=1 | leave out one
+					openrouter.defaults.extra-body={"provider":{"sort":"price"}} | openrouter.defaults.provider.sort=price | 'openrouter.defaults.provider.sort'
+					openrouter.defaults.extra-body={"model":"a/b"} | openrouter.defaults.model=c/d | leave out one
+					openrouter.defaults.extra-body={"models":["a/b"]} | openrouter.defaults.fallback-models=c/d | leave out one
+					openrouter.models.code.extra-body={"temperature":1} | openrouter.models.code.temperature=0 | leave out one
+					openrouter.embedding.extra-body={"dimensions":5} | openrouter.embedding.dimensions=5 | 'openrouter.embedding.dimensions'
 					openrouter.models.code.extra-body={"reasoning_effort":"low"} | openrouter.models.code.reasoning.effort=high | only one of them
 					""")
 	void wrongPropertyBesideAnotherIsNamed(String property, String beside, String words, CapturedOutput output) {

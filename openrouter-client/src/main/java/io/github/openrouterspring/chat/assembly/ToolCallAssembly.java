@@ -1,10 +1,12 @@
 package io.github.openrouterspring.chat.assembly;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import io.github.openrouterspring.chat.message.ToolCall;
 import io.github.openrouterspring.json.JsonObject;
@@ -19,6 +21,17 @@ final class ToolCallAssembly {
 
 	private final List<Call> calls = new ArrayList<>();
 
+	/** The latest call of each index. */
+	private final Map<Integer, Call> byIndex = new HashMap<>();
+
+	/** The latest call of each id, and of each id and index together. */
+	private final Map<String, Call> byId = new HashMap<>();
+
+	private final Map<Place, Call> byIdAndIndex = new HashMap<>();
+
+	/** The calls of each index that have no id yet, the latest first. */
+	private final Map<Integer, Deque<Call>> unnamed = new HashMap<>();
+
 	void add(Object value) {
 		if (value instanceof List<?> deltas) {
 			for (Object element : deltas) {
@@ -32,26 +45,55 @@ final class ToolCallAssembly {
 	private void add(ToolCall delta) {
 		Call call = find(delta);
 		if (call == null) {
-			call = new Call(delta.index());
+			call = new Call(this.calls.size(), delta.index());
 			this.calls.add(call);
+			if (call.index != null) {
+				this.byIndex.put(call.index, call);
+				this.unnamed.computeIfAbsent(call.index, (index) -> new ArrayDeque<>()).push(call);
+			}
 		}
+		boolean unnamed = call.id == null;
 		call.add(delta);
+		if (unnamed && call.id != null) {
+			name(call, call.id);
+		}
 	}
 
+	/** It is the latest of its index that had no name, or else it had not been found. */
+	private void name(Call call, String id) {
+		if (call.index != null) {
+			this.unnamed.getOrDefault(call.index, new ArrayDeque<>()).pollFirst();
+		}
+		this.byId.merge(id, call, Call::later);
+		this.byIdAndIndex.merge(new Place(id, call.index), call, Call::later);
+	}
+
+	/** In constant time: there may be thousands. */
 	private @Nullable Call find(ToolCall delta) {
 		String id = (delta.id() != null && !"".equals(delta.id())) ? delta.id() : null;
 		Integer index = delta.index();
-		for (int i = this.calls.size() - 1; i >= 0; i--) {
-			Call call = this.calls.get(i);
-			boolean samePlace = (index == null) || Objects.equals(index, call.index);
-			if (id != null && id.equals(call.id) && (samePlace || call.index == null)) {
-				return call;
-			}
-			if (samePlace && (id == null || (call.id == null && index != null))) {
-				return call.isFollowedBy(delta) ? null : call;
-			}
+		if (id == null) {
+			return followed((index != null) ? this.byIndex.get(index) : latest(), delta);
 		}
-		return null;
+		if (index == null) {
+			return this.byId.get(id);
+		}
+		Call named = later(this.byIdAndIndex.get(new Place(id, index)), this.byIdAndIndex.get(new Place(id, null)));
+		Deque<Call> waiting = this.unnamed.get(index);
+		Call unnamed = (waiting != null) ? waiting.peekFirst() : null;
+		return (unnamed != null && later(named, unnamed) == unnamed) ? followed(unnamed, delta) : named;
+	}
+
+	private static @Nullable Call followed(@Nullable Call call, ToolCall delta) {
+		return (call == null || call.isFollowedBy(delta)) ? null : call;
+	}
+
+	private @Nullable Call latest() {
+		return this.calls.isEmpty() ? null : this.calls.get(this.calls.size() - 1);
+	}
+
+	private static @Nullable Call later(@Nullable Call one, @Nullable Call other) {
+		return (one == null || other == null) ? ((one != null) ? one : other) : Call.later(one, other);
 	}
 
 	int size() {
@@ -70,7 +112,12 @@ final class ToolCallAssembly {
 		return assembled;
 	}
 
+	private record Place(String id, @Nullable Integer index) {
+	}
+
 	private static final class Call {
+
+		private final int number;
 
 		private final @Nullable Integer index;
 
@@ -82,10 +129,24 @@ final class ToolCallAssembly {
 
 		private final StringBuilder arguments = new StringBuilder();
 
+		/** How much of the arguments was looked at by {@link #isComplete()}. */
+		private int seen;
+
+		private int depth;
+
+		private boolean inText;
+
+		private boolean escaped;
+
 		private final Map<String, @Nullable Object> others = new LinkedHashMap<>();
 
-		Call(@Nullable Integer index) {
+		Call(int number, @Nullable Integer index) {
+			this.number = number;
 			this.index = index;
+		}
+
+		static Call later(Call one, Call other) {
+			return (one.number > other.number) ? one : other;
 		}
 
 		/**
@@ -107,14 +168,21 @@ final class ToolCallAssembly {
 			return arguments == null || (arguments instanceof String text && text.isBlank());
 		}
 
+		/** Whether all that was opened is closed; each character is looked at once. */
 		private boolean isComplete() {
-			try {
-				JsonObject.parse(this.arguments.toString());
-				return true;
+			for (; this.seen < this.arguments.length(); this.seen++) {
+				char c = this.arguments.charAt(this.seen);
+				if (this.escaped || c == '\\') {
+					this.escaped = !this.escaped;
+				}
+				else if (c == '"') {
+					this.inText = !this.inText;
+				}
+				else if (!this.inText) {
+					this.depth += (c == '{' || c == '[') ? 1 : (c == '}' || c == ']') ? -1 : 0;
+				}
 			}
-			catch (IllegalArgumentException ex) {
-				return false;
-			}
+			return this.depth == 0 && !this.inText;
 		}
 
 		void add(ToolCall delta) {
@@ -162,6 +230,7 @@ final class ToolCallAssembly {
 			if (text.startsWith("{") && "{}".contentEquals(this.arguments)) {
 				// It held the place of what comes now.
 				this.arguments.setLength(0);
+				this.seen = 0;
 			}
 			this.arguments.append(text);
 		}

@@ -99,8 +99,9 @@ public final class Content {
 	 */
 	public static Object withoutReasoning(List<?> parts) {
 		if (parts.stream().anyMatch(String.class::isInstance)) {
-			return withoutReasoning(
-					parts.stream().map((part) -> (part instanceof String text) ? TextPart.of(text).json() : part).toList());
+			return withoutReasoning(parts.stream()
+				.map((part) -> (part instanceof String text) ? TextPart.of(text).json() : part)
+				.toList());
 		}
 		List<?> left = parts.stream().filter((part) -> !(part instanceof JsonObject json && isThinking(json))).toList();
 		if (left.size() == parts.size()) {

@@ -33,6 +33,14 @@ class LinearAssemblyTests {
 
 		ARGUMENTS((i) -> call("\"index\":0,", "", "a")),
 
+		CALLS((i) -> call("\"index\":" + i + ",\"id\":\"c" + i + "\",", "f", "{}")),
+
+		CALLS_WITHOUT_INDEX((i) -> call("\"id\":\"c" + i + "\",", "f", "{}")),
+
+		CALLS_OF_ONE_INDEX((i) -> call("\"index\":0,\"id\":\"c" + i + "\",", "f", "{}")),
+
+		NAMES_WITH_EACH_PIECE((i) -> call("\"index\":0,", "f", (i == 0) ? "{\\\"a\\\":\\\"" : "{" + "a".repeat(50))),
+
 		REASONING((i) -> "{\"reasoning_details\":[{\"type\":\"reasoning.text\",\"index\":" + i + ",\"text\":\"a\"}]}"),
 
 		ANNOTATIONS((i) -> "{\"annotations\":[{\"type\":\"" + i + "\"}]}"),

@@ -6,7 +6,6 @@ import java.util.List;
 
 import io.github.openrouterspring.ChatStream;
 import io.github.openrouterspring.LanguageModel;
-import io.github.openrouterspring.chat.ChatCompletionChunk;
 import io.github.openrouterspring.error.OpenRouterException;
 import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,14 +48,14 @@ class AssistantController {
 	@GetMapping("/stream")
 	void stream(@RequestParam String question, HttpServletResponse response) throws IOException {
 		try (ChatStream answer = this.model.stream(question)) {
-			Iterator<ChatCompletionChunk> iterator = answer.chunks().iterator();
-			iterator.hasNext();
+			Iterator<String> texts = answer.texts().iterator();
+			texts.hasNext();
 			EventWriter events = new EventWriter(response, this.json);
 			try {
-				while (iterator.hasNext()) {
-					events.write(iterator.next());
+				while (texts.hasNext()) {
+					events.write(texts.next());
 				}
-				events.end();
+				events.end(answer.response());
 			}
 			catch (OpenRouterException ex) {
 				events.write("problem", OpenRouterProblems.problem(ex));

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
 import io.github.openrouterspring.call.Usage;
-import io.github.openrouterspring.chat.ChatCompletionChunk;
+import io.github.openrouterspring.chat.ChatResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,10 +23,6 @@ class EventWriter {
 
 	private final JsonMapper json;
 
-	private @Nullable String model;
-
-	private @Nullable Usage usage;
-
 	EventWriter(HttpServletResponse response, JsonMapper json) throws IOException {
 		response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
 		response.setHeader("Cache-Control", "no-store");
@@ -34,17 +30,13 @@ class EventWriter {
 		this.json = json;
 	}
 
-	void write(ChatCompletionChunk chunk) throws IOException {
-		this.model = (chunk.model() != null) ? chunk.model() : this.model;
-		this.usage = (chunk.usage() != null) ? chunk.usage() : this.usage;
-		if (chunk.text() != null) {
-			write("text", new Words(chunk.text()));
-		}
+	void write(String text) throws IOException {
+		write("text", new Words(text));
 	}
 
-	void end() throws IOException {
-		write("done", new Summary(this.model, (this.usage != null) ? this.usage.totalTokens() : null,
-				(this.usage != null) ? this.usage.cost() : null));
+	void end(ChatResponse response) throws IOException {
+		Usage usage = response.usage();
+		write("done", new Summary(response.model(), (usage != null) ? usage.totalTokens() : null, response.cost()));
 	}
 
 	void write(String event, Object data) throws IOException {

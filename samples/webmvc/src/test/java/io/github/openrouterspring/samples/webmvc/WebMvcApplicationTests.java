@@ -84,10 +84,10 @@ class WebMvcApplicationTests {
 
 	@Test
 	void streamsTextAndThenWhatItCost(OpenRouterEmulator emulator) {
-		emulator.enqueue(EmulatorResponse.chunks("Blue\n\n", "light"));
+		emulator.enqueue(EmulatorResponse.chunks("Blue\n\n", "light."));
 		StepVerifier.create(stream("Why?"))
 			.assertNext((event) -> assertEvent(event, "text", "text", "Blue\n\n"))
-			.assertNext((event) -> assertEvent(event, "text", "text", "light"))
+			.assertNext((event) -> assertEvent(event, "text", "text", "light."))
 			.assertNext((event) -> {
 				assertEvent(event, "done", "model", "openai/gpt-4o-mini");
 				assertThat((Double) event.data().get("cost")).isPositive();
@@ -97,19 +97,28 @@ class WebMvcApplicationTests {
 	}
 
 	@Test
+	void whatAPersonSeesAsOneCharacterComesInOneEvent(OpenRouterEmulator emulator) {
+		emulator.enqueue(EmulatorResponse.chunks("\uD83D\uDC4D", "\uD83C\uDFFD", "."));
+		StepVerifier.create(stream("Good?").take(1))
+			.assertNext((event) -> assertEvent(event, "text", "text", "\uD83D\uDC4D\uD83C\uDFFD."))
+			.expectComplete()
+			.verify(SOON);
+	}
+
+	@Test
 	void wordsComeWhileTheModelIsStillThinking(OpenRouterEmulator emulator) {
-		emulator.enqueue(EmulatorResponse.stall("Blue"));
+		emulator.enqueue(EmulatorResponse.stall("Blue "));
 		StepVerifier.create(stream("Why?"))
-			.assertNext((event) -> assertEvent(event, "text", "text", "Blue"))
+			.assertNext((event) -> assertEvent(event, "text", "text", "Blue "))
 			.thenCancel()
 			.verify(SOON);
 	}
 
 	@Test
 	void whenTheAnswerBreaksOffThenTheLastEventIsTheProblem(OpenRouterEmulator emulator) {
-		emulator.enqueue(EmulatorResponse.midStreamError("Blue", 502, "The provider is gone"));
+		emulator.enqueue(EmulatorResponse.midStreamError("Blue ", 502, "The provider is gone"));
 		StepVerifier.create(stream("Why?"))
-			.assertNext((event) -> assertEvent(event, "text", "text", "Blue"))
+			.assertNext((event) -> assertEvent(event, "text", "text", "Blue "))
 			.assertNext((event) -> assertEvent(event, "problem", "detail", "No model can be asked at the moment."))
 			.expectComplete()
 			.verify(SOON);

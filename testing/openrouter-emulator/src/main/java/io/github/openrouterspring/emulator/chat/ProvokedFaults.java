@@ -1,9 +1,7 @@
 package io.github.openrouterspring.emulator.chat;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-
 import io.github.openrouterspring.emulator.http.ApiException;
+import io.github.openrouterspring.emulator.http.Fault;
 import io.github.openrouterspring.emulator.http.Reply;
 import io.github.openrouterspring.emulator.protocol.WireHabit;
 import io.github.openrouterspring.emulator.text.Names;
@@ -20,9 +18,6 @@ final class ProvokedFaults {
 	private static final String TEXT = "This answer of the emulator is about to go wrong";
 
 	private static final String FAILS_ONCE = "retry503";
-
-	private static final String PAGE = "<!DOCTYPE html>\n<html><head><title>502 Bad Gateway</title></head>"
-			+ "<body><h1>502 Bad Gateway</h1><hr>nginx</body></html>\n";
 
 	private ProvokedFaults() {
 	}
@@ -48,8 +43,7 @@ final class ProvokedFaults {
 			case "reset" -> Script.unfinished(TEXT, Reply.Ending.RESET);
 			case "stall" -> Script.unfinished(TEXT, Reply.Ending.SILENCE);
 			case "choice-error" -> Script.choiceError(TEXT, 502, "Provider returned error");
-			case "html-502", "html502" ->
-				Script.of(Reply.bytes(502, Map.of("Content-Type", "text/html"), PAGE.getBytes(StandardCharsets.UTF_8)));
+			case "html-502", "html502" -> Script.of(Fault.page());
 			case "stall-with-keep-alive" -> Script.unfinished(TEXT, Reply.Ending.KEEP_ALIVE);
 			default -> throw ApiException.badRequest(model + " is not a valid model ID");
 		};

@@ -7,6 +7,7 @@ import io.github.openrouterspring.emulator.account.Usage;
 import io.github.openrouterspring.emulator.chat.Answering;
 import io.github.openrouterspring.emulator.compose.Turn;
 import io.github.openrouterspring.emulator.http.Endpoint;
+import io.github.openrouterspring.emulator.http.Fault;
 import io.github.openrouterspring.emulator.http.Reply;
 import io.github.openrouterspring.emulator.protocol.RecordedRequest;
 import io.github.openrouterspring.emulator.text.Json;
@@ -37,12 +38,23 @@ public final class ResponsesEndpoint implements Endpoint {
 
 	private static Reply form(JsonNode body, Completion completion) {
 		ObjectNode whole = whole(body, completion);
-		return completion.call().input().streamed() ? Reply.events(events(whole)) : Reply.json(200, whole);
+		Fault fault = Fault.known(completion.model().id());
+		boolean streamed = completion.call().input().streamed();
+		if (fault == Fault.CHOICE_ERROR || fault == Fault.MID_STREAM_ERROR) {
+			whole.put("status", "failed")
+				.set("error", Json.object().put("code", "server_error").put("message", "Provider returned error"));
+		}
+		else if (fault != null) {
+			return streamed ? fault.reply(events(whole)) : fault.reply(Json.write(whole));
+		}
+		return streamed ? Reply.events(Flux.fromIterable(events(whole))) : Reply.json(200, whole);
 	}
 
-	private static Flux<String> events(ObjectNode whole) {
-		List<ObjectNode> events = new ResponsesEvents(whole).all();
-		return Flux.fromIterable(events).map(Json::write).concatWithValues("[DONE]").map(Reply::event);
+	private static List<String> events(ObjectNode whole) {
+		List<String> events = new ArrayList<>();
+		new ResponsesEvents(whole).all().forEach((event) -> events.add(Reply.event(Json.write(event))));
+		events.add(Reply.event("[DONE]"));
+		return events;
 	}
 
 	private static ObjectNode whole(JsonNode body, Completion completion) {

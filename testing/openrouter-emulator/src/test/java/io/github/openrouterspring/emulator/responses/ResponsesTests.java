@@ -2,6 +2,7 @@ package io.github.openrouterspring.emulator.responses;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 
 import io.github.openrouterspring.emulator.EmulatorTest;
 import io.github.openrouterspring.emulator.WireClient;
@@ -9,6 +10,7 @@ import io.github.openrouterspring.emulator.text.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,6 +37,37 @@ class ResponsesTests extends EmulatorTest {
 		assertThat(last.path("type").asString()).isEqualTo("response.completed");
 		assertThat(text).isEqualTo(last.at("/response/output_text").asString());
 		assertThat(response.body()).endsWith("data: [DONE]\n\n").doesNotContain("event:");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void aPageMayStandInThePlaceOfAnAnswer(boolean streamed) {
+		for (String model : List.of("emulator/html-502", "emulator/html502")) {
+			HttpResponse<String> response = post(
+					"{\"model\":\"" + model + "\",\"stream\":" + streamed + ",\"input\":\"Hello\"}");
+			assertThat(response.statusCode()).isEqualTo(502);
+			assertThat(response.body()).contains("<title>502 Bad Gateway</title>");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "emulator/choice-error", "emulator/mid-stream-error" })
+	void anAnswerMayFailAfterItsText(String model) {
+		JsonNode whole = WireClient.json(post("{\"model\":\"" + model + "\",\"input\":\"Hello\"}"));
+		assertThat(whole.path("status").asString()).isEqualTo("failed");
+		assertThat(whole.at("/error/message").asString()).isEqualTo("Provider returned error");
+		JsonNode last = WireClient.chunks(post("{\"model\":\"" + model + "\",\"stream\":true,\"input\":\"Hello\"}"))
+			.reduce((first, second) -> second)
+			.orElseThrow();
+		assertThat(last.path("type").asString()).isEqualTo("response.failed");
+		assertThat(last.at("/response/error/code").asString()).isEqualTo("server_error");
+	}
+
+	@Test
+	void anAnswerMayBeCutOff() {
+		assertThat(post("{\"model\":\"emulator/truncated\",\"stream\":true,\"input\":\"Hello\"}").body())
+			.doesNotContain("response.completed", "[DONE]");
+		assertThat(post("{\"model\":\"emulator/truncated\",\"input\":\"Hello\"}").body()).doesNotEndWith("}");
 	}
 
 	@Test
