@@ -17,7 +17,8 @@ import reactor.util.retry.Retry;
 /**
  * Notes what each call cost, once: from the usage of its answer, or, where there is a
  * budget and the answer was left or broke off before it came to that, and where answers
- * never say what they cost, from OpenRouter's record of the generation. Around chats it stands in the ring of budgets.
+ * never say what they cost, from OpenRouter's record of the generation. Around chats it
+ * stands in the ring of budgets.
  */
 public final class SpendingFilter implements CallFilter {
 

@@ -88,13 +88,14 @@ public final class OperationLine {
 	/**
 	 * Make a call whose answer is bytes.
 	 * @param operation what to send, its settings filled in
-	 * @return what happens: among it {@link CallEvent.Started}, {@link BytesPart}s, and in
-	 * the end {@link CallEvent.Completed}
+	 * @return what happens: among it {@link CallEvent.Started}, {@link BytesPart}s, and
+	 * in the end {@link CallEvent.Completed}
 	 */
 	public Flux<CallEvent> bytes(BytesOperation operation) {
 		return this.transport.calls()
-			.whole((deadline) -> filtered(operation, (settings) -> this.transport
-				.exchange(new BytesRequest(this.transport.address(operation.path()), operation, settings, deadline))),
+			.whole((deadline) -> filtered(operation,
+					(settings) -> this.transport.exchange(
+							new BytesRequest(this.transport.address(operation.path()), operation, settings, deadline))),
 					operation.settings().timeouts(), true);
 	}
 
@@ -102,8 +103,8 @@ public final class OperationLine {
 		CallSettings settings = operation.settings();
 		Mono<CallSettings> keyed = (settings.apiKey() != null) ? Mono.just(settings)
 				: this.keys.apply(settings).map(settings::withApiKey).defaultIfEmpty(settings);
-		return around(this.outside, operation, keyed.flatMapMany(
-				(known) -> around(this.inside, new KeyedCall(operation, known), exchange.apply(known))));
+		return around(this.outside, operation, keyed
+			.flatMapMany((known) -> around(this.inside, new KeyedCall(operation, known), exchange.apply(known))));
 	}
 
 	private static Flux<CallEvent> around(List<CallFilter> filters, Call call, Flux<CallEvent> events) {

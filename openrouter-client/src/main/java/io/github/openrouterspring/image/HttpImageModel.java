@@ -58,7 +58,8 @@ final class HttpImageModel implements ReactiveImageModel {
 	private static void checkAlone(String size, String other, @Nullable String value) {
 		if (value != null) {
 			throw new IllegalArgumentException("The size is '" + size + "', which says all, and the " + other + " '"
-					+ value + "' beside it may contradict it; set one of them, or null for the other: set(\"size\", null)");
+					+ value
+					+ "' beside it may contradict it; set one of them, or null for the other: set(\"size\", null)");
 		}
 	}
 

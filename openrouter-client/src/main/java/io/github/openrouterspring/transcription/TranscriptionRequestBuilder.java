@@ -133,8 +133,8 @@ public final class TranscriptionRequestBuilder extends CallBuilder<Transcription
 	 * Set what only some provider understands, such as whether to tell speakers apart.
 	 * @param provider slug of the provider, such as {@code groq}
 	 * @param options its options by name, as for
-	 * {@link io.github.openrouterspring.json.JsonObject#of(Map)}; those of other providers
-	 * are unset
+	 * {@link io.github.openrouterspring.json.JsonObject#of(Map)}; those of other
+	 * providers are unset
 	 * @return this builder
 	 * @throws IllegalArgumentException if a value has no place in JSON
 	 */

@@ -103,8 +103,8 @@ class ImageTests extends EmulatorTest {
 	@Test
 	void anImageThatWasMadeIsChanged() {
 		GeneratedImage first = images().generate("a kite").image();
-		images().generate(
-				ImageRequest.builder().prompt("make it red").reference(first).reference(first.part()).build());
+		images()
+			.generate(ImageRequest.builder().prompt("make it red").reference(first).reference(first.part()).build());
 		String url = "data:image/png;base64," + Base64.getEncoder().encodeToString(first.bytes());
 		assertThat(this.emulator.lastRequest().json().at("/input_references").valueStream()).hasSize(2)
 			.allSatisfy((reference) -> {
@@ -173,8 +173,7 @@ class ImageTests extends EmulatorTest {
 			"emulator/mid-stream-error, PROVIDER_UNAVAILABLE", "emulator/truncated, MALFORMED_RESPONSE",
 			"emulator/reset, INCOMPLETE_RESPONSE" })
 	void failuresMeanWhatTheyMeanInChats(String model, FailureKind kind) {
-		assertThatExceptionOfType(OpenRouterException.class)
-			.isThrownBy(() -> images().withModel(model).generate("a"))
+		assertThatExceptionOfType(OpenRouterException.class).isThrownBy(() -> images().withModel(model).generate("a"))
 			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(kind));
 	}
 

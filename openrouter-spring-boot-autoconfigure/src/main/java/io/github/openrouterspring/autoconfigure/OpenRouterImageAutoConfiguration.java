@@ -1,8 +1,8 @@
 package io.github.openrouterspring.autoconfigure;
 
 import io.github.openrouterspring.OpenRouterClient;
-import io.github.openrouterspring.image.ReactiveImageModel;
 import io.github.openrouterspring.image.ImageModel;
+import io.github.openrouterspring.image.ReactiveImageModel;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;

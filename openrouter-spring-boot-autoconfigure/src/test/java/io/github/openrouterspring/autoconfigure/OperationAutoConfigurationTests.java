@@ -73,16 +73,17 @@ class OperationAutoConfigurationTests {
 
 	@Test
 	void withAModelThereAreBothForms() {
-		runner(RERANK, DECISION, SPEECH, TRANSCRIPTION, IMAGE).run((context) -> assertThat(context).hasSingleBean(RerankModel.class)
-			.hasSingleBean(ReactiveRerankModel.class)
-			.hasSingleBean(DecisionModel.class)
-			.hasSingleBean(ReactiveDecisionModel.class)
-			.hasSingleBean(SpeechModel.class)
-			.hasSingleBean(ReactiveSpeechModel.class)
-			.hasSingleBean(TranscriptionModel.class)
-			.hasSingleBean(ReactiveTranscriptionModel.class)
-			.hasSingleBean(ImageModel.class)
-			.hasSingleBean(ReactiveImageModel.class));
+		runner(RERANK, DECISION, SPEECH, TRANSCRIPTION, IMAGE)
+			.run((context) -> assertThat(context).hasSingleBean(RerankModel.class)
+				.hasSingleBean(ReactiveRerankModel.class)
+				.hasSingleBean(DecisionModel.class)
+				.hasSingleBean(ReactiveDecisionModel.class)
+				.hasSingleBean(SpeechModel.class)
+				.hasSingleBean(ReactiveSpeechModel.class)
+				.hasSingleBean(TranscriptionModel.class)
+				.hasSingleBean(ReactiveTranscriptionModel.class)
+				.hasSingleBean(ImageModel.class)
+				.hasSingleBean(ReactiveImageModel.class));
 	}
 
 	@Test

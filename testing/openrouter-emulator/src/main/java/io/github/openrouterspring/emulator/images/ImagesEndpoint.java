@@ -42,10 +42,9 @@ public final class ImagesEndpoint implements Endpoint {
 
 	private static final int LARGEST = 4_096;
 
-	private static final Shape REFERENCE = Shape.object(
-			Map.of("type", Shape.oneOf("image_url"), "image_url",
-					Shape.object(Map.of("url", Shape.string("(?s)(https?:|data:image/).+",
-							"must be an http(s) or data URL")), List.of("url"))),
+	private static final Shape REFERENCE = Shape.object(Map.of("type", Shape.oneOf("image_url"), "image_url",
+			Shape.object(Map.of("url", Shape.string("(?s)(https?:|data:image/).+", "must be an http(s) or data URL")),
+					List.of("url"))),
 			List.of("type", "image_url"));
 
 	private static final Shape REQUEST = Shape.object(Map.ofEntries(Map.entry("model", Shape.string()),
