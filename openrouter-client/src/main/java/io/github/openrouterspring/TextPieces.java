@@ -55,7 +55,8 @@ final class TextPieces {
 
 	private static int lastCharacter(String piece, int length) {
 		if (length >= 2 && piece.charAt(length - 1) < 0x80 && piece.charAt(length - 2) < 0x80) {
-			// Most letters, which no search is needed for: nothing joins two of ASCII here.
+			// Most letters, which no search is needed for: nothing joins two of ASCII
+			// here.
 			return length - 1;
 		}
 		int from = length - 1;

@@ -204,7 +204,8 @@ public final class ImageRequestBuilder extends CallBuilder<ImageRequestBuilder> 
 			throw new IllegalArgumentException("'input_references' is set with reference()");
 		}
 		if (name.equals("stream") && Boolean.TRUE.equals(value)) {
-			throw new IllegalArgumentException("'stream' is true, and images come whole here; leave it out");
+			throw new IllegalArgumentException(
+					"'stream' is set by stream(request), which shows partial images; leave it out");
 		}
 		return super.set(name, value);
 	}
