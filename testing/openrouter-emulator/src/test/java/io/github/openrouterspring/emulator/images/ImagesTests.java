@@ -65,9 +65,9 @@ class ImagesTests extends EmulatorTest {
 		assertThat(events).extracting((event) -> event.path("type").asString())
 			.containsExactly("image_generation.partial_image", "image_generation.partial_image",
 					"image_generation.completed");
-		assertThat(events).allSatisfy((event) -> assertThat(
-				read(image(Base64.getDecoder().decode(event.path("b64_json").asString()))))
-			.isEqualTo("A RED KITE!"));
+		assertThat(events).allSatisfy(
+				(event) -> assertThat(read(image(Base64.getDecoder().decode(event.path("b64_json").asString()))))
+					.isEqualTo("A RED KITE!"));
 		assertThat(events.get(2).at("/usage/cost").decimalValue()).isPositive();
 		assertThat(WireClient.data(answer)).last().isEqualTo("[DONE]");
 	}
