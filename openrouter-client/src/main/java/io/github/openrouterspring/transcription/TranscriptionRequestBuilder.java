@@ -10,7 +10,7 @@ import io.github.openrouterspring.call.CallBuilder;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-import org.springframework.core.io.PathResource;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.buffer.DataBuffer;
 
@@ -39,7 +39,7 @@ public final class TranscriptionRequestBuilder extends CallBuilder<Transcription
 	 * @return this builder
 	 */
 	public TranscriptionRequestBuilder recording(Path file) {
-		return recording(new PathResource(file));
+		return recording(new FileSystemResource(file));
 	}
 
 	/**

@@ -39,7 +39,6 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.InputStreamResource;
-import org.springframework.core.io.PathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -245,7 +244,7 @@ class TranscriptionTests extends EmulatorTest {
 			.withMessageContaining("wav, mp3, flac")
 			.withMessageContaining("format(...)");
 		for (Resource missing : List.of(new ClassPathResource("none.mp3"),
-				new PathResource(this.folder.resolve("none.mp3")),
+				new FileSystemResource(this.folder.resolve("none.mp3")),
 				new FileSystemResource(this.folder.resolve("none.mp3").toFile()))) {
 			assertThatIllegalArgumentException().isThrownBy(() -> transcriptions().transcribe(missing))
 				.withMessageContaining("none.mp3")
