@@ -11,8 +11,8 @@ import org.springframework.http.MediaType;
 public interface BytesOperation extends OperationCall {
 
 	/**
-	 * Return whether an answer of some kind is what was asked for. What is not is read
-	 * as an error, under whatever status it comes.
+	 * Return whether an answer of some kind is what was asked for. What is not is read as
+	 * an error, under whatever status it comes.
 	 * @param type the kind that the server says; {@code null} if it says none
 	 * @return whether so
 	 */

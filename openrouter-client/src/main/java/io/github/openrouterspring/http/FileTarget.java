@@ -68,8 +68,8 @@ public final class FileTarget {
 	private Path part() {
 		Path folder = this.file.toAbsolutePath().getParent();
 		if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(this.file)) {
-			throw new IllegalArgumentException("The file '" + this.file
-					+ "' cannot be written: " + ((folder != null && Files.isDirectory(folder))
+			throw new IllegalArgumentException("The file '"
+					+ this.file + "' cannot be written: " + ((folder != null && Files.isDirectory(folder))
 							? "there is a folder of this name" : "its folder is not there, and is not made by itself")
 					+ ". Nothing was asked for");
 		}

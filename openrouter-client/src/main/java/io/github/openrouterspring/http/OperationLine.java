@@ -89,22 +89,41 @@ public final class OperationLine {
 	/**
 	 * Make a call whose answer is bytes.
 	 * @param operation what to send, its settings filled in
-	 * @return what happens: among it {@link CallEvent.Started}, {@link BytesPart}s, and in
-	 * the end {@link CallEvent.Completed}
+	 * @return what happens: among it {@link CallEvent.Started}, {@link BytesPart}s, and
+	 * in the end {@link CallEvent.Completed}
 	 */
 	public Flux<CallEvent> bytes(BytesOperation operation) {
 		return this.transport.calls()
-			.whole((deadline) -> filtered(operation, (settings) -> this.transport
-				.exchange(new BytesRequest(this.transport.address(operation.path()), operation, settings, deadline))),
+			.whole((deadline) -> filtered(operation,
+					(settings) -> this.transport.exchange(
+							new BytesRequest(this.transport.address(operation.path()), operation, settings, deadline))),
 					operation.settings().timeouts(), true);
+	}
+
+	/**
+	 * Make a call whose answer comes as events.
+	 * @param operation what to send, its settings filled in
+	 * @return what happens: among it {@link CallEvent.Started}, {@link JsonEvent}s, and
+	 * in the end {@link CallEvent.Completed} with the answer
+	 */
+	public Flux<CallEvent> events(EventsOperation<?> operation) {
+		return this.transport.calls()
+			.whole((deadline) -> filtered(operation, (settings) -> this.transport
+				.exchange(new EventsRequest<>(this.transport.address(operation.path()), operation, settings, deadline))
+				.concatMap((event) -> isWhole(event) ? checked(operation, settings.apiKey(), (Answered<?>) event) : Flux.just(event), 1)),
+					operation.settings().timeouts(), true);
+	}
+
+	private static boolean isWhole(CallEvent event) {
+		return event instanceof Answered<?> answered && answered.soFar() instanceof JsonResult;
 	}
 
 	private Flux<CallEvent> filtered(OperationCall operation, Function<CallSettings, Flux<CallEvent>> exchange) {
 		CallSettings settings = operation.settings();
 		Mono<CallSettings> keyed = (settings.apiKey() != null) ? Mono.just(settings)
 				: this.keys.apply(settings).map(settings::withApiKey).defaultIfEmpty(settings);
-		return around(this.outside, operation, keyed.flatMapMany(
-				(known) -> around(this.inside, new KeyedCall(operation, known), exchange.apply(known))));
+		return around(this.outside, operation, keyed
+			.flatMapMany((known) -> around(this.inside, new KeyedCall(operation, known), exchange.apply(known))));
 	}
 
 	private static Flux<CallEvent> around(List<CallFilter> filters, Call call, Flux<CallEvent> events) {
@@ -173,7 +192,7 @@ public final class OperationLine {
 	 * @param soFar the whole of it
 	 * @param <R> its type
 	 */
-	private record Answered<R extends CallResult>(R soFar) implements CallEvent.Started {
+	record Answered<R extends CallResult>(R soFar) implements CallEvent.Started {
 	}
 
 	private record Completed(CallResult response) implements CallEvent.Completed {
@@ -284,6 +303,39 @@ public final class OperationLine {
 		@Override
 		ResponseDecoder<CallEvent> decoder(@Nullable String key, Limits limits) {
 			return new BytesDecoder(this.operation, key);
+		}
+
+	}
+
+	/**
+	 * The request for an answer in events.
+	 *
+	 * @param <R> what its answer becomes
+	 */
+	private static final class EventsRequest<R extends JsonResult> extends Request {
+
+		private static final MediaType[] EVENTS = { MediaType.TEXT_EVENT_STREAM, MediaType.APPLICATION_JSON };
+
+		private final EventsOperation<R> operation;
+
+		EventsRequest(URI address, EventsOperation<R> operation, CallSettings settings, @Nullable Deadline deadline) {
+			super(address, operation, settings, deadline);
+			this.operation = operation;
+		}
+
+		@Override
+		MediaType[] accept() {
+			return EVENTS;
+		}
+
+		@Override
+		boolean isStreamed() {
+			return true;
+		}
+
+		@Override
+		ResponseDecoder<CallEvent> decoder(@Nullable String key, Limits limits) {
+			return new EventsDecoder<>(this.operation, new Decoder<>(this.operation, key, limits), key, limits);
 		}
 
 	}

@@ -41,9 +41,9 @@ public final class GeneratedImage extends AbstractResource {
 	 */
 	public static List<GeneratedImage> of(ChatResponse response) {
 		AssistantMessage message = response.completion().message();
-		return (message != null) ? message.images().stream().filter((part) -> part.bytes() != null)
-			.map(GeneratedImage::of)
-			.toList() : List.of();
+		return (message != null)
+				? message.images().stream().filter((part) -> part.bytes() != null).map(GeneratedImage::of).toList()
+				: List.of();
 	}
 
 	private static GeneratedImage of(ImagePart part) {

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import io.github.openrouterspring.http.OperationLine;
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -33,9 +34,21 @@ final class HttpImageModel implements ReactiveImageModel {
 
 	@Override
 	public Mono<ImageResponse> generate(ImageRequest request) {
+		ImageRequest filled = checked(request);
+		return this.line.send(new ImageCall(filled.json(), filled.settings()));
+	}
+
+	@Override
+	public Flux<ImageProgress> stream(ImageRequest request) {
+		ImageRequest filled = checked(request);
+		return this.line.events(new ImageCall(filled.json().with("stream", true), filled.settings()))
+			.mapNotNull(ImageProgress::of);
+	}
+
+	private ImageRequest checked(ImageRequest request) {
 		ImageRequest filled = request.withDefaults(this.defaults);
 		check(filled.json());
-		return this.line.send(new ImageCall(filled.json(), filled.settings()));
+		return filled;
 	}
 
 	private static void check(JsonObject json) {
@@ -58,7 +71,8 @@ final class HttpImageModel implements ReactiveImageModel {
 	private static void checkAlone(String size, String other, @Nullable String value) {
 		if (value != null) {
 			throw new IllegalArgumentException("The size is '" + size + "', which says all, and the " + other + " '"
-					+ value + "' beside it may contradict it; set one of them, or null for the other: set(\"size\", null)");
+					+ value
+					+ "' beside it may contradict it; set one of them, or null for the other: set(\"size\", null)");
 		}
 	}
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.github.openrouterspring.call.CallResult;
 import io.github.openrouterspring.call.CallSettings;
-import io.github.openrouterspring.http.Operation;
+import io.github.openrouterspring.http.EventsOperation;
 import io.github.openrouterspring.json.JsonObject;
 import io.github.openrouterspring.json.JsonReader;
 import io.github.openrouterspring.json.MalformedJsonException;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param json its body
  * @param settings what steers it
  */
-record ImageCall(JsonObject json, CallSettings settings) implements Operation<ImageResponse> {
+record ImageCall(JsonObject json, CallSettings settings) implements EventsOperation<ImageResponse> {
 
 	@Override
 	public String operation() {
@@ -41,6 +41,25 @@ record ImageCall(JsonObject json, CallSettings settings) implements Operation<Im
 	@Override
 	public ImageResponse withHead(ImageResponse answer, CallResult head) {
 		return new ImageResponse(answer.json(), head.generationId(), head.provider());
+	}
+
+	@Override
+	public boolean isPart(JsonObject event) {
+		return "image_generation.completed".equals(event.string("type"));
+	}
+
+	/** As it would stand in an answer in one piece. */
+	@Override
+	public ImageResponse join(List<JsonObject> parts) {
+		JsonObject last = parts.get(parts.size() - 1);
+		JsonObject json = JsonObject.of("created", last.get("created"));
+		json = json.with("data", parts.stream().map(ImageCall::image).toList());
+		return new ImageResponse((last.get("usage") != null) ? json.with("usage", last.get("usage")) : json, null,
+				null);
+	}
+
+	private static JsonObject image(JsonObject event) {
+		return event.without("type").without("created").without("usage");
 	}
 
 	@Override

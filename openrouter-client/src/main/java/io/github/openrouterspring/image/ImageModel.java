@@ -1,6 +1,7 @@
 package io.github.openrouterspring.image;
 
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.blocking.Blocking;
@@ -42,6 +43,19 @@ public interface ImageModel {
 	 */
 	default ImageResponse generate(ImageRequest request) {
 		return Blocking.await(reactive().generate(request));
+	}
+
+	/**
+	 * Make images, and see them grow where the model shows that. Others come whole, as
+	 * the only one.
+	 * @param request what shall be on them, and options
+	 * @return partial images, which cost nothing, and last what is whole; to be closed
+	 * @throws IllegalArgumentException if there is no model, or options contradict each
+	 * other
+	 * @throws io.github.openrouterspring.error.OpenRouterException if it fails
+	 */
+	default Stream<ImageProgress> stream(ImageRequest request) {
+		return Blocking.read(reactive().stream(request)).stream();
 	}
 
 	/**

@@ -83,8 +83,9 @@ public final class ImageRequestBuilder extends CallBuilder<ImageRequestBuilder> 
 
 	/**
 	 * Set the size.
-	 * @param size pixels, such as {@code 1024x1536}, which leave no place for a resolution
-	 * or an aspect ratio; or one of {@code 512}, {@code 1K}, {@code 2K} and {@code 4K}
+	 * @param size pixels, such as {@code 1024x1536}, which leave no place for a
+	 * resolution or an aspect ratio; or one of {@code 512}, {@code 1K}, {@code 2K} and
+	 * {@code 4K}
 	 * @return this builder
 	 * @throws IllegalArgumentException if it is something else
 	 */
@@ -121,8 +122,7 @@ public final class ImageRequestBuilder extends CallBuilder<ImageRequestBuilder> 
 	 * @throws IllegalArgumentException if it is something else
 	 */
 	public ImageRequestBuilder quality(String quality) {
-		return set("quality",
-				fitting("quality", quality, "auto|low|medium|high", "'auto', 'low', 'medium' or 'high'"));
+		return set("quality", fitting("quality", quality, "auto|low|medium|high", "'auto', 'low', 'medium' or 'high'"));
 	}
 
 	/**
@@ -154,8 +154,8 @@ public final class ImageRequestBuilder extends CallBuilder<ImageRequestBuilder> 
 	 * @throws IllegalArgumentException if it is something else
 	 */
 	public ImageRequestBuilder background(String background) {
-		return set("background", fitting("background", background, "auto|transparent|opaque",
-				"'auto', 'transparent' or 'opaque'"));
+		return set("background",
+				fitting("background", background, "auto|transparent|opaque", "'auto', 'transparent' or 'opaque'"));
 	}
 
 	/**
@@ -204,7 +204,8 @@ public final class ImageRequestBuilder extends CallBuilder<ImageRequestBuilder> 
 			throw new IllegalArgumentException("'input_references' is set with reference()");
 		}
 		if (name.equals("stream") && Boolean.TRUE.equals(value)) {
-			throw new IllegalArgumentException("'stream' is true, and images come whole here; leave it out");
+			throw new IllegalArgumentException(
+					"'stream' is set by stream(request), which shows partial images; leave it out");
 		}
 		return super.set(name, value);
 	}
@@ -217,7 +218,8 @@ public final class ImageRequestBuilder extends CallBuilder<ImageRequestBuilder> 
 	public ImageRequest build() {
 		ImageRequest request = buildDefaults();
 		if (request.options().string("prompt") == null) {
-			throw new IllegalArgumentException("There is no prompt; say what shall be on the image, with prompt(\"...\")");
+			throw new IllegalArgumentException(
+					"There is no prompt; say what shall be on the image, with prompt(\"...\")");
 		}
 		return request;
 	}

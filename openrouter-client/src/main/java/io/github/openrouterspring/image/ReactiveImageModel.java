@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 
 import io.github.openrouterspring.OpenRouterClient;
 import io.github.openrouterspring.OperationLines;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -40,6 +41,17 @@ public interface ReactiveImageModel {
 	 * other
 	 */
 	Mono<ImageResponse> generate(ImageRequest request);
+
+	/**
+	 * Make images, and see them grow where the model shows that. Others come whole, as
+	 * the only one.
+	 * @param request what shall be on them, and options
+	 * @return partial images, which cost nothing, and last what is whole. The timeout
+	 * holds for the first of them and for each pause
+	 * @throws IllegalArgumentException if there is no model, or options contradict each
+	 * other
+	 */
+	Flux<ImageProgress> stream(ImageRequest request);
 
 	/**
 	 * Return this model with other options.

@@ -43,9 +43,9 @@ public final class SpeechFlux extends Flux<DataBuffer> {
 	/**
 	 * Speak into a file, which is there when all of the sound is. Until then, and if it
 	 * fails, it is as it was.
-	 * @param file where to; its folder has to be there. Samples ({@code pcm}) get the head
-	 * that players need if its name ends with {@code .wav}, for 24,000 samples a second of
-	 * one channel, which is what OpenAI and Google give
+	 * @param file where to; its folder has to be there. Samples ({@code pcm}) get the
+	 * head that players need if its name ends with {@code .wav}, for 24,000 samples a
+	 * second of one channel, which is what OpenAI and Google give
 	 * @return the file
 	 */
 	public Mono<Path> to(Path file) {

@@ -85,8 +85,8 @@ public final class SpeechRequestBuilder extends CallBuilder<SpeechRequestBuilder
 	 * Set what only some provider understands, such as {@code instructions}.
 	 * @param provider slug of the provider, such as {@code openai}
 	 * @param options its options by name, as for
-	 * {@link io.github.openrouterspring.json.JsonObject#of(Map)}; those of other providers
-	 * are unset
+	 * {@link io.github.openrouterspring.json.JsonObject#of(Map)}; those of other
+	 * providers are unset
 	 * @return this builder
 	 * @throws IllegalArgumentException if a value has no place in JSON
 	 */

@@ -26,7 +26,8 @@ final class Base64Pieces {
 	static Flux<DataBuffer> of(Flux<DataBuffer> bytes) {
 		return Flux.defer(() -> {
 			Base64Pieces pieces = new Base64Pieces();
-			// An empty buffer is never reported as written, and those after it wait for that.
+			// An empty buffer is never reported as written, and those after it wait for
+			// that.
 			return bytes.map(pieces::encode)
 				.concatWith(Mono.fromSupplier(() -> pieces.left))
 				.filter((part) -> part.length > 0)

@@ -47,8 +47,8 @@ record Recording(@Nullable Resource resource, @Nullable Publisher<DataBuffer> st
 		}
 		String format = AudioKind.of(begin);
 		if (format == null) {
-			throw new IllegalArgumentException("The recording " + name() + " does not begin as "
-					+ AudioKind.names() + " do, so that no model will hear anything; if it is sound nevertheless, say "
+			throw new IllegalArgumentException("The recording " + name() + " does not begin as " + AudioKind.names()
+					+ " do, so that no model will hear anything; if it is sound nevertheless, say "
 					+ "what it is with format(...). Nothing was sent");
 		}
 		return format;

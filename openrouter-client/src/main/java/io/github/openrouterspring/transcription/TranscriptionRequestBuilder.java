@@ -10,7 +10,7 @@ import io.github.openrouterspring.call.CallBuilder;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-import org.springframework.core.io.PathResource;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.buffer.DataBuffer;
 
@@ -39,7 +39,7 @@ public final class TranscriptionRequestBuilder extends CallBuilder<Transcription
 	 * @return this builder
 	 */
 	public TranscriptionRequestBuilder recording(Path file) {
-		return recording(new PathResource(file));
+		return recording(new FileSystemResource(file));
 	}
 
 	/**
@@ -133,8 +133,8 @@ public final class TranscriptionRequestBuilder extends CallBuilder<Transcription
 	 * Set what only some provider understands, such as whether to tell speakers apart.
 	 * @param provider slug of the provider, such as {@code groq}
 	 * @param options its options by name, as for
-	 * {@link io.github.openrouterspring.json.JsonObject#of(Map)}; those of other providers
-	 * are unset
+	 * {@link io.github.openrouterspring.json.JsonObject#of(Map)}; those of other
+	 * providers are unset
 	 * @return this builder
 	 * @throws IllegalArgumentException if a value has no place in JSON
 	 */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
@@ -30,6 +31,7 @@ import io.github.openrouterspring.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reactor.test.StepVerifier;
 
 import org.springframework.core.io.Resource;
 import org.springframework.util.MimeTypeUtils;
@@ -103,14 +105,68 @@ class ImageTests extends EmulatorTest {
 	@Test
 	void anImageThatWasMadeIsChanged() {
 		GeneratedImage first = images().generate("a kite").image();
-		images().generate(
-				ImageRequest.builder().prompt("make it red").reference(first).reference(first.part()).build());
+		images()
+			.generate(ImageRequest.builder().prompt("make it red").reference(first).reference(first.part()).build());
 		String url = "data:image/png;base64," + Base64.getEncoder().encodeToString(first.bytes());
 		assertThat(this.emulator.lastRequest().json().at("/input_references").valueStream()).hasSize(2)
 			.allSatisfy((reference) -> {
 				assertThat(reference.path("type").asString()).isEqualTo("image_url");
 				assertThat(reference.at("/image_url/url").asString()).isEqualTo(url);
 			});
+	}
+
+	@Test
+	void partialImagesComeBeforeThoseThatAreWhole() {
+		ImageRequest request = ImageRequest.builder().prompt("a kite").count(2).build();
+		try (Stream<ImageProgress> progress = images().withModel("openai/gpt-image-1.5").stream(request)) {
+			List<ImageProgress> seen = progress.toList();
+			assertThat(seen).extracting(ImageProgress::isPartial).containsExactly(true, true, false);
+			assertThat(seen).allSatisfy((one) -> assertThat(read(one.image()).getWidth()).isEqualTo(512));
+			ImageResponse response = seen.get(2).response();
+			assertThat(response.images()).hasSize(2).startsWith(seen.get(2).image());
+			assertThat(response.cost()).isPositive();
+			assertThat(response.generationId()).startsWith("gen-img-");
+		}
+		assertThat(this.emulator.lastRequest().json().path("stream").asBoolean()).isTrue();
+	}
+
+	@Test
+	void modelsWithoutPartialImagesGiveOneThatIsWhole() {
+		StepVerifier.create(images().reactive().stream(ImageRequest.of("a kite")))
+			.assertNext((only) -> assertThat(only.response().cost()).isEqualByComparingTo("0.04032"))
+			.expectComplete()
+			.verify(SOON);
+	}
+
+	@Test
+	void totalsKnowWhatIsStreamed() {
+		SpendingTotals totals = new SpendingTotals();
+		try (OpenRouterClient counting = builder().callFilter(ChatFilter.BUDGET, new SpendingFilter(totals, null))
+			.build()) {
+			ImageProgress last = ReactiveImageModel.of(counting)
+				.withModel("openai/gpt-image-1.5")
+				.stream(ImageRequest.of("a kite"))
+				.blockLast(SOON);
+			assertThat(totals.snapshot().byOperation().get("image").cost())
+				.isEqualByComparingTo(last.response().cost());
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"type":"error","error":{"message":"Too much","code":"server_error"}} | PROVIDER_ERROR | Too much
+			{"type":"image_generation.partial_image","b64_json":"AA=="}  | INCOMPLETE_RESPONSE  | stopped before its end
+			{"type":"image_generation.completed","b64_json":"?"}         | MALFORMED_RESPONSE   | not base64
+			{"type"                                                      | MALFORMED_RESPONSE   | not JSON
+			""")
+	void eventsThatDoNotFitAreTyped(String event, FailureKind kind, String words) {
+		this.emulator.when().path("/images").then(EmulatorResponse.events(event));
+		StepVerifier.create(images().reactive().stream(ImageRequest.of("a")).filter((one) -> !one.isPartial()))
+			.expectErrorSatisfies((failure) -> {
+				assertThat(failure).hasMessageContaining(words);
+				assertThat(OpenRouterException.of(failure).kind()).isEqualTo(kind);
+			})
+			.verify(SOON);
 	}
 
 	@Test
@@ -173,8 +229,7 @@ class ImageTests extends EmulatorTest {
 			"emulator/mid-stream-error, PROVIDER_UNAVAILABLE", "emulator/truncated, MALFORMED_RESPONSE",
 			"emulator/reset, INCOMPLETE_RESPONSE" })
 	void failuresMeanWhatTheyMeanInChats(String model, FailureKind kind) {
-		assertThatExceptionOfType(OpenRouterException.class)
-			.isThrownBy(() -> images().withModel(model).generate("a"))
+		assertThatExceptionOfType(OpenRouterException.class).isThrownBy(() -> images().withModel(model).generate("a"))
 			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(kind));
 	}
 

@@ -92,8 +92,8 @@ class SpeechTests extends EmulatorTest {
 	@Test
 	void onlyWhatIsSetIsSentAndTheFormatAlways() {
 		speech().speak("Good morning").bytes();
-		assertThat(this.emulator.lastRequest().json().toString()).isEqualTo(
-				"{\"response_format\":\"mp3\",\"model\":\"openai/gpt-4o-mini-tts\",\"input\":\"Good morning\"}");
+		assertThat(this.emulator.lastRequest().json().toString())
+			.isEqualTo("{\"response_format\":\"mp3\",\"model\":\"openai/gpt-4o-mini-tts\",\"input\":\"Good morning\"}");
 		assertThat(this.emulator.lastRequest().path()).isEqualTo("/api/v1/audio/speech");
 	}
 
@@ -107,9 +107,9 @@ class SpeechTests extends EmulatorTest {
 				.providerOptions("openai", Map.of("instructions", "slowly"))
 				.build())
 			.bytes();
-		assertThat(this.emulator.lastRequest().json().toString())
-			.isEqualTo("{\"response_format\":\"pcm\",\"model\":\"openai/gpt-4o-mini-tts\",\"voice\":\"nova\",\"speed\":1.5,"
-					+ "\"input\":\"a\",\"provider\":{\"options\":{\"openai\":{\"instructions\":\"slowly\"}}}}");
+		assertThat(this.emulator.lastRequest().json().toString()).isEqualTo(
+				"{\"response_format\":\"pcm\",\"model\":\"openai/gpt-4o-mini-tts\",\"voice\":\"nova\",\"speed\":1.5,"
+						+ "\"input\":\"a\",\"provider\":{\"options\":{\"openai\":{\"instructions\":\"slowly\"}}}}");
 	}
 
 	@Test
@@ -181,8 +181,7 @@ class SpeechTests extends EmulatorTest {
 	void theRecordOfASoundSaysItsCost() {
 		Speech sound = speech().speak("Good morning");
 		sound.bytes();
-		assertThat(this.client.account().generation(sound.generationId()).totalCost())
-			.isEqualByComparingTo("0.00018");
+		assertThat(this.client.account().generation(sound.generationId()).totalCost()).isEqualByComparingTo("0.00018");
 	}
 
 	@Test
@@ -263,10 +262,7 @@ class SpeechTests extends EmulatorTest {
 			}
 
 		}).build()) {
-			SpeechModel.of(filtered)
-				.with((options) -> options.model(MODEL).tag("team", "radio"))
-				.speak("a")
-				.bytes();
+			SpeechModel.of(filtered).with((options) -> options.model(MODEL).tag("team", "radio")).speak("a").bytes();
 		}
 		assertThat(seen).containsExactly("speech " + MODEL + " {team=radio}");
 	}

@@ -39,7 +39,6 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.InputStreamResource;
-import org.springframework.core.io.PathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -118,11 +117,11 @@ class TranscriptionTests extends EmulatorTest {
 				.temperature(0.5)
 				.providerOptions("groq", Map.of("prompt", "p"))
 				.build());
-		assertThat(this.emulator.lastRequest().body())
-			.isEqualTo("{\"model\":\"openai/whisper-large-v3\",\"language\":\"de\",\"response_format\":\"verbose_json\","
-					+ "\"timestamp_granularities\":[\"segment\"],\"temperature\":0.5,"
-					+ "\"provider\":{\"options\":{\"groq\":{\"prompt\":\"p\"}}},"
-					+ "\"input_audio\":{\"format\":\"mp3\",\"data\":\"SUQz\"}}");
+		assertThat(this.emulator.lastRequest().body()).isEqualTo(
+				"{\"model\":\"openai/whisper-large-v3\",\"language\":\"de\",\"response_format\":\"verbose_json\","
+						+ "\"timestamp_granularities\":[\"segment\"],\"temperature\":0.5,"
+						+ "\"provider\":{\"options\":{\"groq\":{\"prompt\":\"p\"}}},"
+						+ "\"input_audio\":{\"format\":\"mp3\",\"data\":\"SUQz\"}}");
 	}
 
 	@Test
@@ -194,8 +193,7 @@ class TranscriptionTests extends EmulatorTest {
 	void anAnswerWithoutTextIsMalformed() {
 		this.emulator.when().path("/audio/transcriptions").then(EmulatorResponse.json("{\"usage\":{\"cost\":1}}"));
 		Resource sound = new ByteArrayResource("ID3".getBytes(StandardCharsets.US_ASCII));
-		assertThatExceptionOfType(MalformedResponseException.class)
-			.isThrownBy(() -> transcriptions().transcribe(sound))
+		assertThatExceptionOfType(MalformedResponseException.class).isThrownBy(() -> transcriptions().transcribe(sound))
 			.withMessageContaining("no text");
 	}
 
@@ -246,14 +244,15 @@ class TranscriptionTests extends EmulatorTest {
 			.withMessageContaining("wav, mp3, flac")
 			.withMessageContaining("format(...)");
 		for (Resource missing : List.of(new ClassPathResource("none.mp3"),
-				new PathResource(this.folder.resolve("none.mp3")),
+				new FileSystemResource(this.folder.resolve("none.mp3")),
 				new FileSystemResource(this.folder.resolve("none.mp3").toFile()))) {
 			assertThatIllegalArgumentException().isThrownBy(() -> transcriptions().transcribe(missing))
 				.withMessageContaining("none.mp3")
 				.withMessageContaining("is not there");
 		}
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> transcriptions().transcribe(new InputStreamResource(new ByteArrayInputStream(new byte[3]))))
+			.isThrownBy(
+					() -> transcriptions().transcribe(new InputStreamResource(new ByteArrayInputStream(new byte[3]))))
 			.withMessageContaining("a stream")
 			.withMessageContaining("format(");
 		assertThatIllegalArgumentException().isThrownBy(() -> TranscriptionModel.of(this.client).transcribe(words))
@@ -273,10 +272,11 @@ class TranscriptionTests extends EmulatorTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			transcription-multipart.json | Ruby is a programming language designed for developer happiness. | 0.00010625
-			transcription-seconds.json   | Turn off Raltin's light.                                         | 0.00022222222222222223
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					transcription-multipart.json | Ruby is a programming language designed for developer happiness. | 0.00010625
+					transcription-seconds.json   | Turn off Raltin's light.                                         | 0.00022222222222222223
+					""")
 	void realAnswersAreReadAsTheyAre(String file, String text, String cost) throws IOException {
 		try (RecordedServer server = RecordedServer.start(file); OpenRouterClient client = server.client()) {
 			TranscriptionResponse response = TranscriptionModel.of(client)

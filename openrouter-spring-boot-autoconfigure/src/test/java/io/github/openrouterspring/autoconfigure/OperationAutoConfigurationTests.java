@@ -8,6 +8,8 @@ import io.github.openrouterspring.decision.DecisionModel;
 import io.github.openrouterspring.decision.Question;
 import io.github.openrouterspring.decision.ReactiveDecisionModel;
 import io.github.openrouterspring.emulator.OpenRouterEmulator;
+import io.github.openrouterspring.image.ImageModel;
+import io.github.openrouterspring.image.ReactiveImageModel;
 import io.github.openrouterspring.rerank.Ranked;
 import io.github.openrouterspring.rerank.ReactiveRerankModel;
 import io.github.openrouterspring.rerank.RerankModel;
@@ -37,6 +39,8 @@ class OperationAutoConfigurationTests {
 
 	private static final String TRANSCRIPTION = "openrouter.transcription.model=openai/whisper-large-v3";
 
+	private static final String IMAGE = "openrouter.image.model=bytedance-seed/seedream-4.5";
+
 	private OpenRouterEmulator emulator;
 
 	@BeforeEach
@@ -53,7 +57,7 @@ class OperationAutoConfigurationTests {
 		return AutoConfigured.runner(Map.of())
 			.withConfiguration(AutoConfigurations.of(OpenRouterRerankAutoConfiguration.class,
 					OpenRouterDecisionAutoConfiguration.class, OpenRouterSpeechAutoConfiguration.class,
-					OpenRouterTranscriptionAutoConfiguration.class))
+					OpenRouterTranscriptionAutoConfiguration.class, OpenRouterImageAutoConfiguration.class))
 			.withPropertyValues("openrouter.api-key=sk-or-v1-key", "openrouter.base-url=" + this.emulator.baseUrl())
 			.withPropertyValues(properties);
 	}
@@ -63,19 +67,23 @@ class OperationAutoConfigurationTests {
 		runner().run((context) -> assertThat(context).doesNotHaveBean(RerankModel.class)
 			.doesNotHaveBean(DecisionModel.class)
 			.doesNotHaveBean(SpeechModel.class)
-			.doesNotHaveBean(TranscriptionModel.class));
+			.doesNotHaveBean(TranscriptionModel.class)
+			.doesNotHaveBean(ImageModel.class));
 	}
 
 	@Test
 	void withAModelThereAreBothForms() {
-		runner(RERANK, DECISION, SPEECH, TRANSCRIPTION).run((context) -> assertThat(context).hasSingleBean(RerankModel.class)
-			.hasSingleBean(ReactiveRerankModel.class)
-			.hasSingleBean(DecisionModel.class)
-			.hasSingleBean(ReactiveDecisionModel.class)
-			.hasSingleBean(SpeechModel.class)
-			.hasSingleBean(ReactiveSpeechModel.class)
-			.hasSingleBean(TranscriptionModel.class)
-			.hasSingleBean(ReactiveTranscriptionModel.class));
+		runner(RERANK, DECISION, SPEECH, TRANSCRIPTION, IMAGE)
+			.run((context) -> assertThat(context).hasSingleBean(RerankModel.class)
+				.hasSingleBean(ReactiveRerankModel.class)
+				.hasSingleBean(DecisionModel.class)
+				.hasSingleBean(ReactiveDecisionModel.class)
+				.hasSingleBean(SpeechModel.class)
+				.hasSingleBean(ReactiveSpeechModel.class)
+				.hasSingleBean(TranscriptionModel.class)
+				.hasSingleBean(ReactiveTranscriptionModel.class)
+				.hasSingleBean(ImageModel.class)
+				.hasSingleBean(ReactiveImageModel.class));
 	}
 
 	@Test
@@ -134,6 +142,29 @@ class OperationAutoConfigurationTests {
 			.hasStackTraceContaining(words)
 			.satisfies((failure) -> assertThat(AutoConfigured.blamed(failure))
 				.isEqualTo("openrouter.transcription." + property.split("=")[0])));
+	}
+
+	@Test
+	void imagesFollowTheProperties() {
+		runner(IMAGE, "openrouter.image.resolution=512", "openrouter.image.aspect-ratio=1:1",
+				"openrouter.image.quality=low", "openrouter.image.format=png", "openrouter.image.background=opaque")
+			.run((context) -> {
+				context.getBean(ImageModel.class).generate("a");
+				assertThat(this.emulator.lastRequest().json().toString())
+					.isEqualTo("{\"model\":\"bytedance-seed/seedream-4.5\",\"resolution\":\"512\","
+							+ "\"aspect_ratio\":\"1:1\",\"quality\":\"low\",\"output_format\":\"png\","
+							+ "\"background\":\"opaque\",\"prompt\":\"a\"}");
+			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "size=large, 1024x1536", "resolution=8K, 4K", "aspect-ratio=wide, 16:9", "quality=best, high",
+			"format=gif, png", "background=red, opaque" })
+	void imagesThatCannotBeFailTheStart(String property, String words) {
+		runner(IMAGE, "openrouter.image." + property).run((context) -> assertThat(context).getFailure()
+			.hasStackTraceContaining(words)
+			.satisfies((failure) -> assertThat(AutoConfigured.blamed(failure))
+				.isEqualTo("openrouter.image." + property.split("=")[0])));
 	}
 
 	@ParameterizedTest

@@ -32,13 +32,15 @@ class UnusedOperationsTests {
 	private static final String ROOT = "io.github.openrouterspring.";
 
 	private static final String[] OPERATIONS = { ROOT + "api.", ROOT + "decision.", ROOT + "embedding.",
-			ROOT + "rerank.", ROOT + "speech.", ROOT + "transcription.", ROOT + "http.Operation", ROOT + "http.Bytes", ROOT + "OperationLines", ROOT + "call.CallBuilder",
+			ROOT + "rerank.", ROOT + "speech.", ROOT + "transcription.", ROOT + "image.", ROOT + "http.Operation",
+			ROOT + "http.Bytes", ROOT + "OperationLines", ROOT + "call.CallBuilder",
 			ROOT + "autoconfigure.OperationProperties", ROOT + "autoconfigure.EmbeddingProperties",
 			ROOT + "autoconfigure.OpenRouterEmbeddingAutoConfiguration", ROOT + "autoconfigure.RerankProperties",
 			ROOT + "autoconfigure.OpenRouterRerankAutoConfiguration", ROOT + "autoconfigure.DecisionProperties",
 			ROOT + "autoconfigure.OpenRouterDecisionAutoConfiguration", ROOT + "autoconfigure.SpeechProperties",
 			ROOT + "autoconfigure.OpenRouterSpeechAutoConfiguration", ROOT + "autoconfigure.TranscriptionProperties",
-			ROOT + "autoconfigure.OpenRouterTranscriptionAutoConfiguration" };
+			ROOT + "autoconfigure.OpenRouterTranscriptionAutoConfiguration", ROOT + "autoconfigure.ImageProperties",
+			ROOT + "autoconfigure.OpenRouterImageAutoConfiguration" };
 
 	@Test
 	void anApplicationThatOnlyChatsLoadsNothingOfThem() throws Exception {

@@ -41,6 +41,7 @@ class ConfigurationReferenceTests {
 		GROUPS.put("openrouter.structured-output.", "Structured output");
 		GROUPS.put("openrouter.embedding.", "Embeddings");
 		GROUPS.put("openrouter.rerank.", "Rerank");
+		GROUPS.put("openrouter.image.", "Images");
 		GROUPS.put("openrouter.speech.", "Speech");
 		GROUPS.put("openrouter.transcription.", "Transcription");
 		GROUPS.put("openrouter.decision.", "Decisions");

@@ -45,6 +45,7 @@ record JavaBlock(Page.Block block, Path output) {
 			import io.github.openrouterspring.emulator.*;
 			import io.github.openrouterspring.emulator.protocol.*;
 			import io.github.openrouterspring.error.*;
+			import io.github.openrouterspring.image.*;
 			import io.github.openrouterspring.observation.*;
 			import io.github.openrouterspring.rerank.*;
 			import io.github.openrouterspring.speech.*;

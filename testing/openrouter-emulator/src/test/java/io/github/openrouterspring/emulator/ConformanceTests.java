@@ -115,9 +115,8 @@ class ConformanceTests extends EmulatorTest {
 
 	@Test
 	void imagesAreValid() {
-		valid("responses/createImages 200 application/json",
-				WireClient.json(this.client.post("/images",
-						"{\"model\":\"bytedance-seed/seedream-4.5\",\"prompt\":\"a kite\",\"n\":2}", "k")));
+		valid("responses/createImages 200 application/json", WireClient.json(this.client.post("/images",
+				"{\"model\":\"bytedance-seed/seedream-4.5\",\"prompt\":\"a kite\",\"n\":2}", "k")));
 	}
 
 	@ParameterizedTest

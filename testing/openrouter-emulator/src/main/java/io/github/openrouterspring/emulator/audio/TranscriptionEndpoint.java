@@ -34,13 +34,14 @@ public final class TranscriptionEndpoint implements Endpoint {
 
 	private static final String MODEL_WITH_FAULTS = "openai/whisper-large-v3";
 
-	private static final Shape REQUEST = Shape.object(Map.of("model", Shape.string(), "input_audio",
-			Shape.object(Map.of("data", Shape.string("(?s)(?!data:).+", "must be bare base64"), "format",
-					Shape.string()), List.of("data", "format")),
-			"language", Shape.string("[a-z]{2}", "must be a code of ISO 639-1"), "temperature", Shape.number(0, 1),
-			"response_format", Shape.oneOf("json", "verbose_json"), "timestamp_granularities",
-			Shape.array(Shape.oneOf("word", "segment")), "provider",
-			Shape.object(Map.of("options", Shape.object(Map.of())))), List.of("model", "input_audio"));
+	private static final Shape REQUEST = Shape
+		.object(Map.of("model", Shape.string(), "input_audio",
+				Shape.object(Map.of("data", Shape.string("(?s)(?!data:).+", "must be bare base64"), "format",
+						Shape.string()), List.of("data", "format")),
+				"language", Shape.string("[a-z]{2}", "must be a code of ISO 639-1"), "temperature", Shape.number(0, 1),
+				"response_format", Shape.oneOf("json", "verbose_json"), "timestamp_granularities",
+				Shape.array(Shape.oneOf("word", "segment")), "provider",
+				Shape.object(Map.of("options", Shape.object(Map.of())))), List.of("model", "input_audio"));
 
 	private final Account account;
 

@@ -43,8 +43,7 @@ final class Router {
 		this.endpoints = List.of(new ChatEndpoint(answering), new ResponsesEndpoint(answering),
 				new EmbeddingsEndpoint(account, catalogue), new RerankEndpoint(account), new DecisionsEndpoint(account),
 				new SpeechEndpoint(account), new TranscriptionEndpoint(account), new ImagesEndpoint(account),
-				new ModelsEndpoint(catalogue),
-				new AccountEndpoint(account));
+				new ModelsEndpoint(catalogue), new AccountEndpoint(account));
 	}
 
 	Reply route(RecordedRequest request) {

@@ -1,6 +1,7 @@
 package io.github.openrouterspring.emulator.images;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +25,14 @@ import io.github.openrouterspring.emulator.text.Ids;
 import io.github.openrouterspring.emulator.text.Json;
 import io.github.openrouterspring.emulator.text.Tokens;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code POST /images}: PNGs that show the prompt, whatever format is asked for, as
- * providers do that have no other. Whole at once, as of models that do not stream.
+ * providers do that have no other. Partial ones come of models that show them.
  */
 public final class ImagesEndpoint implements Endpoint {
 
@@ -38,14 +40,16 @@ public final class ImagesEndpoint implements Endpoint {
 
 	private static final int TOKENS_OF_AN_IMAGE = 1_120;
 
+	/** Images on the way to the first one. */
+	private static final int PARTIAL = 2;
+
 	private static final int SMALLEST = 512;
 
 	private static final int LARGEST = 4_096;
 
-	private static final Shape REFERENCE = Shape.object(
-			Map.of("type", Shape.oneOf("image_url"), "image_url",
-					Shape.object(Map.of("url", Shape.string("(?s)(https?:|data:image/).+",
-							"must be an http(s) or data URL")), List.of("url"))),
+	private static final Shape REFERENCE = Shape.object(Map.of("type", Shape.oneOf("image_url"), "image_url",
+			Shape.object(Map.of("url", Shape.string("(?s)(https?:|data:image/).+", "must be an http(s) or data URL")),
+					List.of("url"))),
 			List.of("type", "image_url"));
 
 	private static final Shape REQUEST = Shape.object(Map.ofEntries(Map.entry("model", Shape.string()),
@@ -100,8 +104,34 @@ public final class ImagesEndpoint implements Endpoint {
 			images.addObject().put("b64_json", Base64.getEncoder().encodeToString(png)).put("media_type", "image/png");
 		}
 		json.set("usage", usage.json(true));
+		if (fault == null && body.path("stream").asBoolean(false) && model.can("unfold")) {
+			return events(json, picture).withGenerationId(generation.id());
+		}
 		Reply reply = (fault != null) ? fault.reply(Json.write(json)) : Reply.json(200, json);
 		return reply.withGenerationId(generation.id()).withHeader("X-Provider-Name", model.provider());
+	}
+
+	/** In other colours before they are there. */
+	private static Reply events(ObjectNode json, Picture picture) {
+		List<String> events = new ArrayList<>();
+		for (int i = 0; i < PARTIAL; i++) {
+			String image = Base64.getEncoder().encodeToString(picture.png(i));
+			events.add(Json.write(Json.object()
+				.put("type", "image_generation.partial_image")
+				.put("partial_image_index", i)
+				.put("b64_json", image)));
+		}
+		ArrayNode images = (ArrayNode) json.path("data");
+		for (int i = 0; i < images.size(); i++) {
+			ObjectNode event = Json.object().put("type", "image_generation.completed");
+			event.setAll((ObjectNode) images.get(i)).put("created", json.path("created").asLong());
+			if (i == images.size() - 1) {
+				event.set("usage", json.path("usage"));
+			}
+			events.add(Json.write(event));
+		}
+		events.add("[DONE]");
+		return Reply.events(Flux.fromIterable(events).map(Reply::event));
 	}
 
 	/** Width and height. */

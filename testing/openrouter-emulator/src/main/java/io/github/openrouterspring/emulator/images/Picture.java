@@ -19,7 +19,7 @@ final class Picture {
 
 	private static final byte[] MARK = { (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n' };
 
-	private static final int DARKEST_BACKGROUND = 0x7F7F7F;
+	private static final int DARKEST_BACKGROUND = 0x808080;
 
 	private final int width;
 
@@ -64,10 +64,14 @@ final class Picture {
 		png.writeBytes(MARK);
 		// One bit for each pixel, of a palette.
 		chunk(png, "IHDR",
-				ByteBuffer.allocate(13).putInt(this.width).putInt(this.height).put(new byte[] { 1, 3, 0, 0, 0 }).array());
-		int background = colour & 0xFFFFFF | DARKEST_BACKGROUND & 0x808080;
-		chunk(png, "PLTE", new byte[] { (byte) (background >> 16), (byte) (background >> 8), (byte) background, 0, 0,
-				0 });
+				ByteBuffer.allocate(13)
+					.putInt(this.width)
+					.putInt(this.height)
+					.put(new byte[] { 1, 3, 0, 0, 0 })
+					.array());
+		int background = colour | DARKEST_BACKGROUND;
+		chunk(png, "PLTE",
+				new byte[] { (byte) (background >> 16), (byte) (background >> 8), (byte) background, 0, 0, 0 });
 		chunk(png, "IDAT", deflated(pixels()));
 		chunk(png, "IEND", new byte[0]);
 		return png.toByteArray();

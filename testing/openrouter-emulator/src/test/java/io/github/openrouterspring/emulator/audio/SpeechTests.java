@@ -54,8 +54,7 @@ class SpeechTests extends EmulatorTest {
 		assertThat(id).startsWith("gen-tts-");
 		HttpResponse<String> record = this.client.get("/generation?id=" + id, "k");
 		// 12 characters at 15 dollars a million.
-		assertThat(WireClient.json(record).at("/data/total_cost").decimalValue())
-			.isEqualByComparingTo("0.00018");
+		assertThat(WireClient.json(record).at("/data/total_cost").decimalValue()).isEqualByComparingTo("0.00018");
 	}
 
 	@ParameterizedTest

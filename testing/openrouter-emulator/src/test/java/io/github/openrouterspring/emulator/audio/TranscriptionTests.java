@@ -83,9 +83,9 @@ class TranscriptionTests extends EmulatorTest {
 	}
 
 	private HttpResponse<String> post(byte[] sound, String format, String fields) {
-		return this.client.post("/audio/transcriptions",
-				"{\"model\":\"openai/whisper-large-v3\",\"input_audio\":{\"format\":\"" + format + "\",\"data\":\""
-						+ Base64.getEncoder().encodeToString(sound) + "\"}" + fields + "}",
+		return this.client.post(
+				"/audio/transcriptions", "{\"model\":\"openai/whisper-large-v3\",\"input_audio\":{\"format\":\""
+						+ format + "\",\"data\":\"" + Base64.getEncoder().encodeToString(sound) + "\"}" + fields + "}",
 				"k");
 	}
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.Base64;
+import java.util.List;
 
 import javax.imageio.ImageIO;
 
@@ -54,6 +55,28 @@ class ImagesTests extends EmulatorTest {
 		assertThat(answer.at("/data/0/b64_json")).isNotEqualTo(answer.at("/data/1/b64_json"));
 		// 1,120 tokens each, at 36 dollars a million.
 		assertThat(answer.at("/usage/cost").decimalValue()).isEqualByComparingTo("0.08064");
+	}
+
+	@Test
+	void someModelsShowPartialImages() {
+		HttpResponse<String> answer = post(
+				"\"model\":\"openai/gpt-image-1.5\",\"prompt\":\"A red kite!\",\"stream\":true");
+		List<JsonNode> events = WireClient.chunks(answer).toList();
+		assertThat(events).extracting((event) -> event.path("type").asString())
+			.containsExactly("image_generation.partial_image", "image_generation.partial_image",
+					"image_generation.completed");
+		assertThat(events).allSatisfy(
+				(event) -> assertThat(read(image(Base64.getDecoder().decode(event.path("b64_json").asString()))))
+					.isEqualTo("A RED KITE!"));
+		assertThat(events.get(2).at("/usage/cost").decimalValue()).isPositive();
+		assertThat(WireClient.data(answer)).last().isEqualTo("[DONE]");
+	}
+
+	@Test
+	void othersIgnoreThatPartialImagesAreWanted() {
+		HttpResponse<String> answer = post(PROMPT + ",\"stream\":true");
+		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+		assertThat(WireClient.json(answer).path("data")).hasSize(1);
 	}
 
 	@ParameterizedTest
