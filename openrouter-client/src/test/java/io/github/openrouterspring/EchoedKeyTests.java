@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 import io.github.openrouterspring.call.RetryPolicy;
+import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.chat.request.ChatRequest;
+import io.github.openrouterspring.embedding.EmbeddingModel;
 import io.github.openrouterspring.error.OpenRouterException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +114,30 @@ class EchoedKeyTests {
 				OpenRouterClient client = client(server, key);
 				LogWatch log = LogWatch.startAtTrace("generation=" + key)) {
 			assertThat(client.languageModel().chat("Where?").text()).isEqualTo("Paris");
+			assertThat(log.found()).isEmpty();
+		}
+	}
+
+	@Test
+	void asTheIdInTheAnswerOfAnyOperation() {
+		for (String key : new String[] { "plain0123456789abcdef", "k3y" }) {
+			String answer = OK + "\r\n{\"id\":\"" + key + "\"}";
+			isHidden(key, answer,
+					(client) -> EmbeddingModel.of(client).with((options) -> options.model("a/b")).embed("x"));
+			isHidden(key, answer, asking(AskingForm.CHAT));
+		}
+	}
+
+	@Test
+	void asTheIdInEachChunkAtDebug() throws IOException {
+		String key = "plain0123456789abcdef";
+		String chunk = "data: {\"id\":\"" + key + "\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"}}]}\n\n";
+		try (WireServer server = WireServer.answering(OK + "\r\n" + chunk.repeat(5) + "data: [DONE]\n\n");
+				OpenRouterClient client = client(server, key);
+				LogWatch log = LogWatch.startAtTrace("generation=" + key)) {
+			ChatResponse response = client.languageModel().stream("Where?").response();
+			assertThat(response.text()).isEqualTo("aaaaa");
+			assertThat(response.generationId()).isEqualTo("***");
 			assertThat(log.found()).isEmpty();
 		}
 	}

@@ -3,6 +3,9 @@ package io.github.openrouterspring;
 import java.util.List;
 
 import io.github.openrouterspring.chat.request.ChatRequest;
+import io.github.openrouterspring.embedding.EmbeddingRequest;
+import io.github.openrouterspring.embedding.ReactiveEmbeddingModel;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.Exceptions;
@@ -49,6 +52,25 @@ class FatalErrorTests extends EmulatorTest {
 		for (Error fatal : FATAL) {
 			for (ExchangeFilterFunction filter : filters(fatal)) {
 				reaches(form, fatal, builder().webClient(WebClient.builder().filter(filter)));
+			}
+		}
+	}
+
+	@Test
+	void thrownByAFilterOfTheWebClientWhileVectorsAreAskedFor() {
+		for (Error fatal : FATAL) {
+			for (ExchangeFilterFunction filter : filters(fatal)) {
+				try (OpenRouterClient client = builder().webClient(WebClient.builder().filter(filter))
+					.timeout(SOON)
+					.build()) {
+					ReactiveEmbeddingModel model = ReactiveEmbeddingModel.of(client)
+						.with((options) -> options.model("openai/text-embedding-3-small"));
+					for (Mono<?> vectors : List.of(model.embed(EmbeddingRequest.of(List.of("a"))),
+							model.embed(Flux.just("a"), (text) -> text).collectList())) {
+						assertThatThrownBy(() -> vectors.block(SOON))
+							.matches((failure) -> Exceptions.unwrap(failure) == fatal, "is " + fatal);
+					}
+				}
 			}
 		}
 	}

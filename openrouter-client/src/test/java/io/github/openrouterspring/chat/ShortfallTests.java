@@ -44,6 +44,7 @@ class ShortfallTests {
 	@CsvSource({ "length, MAX_TOKENS, cut off", "content_filter, SAFETY, content filter",
 			"error, MALFORMED_FUNCTION_CALL, before its own end", "stop, MALFORMED_FUNCTION_CALL, before its own end",
 			"stop, RECITATION, before its own end", "stop, max_tokens, before its own end",
+			"content-filter, SAFETY, before its own end",
 			"tool_calls, model_context_window_exceeded, before its own end" })
 	void anAnswerThatDidNotSaysSoInBothWords(String reason, String nativeReason, String words) {
 		ChatResponse response = ended(quoted(reason), quoted(nativeReason));

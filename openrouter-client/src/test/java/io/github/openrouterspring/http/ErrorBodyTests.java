@@ -27,6 +27,23 @@ class ErrorBodyTests {
 		assertThat(message(body)).isEqualTo(message);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+			{"error":"Bad Request","message":"Too hot"} | Bad Request: Too hot
+			{"error":true,"message":"Too hot"} | Too hot
+			{"error":"invalid","error_description":"Too hot"} | invalid: Too hot
+			{"error":"Too hot","message":"Too hot!"} | Too hot!
+			{"Message":"Too hot"} | Too hot
+			{"title":"Too hot","status":400} | Too hot
+			{"fault":{"faultstring":"Too hot"}} | Too hot
+			{"error":{"message":{"text":"Too hot"}}} | Too hot
+			{"error":{"type":"hot"}} | {"type":"hot"}
+			{"errors":{"temperature":["Too hot"]}} | {"errors":{"temperature":["Too hot"]}}
+			""")
+	void wordsAreFoundWhereverTheyStand(String body, String message) {
+		assertThat(message(body)).isEqualTo(message);
+	}
+
 	@Test
 	void aPageOfNothingButTitlesTakesTimeInProportion() {
 		assertThat(Growth.isLinear(2_000, (size) -> message("<title".repeat(size)))).isTrue();

@@ -62,6 +62,8 @@ class ErrorMapperTests {
 			"input length and max_tokens exceed context limit: 86888 + 119866 > 204648, decrease input length",
 			"The input token count (1200000) exceeds the maximum number of tokens allowed (1048576).",
 			"Input is too long for requested model.",
+			"The sum of prompt length (131000), query length (0) should not exceed max_num_tokens (131072)",
+			"Input length 9000 exceeds maximum allowed token size 8192",
 			"This model's maximum prompt length is 131072 but the request contains 537812 tokens.",
 			"Please reduce the length of the messages or completion.",
 			"Prompt contains 300000 tokens, too large for model with 131072 maximum context length",

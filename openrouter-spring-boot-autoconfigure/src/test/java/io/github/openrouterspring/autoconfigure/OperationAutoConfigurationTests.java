@@ -177,6 +177,15 @@ class OperationAutoConfigurationTests {
 				.isEqualTo("openrouter.rerank." + property.split("=")[0])));
 	}
 
+	@Test
+	void aFieldThatIsSetTwiceFailsTheStart() {
+		runner(RERANK, "openrouter.rerank.top-n=1", "openrouter.rerank.extra-body={\"top_n\":2}")
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("'openrouter.rerank.top-n' does; leave out one of both")
+				.satisfies((failure) -> assertThat(AutoConfigured.blamed(failure))
+					.isEqualTo("openrouter.rerank.extra-body")));
+	}
+
 	record Sure(@Question("Sure?") boolean sure) {
 	}
 

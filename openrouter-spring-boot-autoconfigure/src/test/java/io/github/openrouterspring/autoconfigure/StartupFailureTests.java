@@ -126,7 +126,6 @@ class StartupFailureTests {
 					openrouter.defaults.extra-body={"model":"a/b"} | openrouter.defaults.model=c/d | leave out one
 					openrouter.defaults.extra-body={"models":["a/b"]} | openrouter.defaults.fallback-models=c/d | leave out one
 					openrouter.models.code.extra-body={"temperature":1} | openrouter.models.code.temperature=0 | leave out one
-					openrouter.embedding.extra-body={"dimensions":5} | openrouter.embedding.dimensions=5 | 'openrouter.embedding.dimensions'
 					openrouter.models.code.extra-body={"reasoning_effort":"low"} | openrouter.models.code.reasoning.effort=high | only one of them
 					""")
 	void wrongPropertyBesideAnotherIsNamed(String property, String beside, String words, CapturedOutput output) {
