@@ -12,6 +12,7 @@ import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -79,11 +80,19 @@ class FatalErrorTests extends EmulatorTest {
 		return List.of((request, next) -> {
 			throw fatal;
 		}, (request, next) -> Mono.error(fatal), (request, next) -> next.exchange(request).map((response) -> {
-			throw fatal;
+			throw after(fatal, () -> response.releaseBody().subscribe());
 		}), (request, next) -> next.exchange(request)
 			.map((response) -> response.mutate().body((body) -> body.map((bytes) -> {
-				throw fatal;
+				throw after(fatal, () -> DataBufferUtils.release(bytes));
 			})).build()));
+	}
+
+	/** A filter that fails gives back what it holds; one that dies cannot. */
+	private static Error after(Error failure, Runnable release) {
+		if (!Exceptions.isFatal(failure)) {
+			release.run();
+		}
+		return failure;
 	}
 
 }

@@ -119,9 +119,12 @@ final class FilterGuard implements ExchangeFilterFunction {
 				discard(value);
 				return;
 			}
-			guard(() -> this.actual.onNext(value));
-			if (this.failed) {
+			try {
+				this.actual.onNext(value);
+			}
+			catch (Throwable ex) {
 				discard(value);
+				fail(ex);
 			}
 		}
 
@@ -131,8 +134,9 @@ final class FilterGuard implements ExchangeFilterFunction {
 				DataBufferUtils.release(buffer);
 			}
 			else if (value instanceof ClientResponse response) {
-				// Where somebody has begun to read it, that is up to them.
-				response.releaseBody().onErrorComplete().subscribe();
+				// What has come is given back, and the connection closed; where somebody
+				// has begun to read it, that is up to them.
+				response.releaseBody().onErrorComplete().subscribe().dispose();
 			}
 		}
 
@@ -154,12 +158,16 @@ final class FilterGuard implements ExchangeFilterFunction {
 				signal.run();
 			}
 			catch (Throwable ex) {
-				this.failed = true;
-				if (this.upstream != null) {
-					this.upstream.cancel();
-				}
-				this.watch.fail(ex);
+				fail(ex);
 			}
+		}
+
+		private void fail(Throwable failure) {
+			this.failed = true;
+			if (this.upstream != null) {
+				this.upstream.cancel();
+			}
+			this.watch.fail(failure);
 		}
 
 	}
