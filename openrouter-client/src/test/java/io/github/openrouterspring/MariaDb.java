@@ -82,14 +82,25 @@ public final class MariaDb {
 		for (String line = log.readLine(); line != null; line = log.readLine()) {
 			said.append(line).append('\n');
 			if (line.contains("ready for connections")) {
-				Thread rest = new Thread(() -> log.lines().forEach((more) -> {
-				}), "mariadb-log");
+				Thread rest = new Thread(() -> drain(log), "mariadb-log");
 				rest.setDaemon(true);
 				rest.start();
 				return "jdbc:mariadb://127.0.0.1:" + port + "/";
 			}
 		}
 		throw new IOException(said.toString());
+	}
+
+	private static void drain(BufferedReader log) {
+		try {
+			while (log.readLine() != null) {
+				Thread.onSpinWait();
+			}
+		}
+		catch (IOException ex) {
+			// The server has ended.
+			return;
+		}
 	}
 
 }
