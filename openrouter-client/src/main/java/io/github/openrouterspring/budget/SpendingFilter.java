@@ -71,10 +71,10 @@ public final class SpendingFilter implements CallFilter, AutoCloseable {
 		return Flux.defer(() -> {
 			Meter meter = new Meter(call, this.clock.instant(), this.guard);
 			boolean watched = this.guard != null || !call.tellsCost();
-			return metered(watched
-					? events.contextWrite((context) -> context.put(GenerationWatch.class,
-							GenerationWatch.both(context.getOrDefault(GenerationWatch.class, null), meter)))
-					: events, meter);
+			return metered(
+					watched ? events.contextWrite((context) -> context.put(GenerationWatch.class,
+							GenerationWatch.both(context.getOrDefault(GenerationWatch.class, null), meter))) : events,
+					meter);
 		});
 	}
 

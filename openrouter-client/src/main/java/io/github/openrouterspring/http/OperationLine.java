@@ -110,7 +110,8 @@ public final class OperationLine {
 		return this.transport.calls()
 			.whole((deadline) -> filtered(operation, (settings) -> this.transport
 				.exchange(new EventsRequest<>(this.transport.address(operation.path()), operation, settings, deadline))
-				.concatMap((event) -> isWhole(event) ? checked(operation, settings.apiKey(), (Answered<?>) event) : Flux.just(event), 1)),
+				.concatMap((event) -> isWhole(event) ? checked(operation, settings.apiKey(), (Answered<?>) event)
+						: Flux.just(event), 1)),
 					operation.settings().timeouts(), true);
 	}
 
