@@ -49,6 +49,7 @@ class ConfigurationReferenceTests {
 		GROUPS.put("openrouter.budget.", "Budget");
 		GROUPS.put("openrouter.observation.", "Metrics and traces");
 		GROUPS.put("openrouter.health.", "Health and info");
+		GROUPS.put("management.health.openrouter-ledger.", "Health and info");
 		GROUPS.put("management.health.openrouter.", "Health and info");
 		GROUPS.put("management.info.openrouter.", "Health and info");
 		GROUPS.put("openrouter.http.", "Connections");
