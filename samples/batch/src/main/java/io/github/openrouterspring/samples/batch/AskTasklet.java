@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -12,13 +13,16 @@ import io.github.openrouterspring.LanguageModel;
 import io.github.openrouterspring.account.OpenRouterAccount;
 import io.github.openrouterspring.budget.BudgetPeriod;
 import io.github.openrouterspring.budget.BudgetWindow;
+import io.github.openrouterspring.budget.Expense;
 import io.github.openrouterspring.budget.Ledger;
+import io.github.openrouterspring.call.Usage;
 import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.chat.request.ChatRequest;
 import io.github.openrouterspring.error.FailureKind.Origin;
 import io.github.openrouterspring.error.OpenRouterException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -124,16 +128,35 @@ class AskTasklet implements Tasklet {
 	private boolean complete(Item item, ChatResponse response, Duration time) {
 		String source = response.headers().getFirst("X-OpenRouter-Cache-Source-Id");
 		if (!"HIT".equals(response.cacheStatus()) || source == null) {
-			// Its cost is in the ledger already.
-			return this.items.complete(item, response.text(), response.generationId(), response.cost(), time);
+			String generation = Objects.requireNonNull(response.generationId(), "An answer without an id");
+			BigDecimal cost = Objects.requireNonNull(response.cost(), "An answer without a cost");
+			note(item, response, generation, cost);
+			return this.items.complete(item, response.text(), generation, cost, time);
 		}
 		// Somebody has paid for this answer and died before the item was complete.
 		BigDecimal cost = Objects.requireNonNull(this.account.generation(source).totalCost(),
 				() -> "OpenRouter does not say what the generation '" + source + "' cost");
-		this.ledger.add(source, BudgetWindow.at(scope(this.properties.run()), BudgetPeriod.TOTAL, Instant.now()), cost)
-			.block();
+		note(item, response, source, cost);
 		logger.info("The answer to line " + item.line() + " by " + item.model() + " was paid before: " + source);
 		return this.items.complete(item, response.text(), source, cost, time);
+	}
+
+	/**
+	 * Write an expense before the item is complete. The budget writes it too, but after
+	 * it has handed out the answer, and a process that dies in between writes nothing;
+	 * the ledger counts it once.
+	 */
+	private void note(Item item, ChatResponse response, String generation, BigDecimal cost) {
+		Usage usage = response.usage();
+		Expense expense = new Expense(generation, "chat", Instant.now(), item.model(), response.model(), null,
+				Map.of("run", this.properties.run()), cost, tokens((usage != null) ? usage.promptTokens() : null),
+				tokens((usage != null) ? usage.completionTokens() : null));
+		BudgetWindow window = BudgetWindow.at(scope(this.properties.run()), BudgetPeriod.TOTAL, Instant.now());
+		this.ledger.add(expense, window, null).block();
+	}
+
+	private static long tokens(@Nullable Integer count) {
+		return (count != null) ? count : 0;
 	}
 
 	private void failed(Item item, StepContribution contribution, OpenRouterException failure) {
