@@ -216,7 +216,14 @@ public final class JdbcLedger implements Ledger {
 		return work((jdbc, transaction) -> {
 			Boolean held = hold(jdbc, transaction, reservation, window, limit);
 			if (held == null) {
-				beginWindow(jdbc, transaction, window);
+				// Used up; or not begun, until somebody else may just have begun it.
+				Optional<BigDecimal> spent = spent(jdbc, window);
+				if (spent.isPresent() && spent.get().compareTo(limit) >= 0) {
+					return false;
+				}
+				if (spent.isEmpty()) {
+					beginWindow(jdbc, transaction, window);
+				}
 				held = hold(jdbc, transaction, reservation, window, limit);
 			}
 			return Boolean.TRUE.equals(held);
@@ -226,11 +233,17 @@ public final class JdbcLedger implements Ledger {
 	/**
 	 * Hold back in a transaction that holds the row of the sum from its begin, so that
 	 * all who ask come one after the other.
-	 * @return whether there was room; {@code null} if there is no sum yet
+	 * @return whether there was room; {@code null} if there was no such sum below the
+	 * limit
 	 */
 	private static @Nullable Boolean hold(Sql jdbc, TransactionTemplate transaction, Reservation reservation,
 			BudgetWindow window, BigDecimal limit) {
-		Boolean held = transaction.execute((status) -> lock(jdbc, window, limit) && jdbc
+		return transaction
+			.execute((status) -> lock(jdbc, window, limit) ? insert(jdbc, reservation, window, limit) : null);
+	}
+
+	private static boolean insert(Sql jdbc, Reservation reservation, BudgetWindow window, BigDecimal limit) {
+		return jdbc
 			.sql("insert into openrouter_reservation (scope, period_kind, period_start, id, amount, expires_at) "
 					+ "select b.scope, b.period_kind, b.period_start, ?, ?, ? from openrouter_budget b "
 					+ "left join openrouter_reservation r on r.scope = b.scope and r.period_kind = b.period_kind "
@@ -241,8 +254,7 @@ public final class JdbcLedger implements Ledger {
 			.params(reservation.id(), reservation.amount(), utc(reservation.expiry()), utc(Instant.now()))
 			.params(columns(window))
 			.params(reservation.amount(), limit)
-			.update() > 0);
-		return (Boolean.TRUE.equals(held) || spent(jdbc, window).isPresent()) ? held : null;
+			.update() > 0;
 	}
 
 	private static boolean lock(Sql jdbc, BudgetWindow window, BigDecimal limit) {

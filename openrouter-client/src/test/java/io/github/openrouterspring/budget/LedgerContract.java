@@ -212,6 +212,20 @@ abstract class LedgerContract {
 	}
 
 	@Test
+	void instancesThatBeginAWindowAtOnceAllFindRoom() {
+		List<Ledger> instances = instances();
+		for (int i = 0; i < 20; i++) {
+			BudgetWindow window = day("begun at once " + i);
+			List<Boolean> held = Flux.range(0, 8)
+				.flatMap((number) -> instances.get(number % instances.size())
+					.reserve(reservation("call " + number, window, "0.01"), BigDecimal.TEN))
+				.collectList()
+				.block(SOON);
+			assertThat(held).hasSize(8).doesNotContain(false);
+		}
+	}
+
+	@Test
 	void instancesThatReserveAtOnceStayWithinTheLimit() {
 		List<Ledger> instances = instances();
 		List<Boolean> answers = Flux.range(0, 200)

@@ -18,6 +18,7 @@ import io.github.openrouterspring.budget.Ledger;
 import io.github.openrouterspring.call.Usage;
 import io.github.openrouterspring.chat.ChatResponse;
 import io.github.openrouterspring.chat.request.ChatRequest;
+import io.github.openrouterspring.error.FailureKind;
 import io.github.openrouterspring.error.FailureKind.Origin;
 import io.github.openrouterspring.error.OpenRouterException;
 import org.apache.commons.logging.Log;
@@ -161,11 +162,13 @@ class AskTasklet implements Tasklet {
 
 	private void failed(Item item, StepContribution contribution, OpenRouterException failure) {
 		Origin origin = failure.kind().origin();
-		if (STOPPING.contains(origin)) {
+		// A ledger that cannot be reached comes back.
+		boolean passing = PASSING.contains(origin) || failure.kind() == FailureKind.BUDGET_UNKNOWN;
+		if (!passing && STOPPING.contains(origin)) {
 			this.items.release(item);
 			throw failure;
 		}
-		if (PASSING.contains(origin) && item.claims() < MAX_CLAIMS) {
+		if (passing && item.claims() < MAX_CLAIMS) {
 			logger.warn(item + " is asked again when its claim has ended. " + failure.getMessage());
 			return;
 		}

@@ -158,16 +158,19 @@ abstract class RestartTests {
 		return process;
 	}
 
-	/** A lock that finds all slots between two items would keep them there. */
+	/**
+	 * A lock that finds all slots between two items would keep them there, and one that
+	 * finds them between a claim and its question would keep the question.
+	 */
 	private Connection lockWhileAsking(String table) throws SQLException {
 		Connection connection = connect();
 		connection.setAutoCommit(false);
 		do {
 			connection.rollback();
-			await(() -> asking() > 0, "a question that is asked");
+			await(() -> asking() > 0 && allClaimsAsked(), "a question that is asked");
 			lock(connection, table);
 		}
-		while (asking() == 0);
+		while (asking() == 0 || !allClaimsAsked());
 		return connection;
 	}
 
