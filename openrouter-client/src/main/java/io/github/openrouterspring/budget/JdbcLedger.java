@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -214,8 +215,8 @@ public final class JdbcLedger implements Ledger {
 	public Mono<Boolean> reserve(Reservation reservation, BigDecimal limit) {
 		BudgetWindow window = bounded(reservation.window());
 		return work((jdbc, transaction) -> {
-			Boolean held = hold(jdbc, transaction, reservation, window, limit);
-			if (held == null) {
+			Optional<Boolean> held = hold(jdbc, transaction, reservation, window, limit);
+			if (held.isEmpty()) {
 				// Used up; or not begun, until somebody else may just have begun it.
 				Optional<BigDecimal> spent = spent(jdbc, window);
 				if (spent.isPresent() && spent.get().compareTo(limit) >= 0) {
@@ -226,20 +227,19 @@ public final class JdbcLedger implements Ledger {
 				}
 				held = hold(jdbc, transaction, reservation, window, limit);
 			}
-			return Boolean.TRUE.equals(held);
+			return held.orElse(false);
 		});
 	}
 
 	/**
 	 * Hold back in a transaction that holds the row of the sum from its begin, so that
 	 * all who ask come one after the other.
-	 * @return whether there was room; {@code null} if there was no such sum below the
-	 * limit
+	 * @return whether there was room; empty if there was no such sum below the limit
 	 */
-	private static @Nullable Boolean hold(Sql jdbc, TransactionTemplate transaction, Reservation reservation,
+	private static Optional<Boolean> hold(Sql jdbc, TransactionTemplate transaction, Reservation reservation,
 			BudgetWindow window, BigDecimal limit) {
-		return transaction
-			.execute((status) -> lock(jdbc, window, limit) ? insert(jdbc, reservation, window, limit) : null);
+		return Objects.requireNonNull(transaction.execute((status) -> lock(jdbc, window, limit)
+				? Optional.of(insert(jdbc, reservation, window, limit)) : Optional.<Boolean>empty()));
 	}
 
 	private static boolean insert(Sql jdbc, Reservation reservation, BudgetWindow window, BigDecimal limit) {
