@@ -2,6 +2,7 @@ package io.github.openrouterspring.image;
 
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import io.github.openrouterspring.call.JsonResult;
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record ImageResponse(JsonObject json, @Nullable String generationId,
 		@Nullable String provider) implements JsonResult {
+
+	/**
+	 * Create a response of what was kept as JSON.
+	 * @param json the answer as it stands on the wire
+	 */
+	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+	public ImageResponse(JsonObject json) {
+		this(json, null, null);
+	}
 
 	/**
 	 * Return the image.

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import io.github.openrouterspring.call.JsonResult;
 import io.github.openrouterspring.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,15 @@ import org.jspecify.annotations.Nullable;
  * not said
  */
 public record TranscriptionResponse(JsonObject json, @Nullable String generationId) implements JsonResult {
+
+	/**
+	 * Create a response of what was kept as JSON.
+	 * @param json the answer as it stands on the wire
+	 */
+	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+	public TranscriptionResponse(JsonObject json) {
+		this(json, null);
+	}
 
 	/**
 	 * Return the words.
