@@ -2,6 +2,7 @@ package io.github.openrouterspring.autoconfigure;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 import io.github.openrouterspring.budget.Budget;
 import io.github.openrouterspring.budget.BudgetGuard;
@@ -10,6 +11,7 @@ import io.github.openrouterspring.budget.BudgetScope;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.convert.DurationUnit;
 import org.springframework.util.StringUtils;
 
 /**
@@ -62,8 +64,10 @@ public class BudgetProperties {
 	private OnLedgerFailure onLedgerFailure = OnLedgerFailure.REFUSE;
 
 	/**
-	 * How long a call waits for the ledger before it is sent, within its own timeout.
+	 * How long a call waits for the ledger before it is sent, within its own timeout. If
+	 * no unit is given, seconds are used.
 	 */
+	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration ledgerTimeout = Duration.ofSeconds(2);
 
 	/**
@@ -84,8 +88,9 @@ public class BudgetProperties {
 
 	/**
 	 * How long the database keeps each expense. For ever unless set; what was spent in
-	 * all stays.
+	 * all stays. If no unit is given, seconds are used.
 	 */
+	@DurationUnit(ChronoUnit.SECONDS)
 	private @Nullable Duration keepExpenses;
 
 	/**
