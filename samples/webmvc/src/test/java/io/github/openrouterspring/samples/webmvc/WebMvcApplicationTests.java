@@ -107,18 +107,20 @@ class WebMvcApplicationTests {
 
 	@Test
 	void wordsComeWhileTheModelIsStillThinking(OpenRouterEmulator emulator) {
-		emulator.enqueue(EmulatorResponse.stall("Blue "));
+		emulator.enqueue(EmulatorResponse.stall("Blue"));
 		StepVerifier.create(stream("Why?"))
-			.assertNext((event) -> assertEvent(event, "text", "text", "Blue "))
+			// The last letter may get an accent yet.
+			.assertNext((event) -> assertEvent(event, "text", "text", "Blu"))
 			.thenCancel()
 			.verify(SOON);
 	}
 
 	@Test
 	void whenTheAnswerBreaksOffThenTheLastEventIsTheProblem(OpenRouterEmulator emulator) {
-		emulator.enqueue(EmulatorResponse.midStreamError("Blue ", 502, "The provider is gone"));
+		emulator.enqueue(EmulatorResponse.midStreamError("Blue", 502, "The provider is gone"));
 		StepVerifier.create(stream("Why?"))
-			.assertNext((event) -> assertEvent(event, "text", "text", "Blue "))
+			.assertNext((event) -> assertEvent(event, "text", "text", "Blu"))
+			.assertNext((event) -> assertEvent(event, "text", "text", "e"))
 			.assertNext((event) -> assertEvent(event, "problem", "detail", "No model can be asked at the moment."))
 			.expectComplete()
 			.verify(SOON);
